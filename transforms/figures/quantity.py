@@ -1,0 +1,47 @@
+"""What a text literally says of an amount: the record that the stations of `figures` hand to those of `reading`."""
+
+from dataclasses import dataclass
+
+FORMS = ("count", "money", "physical", "time", "percent", "point", "multiple", "bare")
+
+
+@dataclass(slots=True)
+class Quantity:
+    """One number with its scale, unit and bounds, as said, before its sentence is interpreted.
+
+    Token indexes, `last` exclusive, into the sentence's `Tokens`:
+    `first`..`last` is the printed figure (number + scale + adjacent unit or currency; never a counted noun);
+    `left` is where its whole phrase begins (approximators, bounds, "by a further"), `right` where it ends
+    (counted noun without its "of"-phrase, denominator, "or so"); `noun` is the span of the counted noun phrase, with
+    its modifiers ("new container vessels"), None where nothing is counted.
+    `direction` is set only where the words of the quantity itself tell it ("doubled", "halved", "-0.6%").
+    `from_of` is the index, in the sentence's list, of the "to" figure for the "from" figure of "from 252 to 287".
+    """
+
+    first: int
+    last: int
+    value: float | None
+    low: float | None
+    high: float | None
+    decimals: int | None
+    unit: str | None
+    per: str | None
+    unit_text: str | None
+    form: str
+    approximate: bool
+    bound: str
+    left: int
+    right: int
+    rule: str
+    noun: tuple[int, int] | None = None
+    direction: str | None = None
+    from_of: int | None = None
+
+
+@dataclass(slots=True)
+class Skip:
+    """A number that is no figure: token span, last exclusive, and the reason (see `model.SKIP_REASONS`)."""
+
+    first: int
+    last: int
+    reason: str

@@ -1,0 +1,56 @@
+"""A text in, its sentences with all that was said in them out: the ground that the stations of `reading` stand on."""
+
+from datetime import date
+
+from transforms.figures import find_quantities, may_hold_number
+from transforms.figures.quantity import Quantity, Skip
+from transforms.model import Sentence
+from transforms.sentences import split_sentences
+from transforms.tagger import tag
+from transforms.times import TimeExpression, find_times
+from transforms.tokens import Tokens, tokenize
+
+
+class Passage:
+    """The sentences of one text; tokens, times and quantities of each are read when first asked for, and kept.
+
+    `published` is the article's own date, the only "today" that a text is read against.
+    `numeric` lists the indexes of the sentences that hold a number of any kind, in reading order.
+    """
+
+    def __init__(self, text: str, published: date | None = None) -> None:
+        self.text = text
+        self.published = published
+        self.sentences: list[Sentence] = split_sentences(text)
+        self.numeric: list[int] = may_hold_number(text, self.sentences)
+        self._tokens: dict[int, Tokens] = {}
+        self._times: dict[int, list[TimeExpression]] = {}
+        self._found: dict[int, tuple[list[Quantity], list[Skip]]] = {}
+
+    def tokens(self, index: int) -> Tokens:
+        """The tagged tokens of sentence `index`."""
+        tokens = self._tokens.get(index)
+        if tokens is None:
+            sentence = self.sentences[index]
+            tokens = tokenize(self.text, sentence.start, sentence.end, sentence.paragraph)
+            tag(tokens)
+            self._tokens[index] = tokens
+        return tokens
+
+    def times(self, index: int) -> list[TimeExpression]:
+        """The time expressions of sentence `index`."""
+        times = self._times.get(index)
+        if times is None:
+            times = self._times[index] = find_times(self.tokens(index))
+        return times
+
+    def found(self, index: int) -> tuple[list[Quantity], list[Skip]]:
+        """The quantities and the skipped numbers of sentence `index`."""
+        found = self._found.get(index)
+        if found is None:
+            found = self._found[index] = find_quantities(self.tokens(index), self.times(index))
+        return found
+
+    def quantities(self, index: int) -> list[Quantity]:
+        """The quantities of sentence `index`, in reading order."""
+        return self.found(index)[0]

@@ -1,0 +1,104 @@
+"""The tokens of a sentence in, a part of speech for each out (Penn Treebank tags), without a model.
+
+The likeliest tag of each word comes from a lexicon, that of an unknown word from its form; then a few rules mend a tag by
+its neighbours, in the way of Brill (1992), "A simple rule-based part of speech tagger". Signs are tagged by themselves.
+"""
+
+from transforms.lexicon import load
+from transforms.lexicon import words as words_of
+from transforms.tokens import Tokens
+from transforms.word_forms import guess_tag
+
+def _read_lexicon() -> dict[str, str]:
+    """Word to tag, from the generated lexicon and, winning over it, the one settled by hand."""
+    tags = {word: tag for tag, words in load("word_tags").items() for word in words.split()}
+    for tag, words in load("words")["tags"].items():
+        tags.update(dict.fromkeys(words, tag))
+    return tags
+
+
+_TAGS = _read_lexicon()
+_ALSO_VERBS = words_of("words", "also_verbs")
+_ALSO_VERBS_S = frozenset(word + "s" for word in _ALSO_VERBS)
+_BE = frozenset(("be", "is", "are", "was", "were", "been", "being", "am", "'s", "’s"))
+_HAVE = frozenset(("have", "has", "had", "having"))
+_NOUNISH = frozenset(("NN", "NNS", "NNP", "CD"))
+_VERB_START = frozenset(("NN", "NNS", "NNP", "PRP", "WDT", "WP", ")", "EX", "RB"))
+
+
+def tag(tokens: Tokens) -> list[str]:
+    """The part of speech of each token; fills `tokens.tags` once and returns it."""
+    if tokens.tags:
+        return tokens.tags
+    lower, words = tokens.lower, tokens.words
+    tags: list[str] = []
+    known = _TAGS.get
+    for position, word in enumerate(lower):
+        first = word[0]
+        if first.isdigit():
+            tags.append("CD")
+            continue
+        if not first.isalpha():
+            tags.append("POS" if len(word) == 2 and word[1] == "s" else word if len(word) == 1 else "SYM")
+            continue
+        tag = known(word)
+        if words[position][0].isupper() and (tag is None or tag not in ("DT", "IN", "CC", "PRP", "PRP$", "MD", "TO", "WDT", "WRB", "EX")):
+            # A capital inside a sentence makes a name; at its start only an unknown word is one.
+            at_start = position == 0 or tags[position - 1] in ("“", '"', "«", "‘", ":", "—", "–", "(", "•")
+            if not at_start or tag is None:
+                tag = "NNP"
+        tags.append(tag or guess_tag(word))
+    _mend(tags, lower)
+    tokens.tags = tags
+    return tags
+
+
+def _mend(tags: list[str], lower: list[str]) -> None:
+    """Mend tags by their neighbours, left to right."""
+    last = len(tags) - 1
+    before, before2 = "", ""
+    for i, tag in enumerate(tags):
+        after = tags[i + 1] if i < last else ""
+        if tag in ("VB", "VBP"):
+            if before in ("DT", "PRP$", "JJ", "POS", "IN") or (before in ("CD",) and after not in ("PRP", "DT")):
+                tags[i] = "NN"
+            elif before not in ("TO", "MD") and before2 not in ("MD", "TO"):
+                tags[i] = "VBP"
+            elif before in ("TO", "MD"):
+                tags[i] = "VB"
+        elif tag in ("NN", "NNP") and before == "MD":
+            tags[i] = "VB"
+        elif tag == "NN" and before == "TO" and after in ("DT", "PRP$", "JJ", "CD", "IN", "NNS") and lower[i] in _ALSO_VERBS:
+            tags[i] = "VB"
+        elif tag == "VBZ":
+            if before in ("DT", "PRP$", "JJ", "POS", "CD") and after not in ("DT", "CD"):
+                tags[i] = "NNS"
+        elif tag == "NNS" and lower[i] in _ALSO_VERBS_S and before in ("NN", "NNP", "PRP", "WDT") and after in ("DT", "CD", "TO", "PRP$"):
+            tags[i] = "VBZ"
+        elif tag in ("VBN", "VBD"):
+            tags[i] = _past_form(tags, lower, i, before, after)
+        elif tag == "VBG":
+            if before in ("DT", "PRP$", "POS") and after not in _NOUNISH:
+                tags[i] = "NN"
+        elif tag == "JJ" and before in ("DT", "JJ", "PRP$", "POS") and after not in _NOUNISH and after not in ("JJ", "CC", "-", "VBG", ",", "VBN"):
+            tags[i] = "NN"
+        elif tag == "RB" and lower[i] == "up" and before in ("CD",):
+            tags[i] = "RB"
+        before2, before = before, tags[i]
+
+
+def _past_form(tags: list[str], lower: list[str], i: int, before: str, after: str) -> str:
+    """VBD for a finite past, VBN for a participle: an auxiliary before it decides, else its place in the clause."""
+    for j in range(i - 1, max(-1, i - 4), -1):
+        if tags[j] == "RB" or lower[j] in ("also", "already", "been", "being", "not"):
+            continue
+        if lower[j] in _BE or lower[j] in _HAVE:
+            return "VBN"
+        break
+    if before in ("DT", "JJ", "PRP$", "POS", "IN", "CD", "-") and after in _NOUNISH:
+        return "VBN"
+    if after == "IN" and lower[i + 1] == "by" and i + 2 < len(tags) and tags[i + 2] not in ("CD", "$", "RB"):
+        return "VBN" if before != "PRP" else "VBD"
+    if before in ("NN", "NNS", "NNP", "PRP", "WDT", "WP", ")", "RB", ",", "EX"):
+        return "VBD"
+    return "VBN"

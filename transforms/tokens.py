@@ -1,0 +1,69 @@
+"""A sentence in, its tokens out: the words, numbers and signs that every rule reads, with their offsets.
+
+A token is a run of digits with its separators ("1,234.5"), a run of letters ("Middle", "o'clock"), a clitic ("'s"),
+or one sign. Hyphens stand alone, so "184-kilometer" is three tokens. Glued forms split where letters meet digits
+("KZT38.1bn" is KZT, 38.1, bn), except in a name such as COP29, which a rule puts together again.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+# Digits may be joined by separators only when digits follow them; a space as separator is for the rules to judge.
+_TOKEN = re.compile(
+    r"\d+(?:[.,'’٬٫]\d+)*"  # 1,234.5   843.000   1'000
+    r"|[^\W\d_]+(?:['’ʻʼ`´](?!s\b|S\b)[^\W\d_]+)*"  # words, with inner apostrophes: so'm, Xi’an
+    r"|['’]s\b"  # the possessive
+    r"|[^\w\s]|_"  # one sign
+    r"|\w"  # what is left: superscripts, fractions, digits of other scripts
+)
+
+
+@dataclass(slots=True)
+class Tokens:
+    """The tokens of one sentence, as parallel lists; offsets are code points into the article's text.
+
+    `text` is the whole article; `first`/`last` in all rules are token indexes, `last` exclusive.
+    `marks` is scratch space that stations fill once for those that follow (part of speech, and the like).
+    """
+
+    text: str
+    start: int
+    end: int
+    paragraph: int
+    words: list[str]
+    lower: list[str]
+    starts: list[int]
+    ends: list[int]
+    tags: list[str] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def slice(self, first: int, last: int) -> str:
+        """The article's characters from token `first` up to token `last`, exclusive.
+
+        >>> t = tokenize("Exports rose 5% in May.", 0, 23)
+        >>> t.slice(2, 4)
+        '5%'
+        """
+        return self.text[self.starts[first] : self.ends[last - 1]]
+
+    def glued(self, index: int) -> bool:
+        """Whether no space stands between token `index` and the token before it."""
+        return index > 0 and self.starts[index] == self.ends[index - 1]
+
+
+def tokenize(text: str, start: int, end: int, paragraph: int = 0) -> Tokens:
+    """The tokens of text[start:end].
+
+    >>> tokenize("an 11,000-kilometer route", 0, 25).words
+    ['an', '11,000', '-', 'kilometer', 'route']
+    """
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in _TOKEN.finditer(text, start, end):
+        words.append(match.group())
+        starts.append(match.start())
+        ends.append(match.end())
+    return Tokens(text, start, end, paragraph, words, [w.lower() for w in words], starts, ends)

@@ -1,0 +1,25 @@
+"""A lower-case English word in, what its form alone tells out: the part of speech that its ending suggests."""
+
+_ADJECTIVE_ENDINGS = ("ous", "ful", "ive", "able", "ible", "less", "ish", "ical", "ary", "ial", "onal", "ent", "ant", "ic")
+_NOUN_ENDINGS = ("ment", "ness", "ship", "tion", "sion", "ity", "ance", "ence", "ism", "age")
+
+
+def guess_tag(word: str) -> str:
+    """The part of speech that the form of a lower-case word suggests.
+
+    >>> [guess_tag(w) for w in ("corridors", "unloaded", "reloading", "briskly", "seismic")]
+    ['NNS', 'VBN', 'VBG', 'RB', 'JJ']
+    """
+    if word.endswith("ed"):
+        return "VBN"
+    if word.endswith("ing"):
+        return "VBG"
+    if word.endswith("ly"):
+        return "RB"
+    if word.endswith(_NOUN_ENDINGS):
+        return "NN"
+    if word.endswith(_ADJECTIVE_ENDINGS):
+        return "JJ"
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return "NNS"
+    return "NN"

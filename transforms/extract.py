@@ -7,7 +7,9 @@ from transforms.model import Figure, Reading, SkippedNumber, Statement
 from transforms.passage import Passage
 from transforms.quotes import find_voices
 from transforms.reading.confidence import read_confidence
+from transforms.reading.governor import read_governors
 from transforms.reading.kind import read_kinds
+from transforms.reading.line import read_lines
 from transforms.reading.links import read_restatements
 from transforms.reading.modality import read_modalities
 from transforms.reading.period import read_periods
@@ -34,10 +36,12 @@ def read_text(text: str, published: date | None = None, language: str = "en") ->
     if language not in LANGUAGES:
         raise ValueError(f"no lexicons for language {language!r}; there are {', '.join(LANGUAGES)}")
     passage = Passage(text, published)
-    kinds = read_kinds(passage)
+    lines = read_lines(passage)
+    governors = read_governors(lines)
+    kinds = read_kinds(lines, governors)
     modalities = read_modalities(passage, kinds)
     periods = read_periods(passage, kinds)
-    topics = read_topics(passage, kinds)
+    topics = read_topics(lines, governors, kinds)
     voices = find_voices(passage)
     speakers = read_speakers(passage, voices)
 

@@ -22,6 +22,8 @@ _ALSO_VERBS = words_of("words", "also_verbs")
 _ALSO_VERBS_S = frozenset(word + "s" for word in _ALSO_VERBS)
 _BE = frozenset(("be", "is", "are", "was", "were", "been", "being", "am", "'s", "’s"))
 _HAVE = frozenset(("have", "has", "had", "having"))
+_TAKES_NOUN_AFTER_TO = words_of("words", "takes_noun_after_to")
+_AS_PREPOSITION = frozenset(("according", "compared"))
 _NOUNISH = frozenset(("NN", "NNS", "NNP", "CD"))
 _VERB_START = frozenset(("NN", "NNS", "NNP", "PRP", "WDT", "WP", ")", "EX", "RB"))
 
@@ -68,8 +70,17 @@ def _mend(tags: list[str], lower: list[str]) -> None:
                 tags[i] = "VB"
         elif tag in ("NN", "NNP") and before == "MD":
             tags[i] = "VB"
-        elif tag == "NN" and before == "TO" and after in ("DT", "PRP$", "JJ", "CD", "IN", "NNS") and lower[i] in _ALSO_VERBS:
-            tags[i] = "VB"
+        elif tag == "NN" and before == "TO" and lower[i] in _ALSO_VERBS:
+            governor = lower[i - 2] if i > 1 else ""
+            if lower[i + 1 : i + 2] not in (["in"], ["of"], ["from"]) and governor not in _TAKES_NOUN_AFTER_TO:
+                tags[i] = "VB"
+        elif tag == "DT" and lower[i] == "that":
+            if before[:2] in ("NN", "CD") and (after[:2] in ("VB", "MD") or after == "PRP"):
+                tags[i] = "WDT"
+            elif before[:2] == "VB" or (before[:2] == "NN" and after in ("DT", "PRP", "PRP$", "NNP", "NNS")):
+                tags[i] = "IN"
+        elif lower[i] in _AS_PREPOSITION and after in ("TO", "IN"):
+            tags[i] = "IN" if lower[i] == "according" else "VBN"
         elif tag == "VBZ":
             if before in ("DT", "PRP$", "JJ", "POS", "CD") and after not in ("DT", "CD"):
                 tags[i] = "NNS"

@@ -1,23 +1,180 @@
-"""A passage in, for each quantity its kind and direction out: a level, a change, a share, a rate, a multiple."""
+"""Skeletons of sentences in, for each quantity its kind and direction out: a level, a change, a share, a rate, a multiple."""
 
 from dataclasses import dataclass
 
-from transforms.passage import Passage
+from transforms.figures.quantity import Quantity
+from transforms.lexicon import words
+from transforms.reading.change import RATE_NOUNS, SHARE_NOUNS, SHARE_VERBS, noun_direction, verb_direction, verb_forms
+from transforms.reading.governor import (
+    BY_DASH,
+    BY_VERB,
+    CHANGE_NOUN,
+    COMPARATIVE,
+    COMPARED,
+    IN_PARENTHESES,
+    NOUN_OF,
+    PART_OF,
+    PREMODIFIER,
+    RESTATED,
+    SERIES,
+    SUBJECT,
+    WITH,
+    Governor,
+)
+from transforms.reading.line import Line
+from transforms.reading.phrases import NOUN
+
+_TAKES_AMOUNT = frozenset(form for base in words("change", "takes_amount") for form in verb_forms(base))
+_AMOUNT_NOUNS = words("change", "amount_nouns")
+_TO_LEVEL = frozenset(("to", "at", "from", "between"))
+_INHERITING = frozenset((SERIES, RESTATED, WITH, IN_PARENTHESES, BY_DASH))
 
 
 @dataclass(slots=True)
 class KindReading:
-    """`kind` and `direction` as in `model`; `trigger` is the token index of the word that decided, None by default."""
+    """`kind` and `direction` as in `model`; `trigger` is the token that decided, -1 where none did."""
 
     kind: str
     direction: str | None = None
-    trigger: int | None = None
+    trigger: int = -1
 
 
-def read_kinds(passage: Passage) -> dict[int, list[KindReading]]:
+def read_kinds(lines: dict[int, Line], governors: dict[int, list[Governor]]) -> dict[int, list[KindReading]]:
     """For each numeric sentence, one reading a quantity, in order."""
-    defaults = {"percent": "share", "point": "point_change", "multiple": "multiple"}
-    return {
-        i: [KindReading(defaults.get(q.form, "level"), q.direction) for q in passage.quantities(i)]
-        for i in passage.numeric
-    }
+    readings: dict[int, list[KindReading]] = {}
+    for i, line in lines.items():
+        found: list[KindReading] = []
+        for n, governor in enumerate(governors[i]):
+            found.append(_read_kind(line, line.quantities[n], governor, found))
+        readings[i] = found
+    return readings
+
+
+def _read_kind(line: Line, q: Quantity, g: Governor, earlier: list[KindReading]) -> KindReading:
+    direction = g.direction if g.direction != "either" else None
+    if q.form == "multiple":
+        return KindReading("multiple", q.direction or direction or _direction_around(line, q), g.trigger)
+    if q.form == "percent":
+        return _percent(line, q, g, direction, earlier)
+    if q.form == "point":
+        changes = g.direction is not None and g.prep not in _TO_LEVEL
+        direction = q.direction or direction
+        return KindReading("point_change" if changes or direction else "rate", direction, g.trigger)
+    if _is_change(line, q, g):
+        return KindReading("change", direction or q.direction, g.trigger)
+    if g.role in (SERIES, RESTATED) and earlier and g.direction and g.prep not in _TO_LEVEL:
+        if earlier[-1].kind in ("change", "percent_change", "multiple") and q.form != "time":
+            return KindReading("change", earlier[-1].direction, g.trigger)
+    return KindReading("level", None, g.trigger)
+
+
+def _direction_around(line: Line, q: Quantity) -> str | None:
+    """The direction of a multiple from a comparative behind it: "2.5 times less"."""
+    after = line.tokens.lower[q.last : q.last + 2]
+    if after[:1] in (["less"], ["lower"], ["fewer"], ["smaller"]):
+        return "down"
+    if after[:1] in (["more"], ["higher"], ["larger"], ["greater"], ["bigger"], ["faster"]):
+        return "up"
+    return None
+
+
+def _is_change(line: Line, q: Quantity, g: Governor) -> bool:
+    """Whether a quantity that is no percentage tells a difference rather than a level."""
+    if q.form == "time" or g.direction is None or g.prep in _TO_LEVEL:
+        return False
+    word = line.tokens.lower[g.trigger] if g.trigger >= 0 else ""
+    if g.role == CHANGE_NOUN:
+        return not (word in _AMOUNT_NOUNS and q.form == "money") and not (q.form == "count" and q.noun is not None and g.prep == "")
+    if g.role == COMPARATIVE:
+        return word not in ("over", "under", "above", "below") or q.form != "count"
+    if g.role == BY_VERB:
+        return g.prep == "by" or (g.prep == "" and word not in _TAKES_AMOUNT)
+    return False
+
+
+def _percent(line: Line, q: Quantity, g: Governor, direction: str | None, earlier: list[KindReading]) -> KindReading:
+    """The kind of a percentage: of a change, of a whole, or a rate."""
+    if q.direction is not None:
+        return KindReading("percent_change", q.direction, g.trigger)
+    to_level = g.prep in _TO_LEVEL
+    if g.role in (CHANGE_NOUN, COMPARATIVE) and not to_level:
+        return KindReading("percent_change", direction, g.trigger)
+    if g.role == BY_VERB and g.direction is not None and not to_level:
+        return KindReading("percent_change", direction, g.trigger)
+    if g.role == PART_OF:
+        return KindReading(_whole_or_rate(line, g.topic, "share"), None, g.trigger)
+    if g.role in _INHERITING and earlier and earlier[-1].kind in ("percent_change", "share", "rate", "change", "multiple") and not (g.role == BY_DASH and not g.topic):
+        before = earlier[-1]
+        if before.kind in ("change", "multiple"):
+            return KindReading("percent_change", before.direction, g.trigger) if not to_level else KindReading("share")
+        if g.role in (SERIES, RESTATED, WITH) or _same_frame(line, g):
+            return KindReading(before.kind, before.direction, g.trigger)
+    if g.role in (SERIES, RESTATED) and g.direction is not None and not to_level:
+        return KindReading("percent_change", direction, g.trigger)
+    if g.role in (IN_PARENTHESES, BY_DASH, WITH, SUBJECT, BARE_) and earlier == [] or g.role == IN_PARENTHESES:
+        around = _change_in_clause(line, q)
+        if around is not None and not _names_share(line):
+            return KindReading("percent_change", around if around != "either" else None, g.trigger)
+    if g.role == BY_VERB and line.tokens.lower[g.trigger] in SHARE_VERBS and not _has(line, g.topic, RATE_NOUNS):
+        return KindReading("share", None, g.trigger)
+    if _has(line, g.topic, SHARE_NOUNS):
+        return KindReading("share", None, g.trigger)
+    growth = _growth_topic(line, g)
+    if growth is not None:
+        return KindReading("percent_change", growth, g.trigger)
+    if _has(line, g.topic, RATE_NOUNS) or (g.role in (NOUN_OF, BY_VERB, COMPARED, PREMODIFIER) and _has_around(line, q)):
+        return KindReading("rate", None, g.trigger)
+    if g.role in (SERIES, COMPARED) and earlier:
+        return KindReading(earlier[-1].kind if earlier[-1].kind in ("share", "rate", "percent_change") else "share", earlier[-1].direction, g.trigger)
+    return KindReading("rate" if to_level and g.direction is not None else "share", None, g.trigger)
+
+
+BARE_ = "bare"
+
+
+def _same_frame(line: Line, g: Governor) -> bool:
+    """Whether an item in parentheses or behind a dash goes on with the list before it."""
+    return bool(g.topic) or g.inherits
+
+
+def _whole_or_rate(line: Line, topic: list[int], default: str) -> str:
+    return default
+
+
+def _has(line: Line, topic: list[int], among: frozenset[str]) -> bool:
+    """Whether a noun phrase of the topic has a word of `among`."""
+    lower = line.tokens.lower
+    return any(line.phrases[p].kind == NOUN and any(w in among for w in lower[line.phrases[p].first : line.phrases[p].last]) for p in topic)
+
+
+def _growth_topic(line: Line, g: Governor) -> str | None:
+    """The direction of a topic whose head is itself a change: "GDP growth was 4.8%", "the increase reached 5%"."""
+    for p in g.topic:
+        if line.phrases[p].kind == NOUN:
+            direction = noun_direction(line.tokens.lower[line.phrases[p].head])
+            if direction in ("up", "down") and line.tokens.lower[line.phrases[p].head] not in _AMOUNT_NOUNS:
+                return direction
+    return None
+
+
+def _has_around(line: Line, q: Quantity) -> bool:
+    """Whether a word of rates stands close to the quantity."""
+    lower = line.tokens.lower
+    return any(w in RATE_NOUNS for w in lower[max(0, q.left - 6) : q.left]) or any(w in RATE_NOUNS for w in lower[q.right : q.right + 3])
+
+
+def _change_in_clause(line: Line, q: Quantity) -> str | None:
+    """The direction of the last change verb or noun before the quantity in its sentence."""
+    lower = line.tokens.lower
+    for i in range(q.left - 1, -1, -1):
+        direction = noun_direction(lower[i]) or verb_direction(lower[i])
+        if direction is not None:
+            return direction
+        if lower[i] in (";",):
+            break
+    return None
+
+
+def _names_share(line: Line) -> bool:
+    """Whether the sentence speaks of parts of a whole."""
+    return any(w in SHARE_NOUNS or w == "partners" for w in line.tokens.lower)

@@ -1,0 +1,67 @@
+"""A word in, what it says of change out: up, down, or a change without direction; rates and shares."""
+
+from transforms.lexicon import words
+
+
+def verb_forms(base: str) -> set[str]:
+    """The inflected forms of a regular verb, and `base` itself.
+
+    >>> sorted(verb_forms("drop"))
+    ['drop', 'dropped', 'dropping', 'drops']
+    """
+    if base.endswith("e"):
+        return {base, base + "s", base + "d", base[:-1] + "ing"}
+    if base.endswith("y") and base[-2] not in "aeou":
+        return {base, base[:-1] + "ies", base[:-1] + "ied", base + "ing"}
+    stem = base
+    if len(base) > 2 and base[-1] not in "aeiouywxh" and base[-2] in "aeiou" and base[-3] not in "aeiou" and base in _DOUBLES:
+        stem = base + base[-1]
+    ending = "es" if base.endswith(("s", "x", "z", "ch", "sh")) else "s"
+    return {base, base + ending, stem + "ed", stem + "ing"}
+
+
+_DOUBLES = frozenset(("drop", "slip", "dip", "cut", "plunge", "shed", "trim", "ebb", "slump", "swing", "skim", "spur", "plummet", "slam"))
+
+
+def _forms(key: str) -> frozenset[str]:
+    return frozenset(form for base in words("change", key) for form in verb_forms(base))
+
+
+def _plurals(key: str) -> frozenset[str]:
+    found = words("change", key)
+    return found | frozenset(word + "s" for word in found)
+
+
+_VERBS = {
+    **dict.fromkeys(_forms("verbs_either"), "either"),
+    **dict.fromkeys(_forms("verbs_up"), "up"),
+    **dict.fromkeys(_forms("verbs_down"), "down"),
+}
+_NOUNS = {
+    **dict.fromkeys(_plurals("nouns_either"), "either"),
+    **dict.fromkeys(_plurals("nouns_up"), "up"),
+    **dict.fromkeys(_plurals("nouns_down"), "down"),
+}
+_COMPARATIVES = {**dict.fromkeys(words("change", "more"), "up"), **dict.fromkeys(words("change", "less"), "down")}
+RATE_NOUNS = words("change", "rate_nouns")
+SHARE_NOUNS = _plurals("share_nouns")
+SHARE_VERBS = words("change", "share_verbs")
+
+
+def verb_direction(word: str) -> str | None:
+    """'up', 'down' or 'either' for a lower-case form of a change verb, None for any other word.
+
+    >>> verb_direction("shrank"), verb_direction("opened")
+    ('down', None)
+    """
+    return _VERBS.get(word)
+
+
+def noun_direction(word: str) -> str | None:
+    """'up', 'down' or 'either' for a lower-case noun of change, None for any other word."""
+    return _NOUNS.get(word)
+
+
+def comparative_direction(word: str) -> str | None:
+    """'up' or 'down' for a lower-case comparative or particle, None for any other word."""
+    return _COMPARATIVES.get(word)

@@ -1,0 +1,156 @@
+"""A passage in, its numeric sentences as skeletons of phrases out, made once for all stations of `reading`."""
+
+from dataclasses import dataclass
+
+from transforms.figures.quantity import Quantity
+from transforms.passage import Passage
+from transforms.reading.phrases import (
+    AND,
+    NOUN,
+    PREP,
+    QUANTITY,
+    RELATIVE,
+    STOP,
+    TIME,
+    VERB,
+    Phrase,
+    find_phrases,
+)
+from transforms.tokens import Tokens
+
+
+@dataclass(slots=True)
+class Line:
+    """A sentence with quantities: its tokens, its phrases, and the phrase index of each quantity."""
+
+    index: int
+    tokens: Tokens
+    quantities: list[Quantity]
+    phrases: list[Phrase]
+    places: list[int]
+
+    def word(self, phrase: int) -> str:
+        """The head of phrase `phrase`, in lower case; "" beyond the ends of the sentence."""
+        return self.tokens.lower[self.phrases[phrase].head] if 0 <= phrase < len(self.phrases) else ""
+
+    def kind(self, phrase: int) -> str:
+        """The kind of phrase `phrase`; "" beyond the ends of the sentence."""
+        return self.phrases[phrase].kind if 0 <= phrase < len(self.phrases) else ""
+
+    def is_sign(self, phrase: int, signs: str) -> bool:
+        """Whether phrase `phrase` is one of the signs given."""
+        return self.kind(phrase) == STOP and self.word(phrase) in signs
+
+    def group_start(self, phrase: int) -> int:
+        """The first phrase of the noun group that ends with the noun phrase `phrase`: "exports | of goods | to China"."""
+        i = phrase
+        while True:
+            if self.kind(i - 1) == PREP and self.kind(i - 2) == NOUN:
+                i -= 2
+            elif self.kind(i - 1) == AND and self.kind(i - 2) == NOUN:
+                i -= 2
+            elif self.is_sign(i - 1, ")") and self.is_sign(i - 3, "(") and self.kind(i - 4) == NOUN:
+                i -= 4
+            else:
+                return i
+
+    def group_end(self, phrase: int) -> int:
+        """One past the last phrase of the noun group that begins with the noun phrase `phrase`."""
+        i = phrase + 1
+        while True:
+            if self.kind(i) == PREP and self.kind(i + 1) == NOUN:
+                i += 2
+            elif self.kind(i) == AND and self.kind(i + 1) == NOUN and self.kind(i + 2) != VERB and not self.is_sign(i + 2, "-–—"):
+                i += 2
+            elif self.is_sign(i, "(") and self.kind(i + 1) == NOUN and self.is_sign(i + 2, ")"):
+                i += 3
+            else:
+                return i
+
+    def verb_before(self, phrase: int) -> int:
+        """The nearest verb group left of `phrase` within its clause; -1 where a stronger boundary comes first."""
+        i = phrase - 1
+        while i >= 0:
+            kind = self.phrases[i].kind
+            if kind == VERB:
+                return i
+            if kind == RELATIVE or (kind == STOP and self.word(i) in ";:"):
+                return -1
+            i -= 1
+        return -1
+
+    def subject_of(self, verb: int) -> list[int]:
+        """The phrase indexes of the subject of the verb group `verb`; empty where the sentence gives none."""
+        i = verb - 1
+        if self.is_sign(i, ","):  # an insertion between commas: "turnover, on the other hand, reached"
+            j = i - 1
+            while j >= 0 and not self.is_sign(j, ","):
+                j -= 1
+            if j > 0:
+                i = j - 1
+        found: list[int] = []
+        while i >= 0:
+            kind = self.phrases[i].kind
+            if self.is_sign(i, ")"):
+                depth = i
+                while depth >= 0 and not self.is_sign(depth, "("):
+                    depth -= 1
+                i = depth - 1
+                continue
+            if kind in (NOUN, PREP, TIME) or (kind == QUANTITY):
+                found.append(i)
+            elif kind == AND:
+                if not found:
+                    break
+                found.append(i)
+            elif kind == VERB and not self.phrases[i].finite and found and i > 0 and self.kind(i - 1) == NOUN:
+                found.append(i)  # a participle behind its noun: "passengers carried"
+            elif kind in (STOP, RELATIVE) or kind == VERB:
+                break
+            i -= 1
+        found.reverse()
+        while found and self.phrases[found[0]].kind == AND:
+            found.pop(0)
+        found = self._without_adverbial(found)
+        if any(self.phrases[j].kind in (NOUN, QUANTITY) for j in found):
+            return found
+        return self._subject_elsewhere(verb, i)
+
+    def _without_adverbial(self, found: list[int]) -> list[int]:
+        """The subject without a prepositional group before it ("in Georgia | exports"): it begins at a bare noun."""
+        kinds = [self.phrases[j].kind for j in found]
+        if not kinds or kinds[0] not in (PREP, TIME):
+            return found
+        for n in range(1, len(found)):
+            if kinds[n] in (NOUN, QUANTITY) and kinds[n - 1] not in (PREP, AND):
+                return found[n:]
+        return found
+
+    def _subject_elsewhere(self, verb: int, boundary: int) -> list[int]:
+        """The subject of a verb that has none at its side: the relative's antecedent, or that of the verb before."""
+        if boundary >= 0 and self.kind(boundary) == RELATIVE and self.word(boundary) in ("which", "that", "who"):
+            i = boundary - 1
+            while i >= 0 and (self.kind(i) in (PREP, TIME) or self.is_sign(i, ",")):
+                i -= 1
+            if self.kind(i) == NOUN:
+                return list(range(self.group_start(i), i + 1))
+            return []
+        before = verb - 1
+        while before >= 0 and self.kind(before) != VERB:
+            before -= 1
+        return self.subject_of(before) if before >= 0 else []
+
+
+def read_lines(passage: Passage) -> dict[int, Line]:
+    """The skeleton of each numeric sentence that holds a quantity."""
+    lines: dict[int, Line] = {}
+    for i in passage.numeric:
+        quantities = passage.quantities(i)
+        tokens = passage.tokens(i)
+        phrases = find_phrases(tokens, quantities, passage.times(i))
+        places = [0] * len(quantities)
+        for k, phrase in enumerate(phrases):
+            if phrase.kind == QUANTITY:
+                places[phrase.item] = k
+        lines[i] = Line(i, tokens, quantities, phrases, places)
+    return lines

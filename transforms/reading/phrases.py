@@ -1,0 +1,151 @@
+"""A sentence's tagged tokens and what was found in them in, its phrases out: noun phrases, verb groups, quantities, times.
+
+A flat sequence, in the way of Abney (1991), "Parsing by chunks": every token lies in exactly one phrase. Quantities and
+time expressions are single phrases, whatever their words, so that the rules of `reading` see the sentence's skeleton.
+"""
+
+from dataclasses import dataclass
+
+from transforms.figures.quantity import Quantity
+from transforms.times import TimeExpression
+from transforms.tokens import Tokens
+
+NOUN, VERB, PREP, QUANTITY, TIME, STOP, AND, RELATIVE, OTHER = "noun", "verb", "prep", "quantity", "time", "stop", "and", "relative", "other"
+
+_NOUN_START = frozenset(("DT", "PRP$", "JJ", "JJR", "JJS", "CD", "NN", "NNS", "NNP", "NNPS", "PRP", "EX"))
+_NOUN_INSIDE = _NOUN_START | {"POS", "VBN", "VBG", "-", "/", "&"}
+_NOUN_END = frozenset(("NN", "NNS", "NNP", "NNPS", "CD", "PRP", "DT", "EX"))
+_VERBAL = frozenset(("MD", "VB", "VBP", "VBZ", "VBD", "VBN", "VBG"))
+_FINITE = frozenset(("MD", "VBP", "VBZ", "VBD"))
+_DASHES = frozenset("-–—−")
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A run of tokens, `first`..`last` (exclusive), of one `kind`; `head` is its last noun or its main verb.
+
+    `item` is the index of the quantity or of the time expression, -1 elsewhere; `finite` tells a verb group that can
+    govern a clause from a participle.
+    """
+
+    kind: str
+    first: int
+    last: int
+    head: int
+    item: int = -1
+    finite: bool = False
+
+
+def find_phrases(tokens: Tokens, quantities: list[Quantity], times: list[TimeExpression]) -> list[Phrase]:
+    """The phrases of a sentence, in order, without gaps."""
+    size = len(tokens)
+    spans: dict[int, Phrase] = {}
+    taken = bytearray(size)
+    for n, q in enumerate(quantities):
+        spans[q.left] = Phrase(QUANTITY, q.left, max(q.right, q.last), q.last - 1, n)
+        taken[q.left : max(q.right, q.last)] = b"\1" * (max(q.right, q.last) - q.left)
+    for n, t in enumerate(times):
+        if not any(taken[t.first : t.last]):
+            spans[t.first] = Phrase(TIME, t.first, t.last, t.last - 1, n)
+            taken[t.first : t.last] = b"\1" * (t.last - t.first)
+    phrases: list[Phrase] = []
+    i = 0
+    while i < size:
+        phrase = spans.get(i)
+        if phrase is None:
+            phrase = _phrase_at(tokens, i, taken)
+        phrases.append(phrase)
+        i = phrase.last
+    return phrases
+
+
+def _phrase_at(tokens: Tokens, i: int, taken: bytearray) -> Phrase:
+    """The phrase that begins at token `i`, where no quantity and no time expression does."""
+    tags, lower = tokens.tags, tokens.lower
+    tag = tags[i]
+    if tag in _VERBAL or (tag == "TO" and i + 1 < len(tags) and tags[i + 1] in ("VB", "RB") and not taken[i + 1]):
+        premodifier = tag in ("VBN", "VBG") and _modifies_noun(tokens, i, taken)
+        if not premodifier:
+            return _verb_group(tokens, i, taken)
+    if tag in _NOUN_START or tag in ("VBN", "VBG"):
+        last = _noun_phrase_end(tokens, i, taken)
+        if last > i:
+            return Phrase(NOUN, i, last, last - 1)
+    if tag in ("IN", "TO"):
+        if lower[i] in ("that", "because", "while", "whereas", "although", "though", "if", "since", "when"):
+            return Phrase(RELATIVE, i, i + 1, i)
+        return Phrase(PREP, i, i + 1, i)
+    if tag in ("WDT", "WP", "WRB"):
+        return Phrase(RELATIVE, i, i + 1, i)
+    if tag == "CC":
+        return Phrase(AND, i, i + 1, i)
+    if not tag[0].isalpha() or tag == "SYM":
+        return Phrase(STOP, i, i + 1, i)
+    return Phrase(OTHER, i, i + 1, i)
+
+
+def _modifies_noun(tokens: Tokens, i: int, taken: bytearray) -> bool:
+    """Whether the participle at `i` stands before the noun it modifies ("combined imports")."""
+    tags = tokens.tags
+    after = i + 1
+    if after >= len(tags) or taken[after]:
+        return False
+    if tags[after] in ("NN", "NNS", "NNP"):
+        before = tags[i - 1] if i else ""
+        if tags[i] == "VBG":
+            return before in ("DT", "JJ", "PRP$", "POS", "IN") and not taken[i - 1]
+        return before in ("DT", "JJ", "PRP$", "POS", "IN", "CC", ",", "", "VBZ", "VBD", "VBP") and not (i and taken[i - 1])
+    return False
+
+
+def _verb_group(tokens: Tokens, i: int, taken: bytearray) -> Phrase:
+    tags, lower = tokens.tags, tokens.lower
+    last, head = i, i
+    while last < len(tags) and not taken[last]:
+        tag = tags[last]
+        if tag in _VERBAL:
+            if last > i and tag == "VBG" and lower[last - 1] not in ("be", "is", "are", "was", "were", "been", "being", "am", "keep", "kept") and tags[last - 1] != "RB":
+                break
+            head = last
+        elif tag == "TO":
+            if last + 1 >= len(tags) or tags[last + 1] not in ("VB", "RB") or taken[last + 1]:
+                break
+        elif tag == "RB":
+            if lower[last] in ("up", "down"):
+                break
+        else:
+            break
+        last += 1
+    while last - 1 > head:
+        last -= 1
+    return Phrase(VERB, i, last, head, -1, any(t in _FINITE for t in tags[i:last]))
+
+
+def _noun_phrase_end(tokens: Tokens, i: int, taken: bytearray) -> int:
+    """The end of the noun phrase that begins at `i`; `i` itself where there is none."""
+    tags = tokens.tags
+    if tags[i] in ("PRP", "EX"):
+        return i + 1
+    j, end = i, i
+    size = len(tags)
+    while j < size and not taken[j] and tags[j] in _NOUN_INSIDE:
+        tag = tags[j]
+        if tag in _DASHES or tag == "/":
+            if not tokens.glued(j) or j + 1 >= size or not tokens.glued(j + 1):
+                break
+        elif tag in ("VBN", "VBG"):
+            if j > i and not _modifies_noun(tokens, j, taken) and not (tags[j - 1] == "-"):
+                break
+        elif tag in ("DT", "PRP$", "PRP", "EX") and j > i and tags[j - 1] not in ("DT",):
+            break
+        if tag in _NOUN_END:
+            end = j + 1
+        j += 1
+    if end == i and j > i and tags[j - 1] in ("JJ", "JJR", "JJS", "VBG", "VBN"):
+        return j  # an adjective that stands for its noun: "the following"
+    return end
+
+
+def is_glued_dash(tokens: Tokens, i: int) -> bool:
+    """Whether the dash at token `i` joins two words without spaces."""
+    return tokens.glued(i) and i + 1 < len(tokens) and tokens.glued(i + 1)

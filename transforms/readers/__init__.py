@@ -1,11 +1,39 @@
-"""The bytes of one raw file in, the articles in it out: each as a Document, or as a Rejection with its reason."""
+"""The bytes of one raw file in, the articles in it out: each as a Document, or as a Rejection with its reason.
 
-from collections.abc import Iterator
+`detect_format` tells the format from the content, `_READERS` names the reader of each. A reader takes a RawFile and
+yields Documents, Rejections, and RawFiles for what is packed inside it, which are read in turn.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
 
 from transforms.model import Document
-from transforms.readers.limits import Limits, Rejection
+from transforms.prose import normalise, with_headline
+from transforms.readers.compressed import read_compressed
+from transforms.readers.html import read_html
+from transforms.readers.json_articles import read_json, read_json_lines
+from transforms.readers.limits import Limits, Rejection, UnreadableError
+from transforms.readers.markdown import read_markdown
+from transforms.readers.plain import read_plain
+from transforms.readers.raw import RawFile
+from transforms.readers.sniff import detect_format
 
 __all__ = ["Limits", "Rejection", "read_document"]
+
+Found = Document | Rejection | RawFile
+
+_READERS: dict[str, Callable[[RawFile], Iterator[Found]]] = {
+    "text": read_plain,
+    "markdown": read_markdown,
+    "html": read_html,
+    "json": read_json,
+    "jsonl": read_json_lines,
+    "gzip": partial(read_compressed, kind="gzip"),
+    "bzip2": partial(read_compressed, kind="bzip2"),
+    "xz": partial(read_compressed, kind="xz"),
+}
+_CONTAINERS = frozenset({"gzip", "bzip2", "xz", "zstd", "zip", "tar", "warc", "mbox", "jsonl", "feed"})
 
 
 def read_document(data: bytes, name: str, limits: Limits | None = None) -> Iterator[Document | Rejection]:
@@ -18,4 +46,86 @@ def read_document(data: bytes, name: str, limits: Limits | None = None) -> Itera
 
     A Document's `text` is finished: normalised (see `transforms.prose`), headline first, never empty.
     """
-    raise NotImplementedError
+    limits = limits or Limits()
+    members: dict[str, int] = {}
+    for found in _read(RawFile(name, data, limits), _Budget(limits)):
+        count = members[found.member] = members.get(found.member, 0) + 1
+        if len(members) > limits.members:
+            yield Rejection("", "too_large", f"more than {limits.members} members", len(data))
+            return
+        yield found if count == 1 else replace(found, member=f"{found.member}~{count}")
+    if not members:
+        yield Rejection("", "no_text", "nothing in the file is an article", len(data))
+
+
+class _Budget:
+    """The bytes that may still come out of one raw file."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.left = limits.file_bytes
+
+    def take(self, size: int) -> bool:
+        """Whether `size` bytes more are within the limits."""
+        self.left -= size
+        return self.left >= 0
+
+
+def _read(raw: RawFile, budget: _Budget) -> Iterator[Document | Rejection]:
+    """The articles of `raw` and of what is packed in it; every failure becomes a Rejection."""
+    size = len(raw.data)
+    try:
+        if not size:
+            raise UnreadableError("no_text", "the file is empty")
+        if not budget.take(size):
+            raise UnreadableError("too_large", f"more than {raw.limits.file_bytes} bytes in all")
+        if raw.depth > raw.limits.nesting:
+            raise UnreadableError("too_deep", f"containers are nested more than {raw.limits.nesting} deep")
+        kind = detect_format(raw.data, raw.name)
+        reader = _READERS.get(kind)
+        if reader is None:
+            what = (
+                "the content is in no format that is known" if kind == "unknown" else f"{kind} files cannot be read yet"
+            )
+            raise UnreadableError("unknown_format", what)
+        if size > raw.limits.page_bytes and kind not in _CONTAINERS:
+            raise UnreadableError("too_large", f"{size} bytes in one {kind} document, at most {raw.limits.page_bytes}")
+        for found in reader(raw):
+            if isinstance(found, RawFile):
+                yield from _read(found, budget)
+            elif isinstance(found, Document):
+                yield _finished(found, raw)
+            else:
+                yield found
+    except UnreadableError as error:
+        yield Rejection(raw.member, error.reason, error.detail, size)
+    except (RecursionError, MemoryError) as error:
+        yield Rejection(raw.member, "too_deep", f"{type(error).__name__} while reading", size)
+    except Exception as error:  # a parser that fails on hostile bytes costs this file, never the run
+        yield Rejection(raw.member, "malformed", f"{type(error).__name__}: {error}"[:300], size)
+
+
+def _finished(document: Document, raw: RawFile) -> Document | Rejection:
+    """`document` with its text normalised under its headline, and with what its surroundings know and it does not."""
+    title = normalise(document.title or raw.title or "").replace("\n", " ") or None
+    text = with_headline(title, normalise(document.text))
+    if not any(c.isalpha() for c in text[:10_000]):
+        return Rejection(document.member, "no_text", "no words are left after reading", len(raw.data))
+    if len(text) > raw.limits.text_chars:
+        return Rejection(document.member, "too_large", f"{len(text)} characters of text in one article", len(raw.data))
+    from_around = document.published is None and raw.published is not None
+    return replace(
+        document,
+        text=text,
+        title=title,
+        url=document.url or raw.url,
+        publisher=_clean(document.publisher or raw.publisher),
+        authors=tuple(name for a in document.authors or raw.authors if (name := _clean(a))),
+        published=raw.published if from_around else document.published,
+        published_basis=raw.published_basis if from_around else document.published_basis,
+        language=document.language or raw.language,
+    )
+
+
+def _clean(text: str | None) -> str | None:
+    """`text` on one line, normalised; None where nothing is left."""
+    return normalise(text).replace("\n", " ")[:500] or None if text else None

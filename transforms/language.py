@@ -1,0 +1,59 @@
+"""An article's text and what its source declares in, its language out as an ISO 639-1 code, `und` where unsure."""
+
+from functools import cache
+from typing import Any
+
+_SAMPLE = 1_500  # characters: enough for certainty, a tenth of a millisecond
+_FEW_LETTERS = 20
+_CERTAIN = 0.999  # share of the probability that a guess must have to overrule what the source declares
+_PROBABLE = 0.8
+_LONG = 200  # characters from which a guess may overrule
+# Languages that a statistical guess takes for each other; a declaration decides between them.
+_CLOSE = (
+    {"no", "nb", "nn", "da"},
+    {"hr", "sr", "bs", "sh"},
+    {"id", "ms"},
+    {"cs", "sk"},
+    {"gl", "pt", "es"},
+    {"af", "nl"},
+)
+_SAME = {"nb": "no", "nn": "no", "iw": "he", "in": "id", "ji": "yi", "sh": "sr", "mo": "ro"}
+_NAMES = {
+    "english": "en", "russian": "ru", "german": "de", "french": "fr", "spanish": "es", "turkish": "tr", "chinese": "zh",
+    "arabic": "ar", "kazakh": "kk", "portuguese": "pt", "italian": "it", "japanese": "ja", "korean": "ko", "polish": "pl",
+    "ukrainian": "uk", "dutch": "nl", "eng": "en", "rus": "ru", "deu": "de", "ger": "de", "fra": "fr", "fre": "fr", "spa": "es",
+}  # fmt: skip
+
+
+def read_language(text: str, declared: str | None = None) -> str:
+    """The language of `text`; `declared` counts unless the words say clearly otherwise, as in a page's English template.
+
+    >>> read_language("The port handled more grain than in any year before, officials said.", "en-GB")
+    'en'
+    """
+    code = _code(declared)
+    sample = text[:_SAMPLE]
+    if sum(map(str.isalpha, sample)) < _FEW_LETTERS:
+        return code or "und"
+    guess, share = _identifier().classify(sample)
+    guess = _SAME.get(guess, guess)
+    if code is None:
+        return str(guess) if share >= _PROBABLE else "und"
+    if guess == code or any(guess in close and code in close for close in _CLOSE):
+        return code
+    return str(guess) if share >= _CERTAIN and len(sample) >= _LONG else code
+
+
+def _code(declared: str | None) -> str | None:
+    """The two-letter code in a declaration such as "en-US" or "English"."""
+    word = (declared or "").strip().lower().replace("_", "-").split("-")[0].split(",")[0].strip()
+    word = _NAMES.get(word, word)
+    return _SAME.get(word, word) if len(word) == 2 and word.isascii() and word.isalpha() else None
+
+
+@cache
+def _identifier() -> Any:
+    """The model, loaded when first asked for; its probabilities are normalised."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

@@ -1,0 +1,154 @@
+"""Text as a file holds it in, prose as it is published out: the one normalisation, done before any offset is taken.
+
+What is changed, in this order, and nothing else:
+
+1. Lines: CR LF, CR, NEL, VT, FF and the Unicode line and paragraph separators become a line feed.
+2. Characters: C1 controls become the Windows-1252 characters they were meant as; other control characters, soft hyphens,
+   zero-width spaces, byte order marks and marks of direction leave; Latin, Armenian and Arabic ligatures and presentation
+   forms become their letters. Joiners inside words (ZWJ, ZWNJ) stay: Persian and emoji need them.
+3. Composition: NFC. Superscripts, fractions and digits of other scripts stay as printed.
+4. Space: any white space becomes one plain space, but a no-break or thin space between two digits stays, for it joins
+   the groups of a number. Lines are trimmed and empty ones leave: a line is a paragraph, a heading or a list item.
+
+A format with hard-wrapped lines (plain text, mail, PDF) joins them first, see `join_lines`. The headline comes first.
+"""
+
+import itertools
+import re
+import unicodedata
+
+_BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_ODD = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
+    "\ufff9-\ufffb\ufb00-\ufb17\ufb50-\ufdff\ufe70-\ufefe\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
+_DIGIT_SPACE = re.compile(r"(?<=\d)[\xa0\u2007\u2009\u202f](?=\d)")
+_SPACES = re.compile(r"[^\S\n]+")
+_KEPT_SPACE = "\ue000"  # stands for a no-break space between digits while the others collapse
+_LINE_ENDS = re.compile(r" ?\n[ \n]*")
+
+_WRAPPED_MIN = 34  # no one wraps prose at fewer columns
+_WRAPPED_MAX = 120
+_SENTENCE_END = tuple(".!?:;…\"”»'’)]")
+_LIST_ITEM = re.compile(r"\s*(?:[-*•·‣▪–—]\s|\(?\d{1,3}[.)]\s|\(?[a-z][.)]\s)")
+_HYPHEN_BREAK = re.compile(r"[^\W\d_]-$")
+
+
+def normalise(text: str) -> str:
+    """`text` by the steps of this module's docstring; doing it twice changes nothing more.
+
+    >>> normalise("Of\\ufb01cials  said:\\r\\n\\r\\n 12\\xa0500\\xa0t of car\\xadgo ")
+    'Officials said:\\n12\\xa0500 t of cargo'
+    """
+    text = _BREAKS.sub("\n", text)
+    if not text.isascii():
+        text = _ODD.sub(_plain, text)
+        text = unicodedata.normalize("NFC", text)
+        if _DIGIT_SPACE.search(text):
+            text = _DIGIT_SPACE.sub(_KEPT_SPACE, text.replace(_KEPT_SPACE, ""))
+    elif not text.isprintable():
+        text = _ODD.sub(_plain, text)
+    text = _SPACES.sub(" ", text)
+    text = _LINE_ENDS.sub("\n", text).strip()
+    return text.replace(_KEPT_SPACE, "\xa0")
+
+
+def _plain(match: re.Match[str]) -> str:
+    """What stands for one odd character."""
+    char = match.group()
+    if "\x80" <= char <= "\x9f":
+        return bytes([ord(char)]).decode("cp1252", "ignore")
+    if "\ufb00" <= char <= "\ufefe":
+        letters = unicodedata.normalize("NFKC", char)
+        return letters if letters != char and not letters.isspace() else ""
+    return ""
+
+
+def with_headline(title: str | None, text: str) -> str:
+    """`text` with the headline `title` as its first line, unless it stands there already; both are normalised.
+
+    >>> with_headline("Rail traffic grows", "The line carried more.")
+    'Rail traffic grows\\nThe line carried more.'
+    """
+    if not title or text.startswith(title):
+        return text
+    first, _, rest = text.partition("\n")
+    if _bare(first) == _bare(title):
+        return f"{title}\n{rest}" if rest else title
+    return f"{title}\n{text}" if text else title
+
+
+def _bare(text: str) -> str:
+    """`text` without case and signs, to tell whether two lines say the same words."""
+    return "".join(c for c in text.casefold() if c.isalnum())
+
+
+def join_lines(text: str) -> str:
+    """`text` with hard-wrapped lines joined to paragraphs, one a line; a text whose lines are paragraphs stays as it is.
+
+    Lines count as wrapped where most of those that are followed by another end near the same column. A word broken
+    by a hyphen at the end of a line is put together where the next line goes on in lower case.
+
+    >>> join_lines("The port took more grain than in any\\nyear before, and officials now ex-\\npect more.\\n\\nIt grew.")
+    'The port took more grain than in any year before, and officials now expect more.\\n\\nIt grew.'
+    """
+    lines = [line.rstrip() for line in _BREAKS.sub("\n", text).split("\n")]
+    width = _wrap_width(lines)
+    if width is None:
+        return "\n".join(lines)
+    joined: list[str] = []
+    before = ""  # the line above, as it stands in the file
+    parts: list[str] = []
+    for line in lines:
+        if parts and line.strip() and _goes_on(before, line, width):
+            parts.append(line.strip())
+        else:
+            joined.append(_join(parts, text))
+            parts = [line]
+        before = line
+    joined.append(_join(parts, text))
+    return "\n".join(joined[1:])
+
+
+def _wrap_width(lines: list[str]) -> int | None:
+    """The column at which `lines` are wrapped, or None where they are not."""
+    followed = [len(a) for a, b in itertools.pairwise(lines) if a.strip() and b.strip()]
+    if not followed:
+        return None
+    longest = max(map(len, lines))
+    if longest > _WRAPPED_MAX:
+        # One long line (an address, a table) does not make the others paragraphs.
+        ordered = sorted(followed)
+        longest = ordered[int(len(ordered) * 0.95)]
+        if longest > _WRAPPED_MAX:
+            return None
+    if longest < _WRAPPED_MIN:
+        return None
+    near = sum(longest * 0.7 <= n for n in followed)
+    return longest if near >= len(followed) * 0.6 else None
+
+
+def _goes_on(before: str, line: str, width: int) -> bool:
+    """Whether `line` continues the paragraph that `before` is the last line of."""
+    if not before.strip() or _LIST_ITEM.match(line):
+        return False
+    first_word = line.split(None, 1)[0]
+    if len(before) + 1 + len(first_word) > width * 0.85:
+        return True  # the next word did not fit
+    return line.lstrip()[:1].islower() and not before.endswith(_SENTENCE_END)
+
+
+def _join(parts: list[str], text: str) -> str:
+    """The lines `parts` as one; `text` decides about broken words that it also has whole."""
+    if len(parts) < 2:
+        return parts[0] if parts else ""
+    line = parts[0]
+    for part in parts[1:]:
+        if _HYPHEN_BREAK.search(line) and part[:1].islower():
+            hyphened = line.rsplit(None, 1)[-1] + part.split(None, 1)[0].rstrip(".,;:")
+            line = line + part if hyphened in text else line[:-1] + part
+        elif line.endswith(("-", "–", "—")) and _HYPHEN_BREAK.search(line):
+            line += part
+        else:
+            line = f"{line} {part}"
+    return line

@@ -1,0 +1,52 @@
+"""The lexicon of times in, its word lists out, in the forms that the rules look them up in."""
+
+from transforms.lexicon import load
+
+_LEXICON = load("times")
+_PHRASES = _LEXICON["phrases"]
+
+
+def _set(key: str) -> frozenset[str]:
+    return frozenset(_PHRASES[key])
+
+
+MONTHS: dict[str, int] = _LEXICON["months"]
+SHORT_MONTHS: dict[str, int] = _LEXICON["short_months"]
+ALL_MONTHS: dict[str, int] = {**MONTHS, **SHORT_MONTHS}
+WEEKDAYS: dict[str, int] = _LEXICON["weekdays"]
+SHORT_WEEKDAYS: dict[str, int] = _LEXICON["short_weekdays"]
+SEASONS: dict[str, tuple[int, int]] = {word: (first, last) for word, (first, last) in _LEXICON["seasons"].items()}
+UNITS: dict[str, str] = _LEXICON["units"]
+SHIFTS: dict[str, int] = _LEXICON["shifts"]
+ORDINALS: dict[str, int] = _LEXICON["ordinals"]
+COUNTS: dict[str, int] = _LEXICON["counts"]
+FISCAL_START: dict[str, int] = _LEXICON["fiscal_start"]
+
+NOW = _set("now")
+VAGUE_COUNTS = _set("vague_counts")
+BACK = _set("back")
+BACK_FROM_PERIOD = _set("back_from_period")
+ONWARD = _set("onward")
+EDGE_START = _set("edge_start")
+EDGE_END = _set("edge_end")
+EDGE_PART = _set("edge_part")
+SAME = _set("same")
+SAME_UNITS = _set("same_units")
+POINTING = _set("pointing")
+POINTING_UNITS = _set("pointing_units")
+FISCAL = _set("fiscal")
+INSIDE = _set("inside")
+UNTIL = _set("until")
+SINCE = _set("since")
+PREPOSITIONS = INSIDE | UNTIL | SINCE
+THAN = _set("than")
+COMPARED = _set("compared")
+LEVELS = _set("levels")
+WHOLES = _set("wholes")
+CHANGE = _set("change")
+AFTER_AMOUNTS = _set("after_amounts")
+YEAR_NOUNS = _set("year_nouns")
+BEFORE_AMOUNTS = _set("before_amounts")
+BEFORE_YEARS = _set("before_years")
+NAMES = _set("names")
+DASHES = frozenset("-–—‑−")

@@ -1,0 +1,201 @@
+"""Tokens in, the years, fiscal years and decades that begin at one of them out; tells a year from an amount."""
+
+from transforms.times.expression import When
+from transforms.times.vocabulary import (
+    AFTER_AMOUNTS,
+    ALL_MONTHS,
+    BEFORE_AMOUNTS,
+    BEFORE_YEARS,
+    DASHES,
+    FISCAL,
+    MONTHS,
+    NAMES,
+    SHIFTS,
+    YEAR_NOUNS,
+)
+from transforms.tokens import Tokens
+
+Found = tuple[int, int, When] | None  # core_first, last (exclusive), what it fixes
+
+EARLIEST, LATEST = 1900, 2100  # numbers outside need a word that makes them years
+_OWNERS = frozenset(("the", "its", "their", "this", "his", "her", "our", "'s", "’s", "a", "an", "my"))
+_PLURALS = frozenset(("NNS", "NNPS"))
+
+
+def year_number(tokens: Tokens, index: int) -> int | None:
+    """The number at `index` where it has the form of a year, 1000 to 2199 in four digits.
+
+    >>> from transforms.tokens import tokenize
+    >>> year_number(tokenize("in 2024", 0, 7), 1)
+    2024
+    """
+    if not 0 <= index < len(tokens.words):
+        return None
+    word = tokens.words[index]
+    if len(word) != 4 or not word.isascii() or not word.isdigit():
+        return None
+    value = int(word)
+    return value if 1000 <= value < 2200 else None
+
+
+def short_year(tokens: Tokens, index: int, century_of: int) -> int | None:
+    """The year that two digits at `index` stand for, in the century of `century_of`: the "19" of "2018-19"."""
+    if index >= len(tokens.words):
+        return None
+    word = tokens.words[index]
+    if len(word) == 2 and word.isascii() and word.isdigit():
+        return century_of // 100 * 100 + int(word)
+    return None
+
+
+def is_year(tokens: Tokens, index: int) -> bool:
+    """Whether the number at `index` says a year rather than an amount, by the words around it.
+
+    >>> from transforms.tagger import tag
+    >>> from transforms.tokens import tokenize
+    >>> [is_year(t, 1) for s in ("in 2024 exports fell", "moved 2024 containers") for t in [tokenize(s, 0, len(s))] if tag(t)]
+    [True, False]
+    """
+    value = year_number(tokens, index)
+    if value is None:
+        return False
+    lower, tags = tokens.lower, tokens.tags
+    before = lower[index - 1] if index else ""
+    size = len(lower)
+    after = lower[index + 1] if index + 1 < size else ""
+    if after in AFTER_AMOUNTS and not (after == "per" and lower[index + 2 : index + 3] == ["capita"]):
+        return False
+    if index and (tags[index - 1] == "$" or before in ("№", "#", "€", "£", "¥", "₽", "₸", "₼", "₾", "₹", "₺")):
+        return False
+    glued = index > 0 and tokens.ends[index - 1] == tokens.starts[index]
+    if glued and (before[0].isalpha() or before in ("/", ".", "+", "=")):
+        return False
+    if after and after[0].isalpha() and tokens.ends[index] == tokens.starts[index + 1] and after != "s":
+        return False
+    if not EARLIEST <= value <= LATEST and (before not in ("in", "since", "year", "until", "by") or value < 1400):
+        return False
+    counted = _counts_what_follows(tokens, index)
+    if counted:
+        if before in _OWNERS:
+            return value % 100 != 0
+        return before in BEFORE_YEARS and before not in ("of", "between") and value % 100 != 0
+    return not (value % 100 == 0 and before in BEFORE_AMOUNTS)
+
+
+def _counts_what_follows(tokens: Tokens, index: int) -> bool:
+    """Whether a plural that can be counted follows: "2024 containers", "1950 new homes", but not "2024 elections"."""
+    tags, lower = tokens.tags, tokens.lower
+    i, stop = index + 1, min(index + 4, len(lower))
+    while i < stop and tags[i] in ("JJ", "NN", "VBN", "VBG"):
+        i += 1
+    if i >= stop or tags[i] not in _PLURALS or lower[i] in YEAR_NOUNS:
+        return False
+    return tokens.words[i][0].islower()
+
+
+def find_year(tokens: Tokens, index: int) -> Found:
+    """The year or range of years that begins with the digits at `index`: 2023, 2012-2016, 2018/19, 2020 to 2024."""
+    value = year_number(tokens, index)
+    if value is None or not is_year(tokens, index):
+        return None
+    lower = tokens.lower
+    before = lower[index - 1] if index else ""
+    fiscal = before in FISCAL or (before == "year" and index > 1 and lower[index - 2] in FISCAL)
+    last, end = _range_end(tokens, index, value, before)
+    first = index
+    if last + 1 < len(lower) and lower[last] in FISCAL and lower[last + 1] == "year":
+        return index, last + 2, When("year", year=value, last_year=end, fiscal=True)
+    if fiscal:
+        first = index - 1 if before != "year" else index - 2
+    elif index and tokens.words[index - 1][0].isupper() and _is_name_before(tokens, index):
+        return index, last, When("vague", year=value)
+    return first, last, When("year", year=value, last_year=end, fiscal=fiscal)
+
+
+def _range_end(tokens: Tokens, index: int, value: int, before: str) -> tuple[int, int | None]:
+    """Where a range of years that begins at `index` ends, and in which year; else just behind the year itself."""
+    lower, size = tokens.lower, len(tokens.lower)
+    if index + 2 < size:
+        joint = lower[index + 1]
+        if joint in DASHES or joint == "/":
+            end = year_number(tokens, index + 2) or short_year(tokens, index + 2, value)
+            if end is not None and end > value and (end - value <= 100):
+                return index + 3, end
+        elif joint in ("to", "through", "till", "until", "and") and (
+            joint == "to" or joint == "through" or before in ("from", "between", "in")
+        ):
+            later = year_number(tokens, index + 2)
+            if later is not None and later > value and is_year(tokens, index + 2):
+                return index + 3, later
+    return index + 1, None
+
+
+def _is_name_before(tokens: Tokens, index: int) -> bool:
+    """Whether the capitalised word before the year at `index` makes it part of a name: "Vision 2030"."""
+    before = tokens.lower[index - 1]
+    if before in NAMES:
+        return True
+    if before in BEFORE_YEARS or before in ALL_MONTHS or before in SHIFTS or before in FISCAL or index < 2:
+        return False
+    return (
+        tokens.tags[index - 1] == "NNP"
+        and tokens.tags[index - 2] in ("NNP", "POS", "DT", "-", "“", '"', "‘")
+        and before not in MONTHS
+    )
+
+
+def find_decade(tokens: Tokens, index: int) -> Found:
+    """A decade in digits: 1990s, 1990's, '90s, 90s."""
+    lower = tokens.lower
+    if index + 1 >= len(lower) or lower[index + 1] not in ("s", "'s", "’s") or not tokens.glued(index + 1):
+        return None
+    value = year_number(tokens, index)
+    if value is not None and value % 10 == 0:
+        return index, index + 2, When("decade", year=value, last_year=value + 9)
+    word = tokens.words[index]
+    if (
+        len(word) == 2
+        and word.isdigit()
+        and word[1] == "0"
+        and index
+        and lower[index - 1] in ("'", "’", "‘", "the", "mid", "-", "early", "late")
+    ):
+        value = (1900 if word >= "20" else 2000) + int(word)
+        return index, index + 2, When("decade", year=value, last_year=value + 9)
+    return None
+
+
+def find_fiscal(tokens: Tokens, index: int) -> Found:
+    """A fiscal year by its words: FY23, FY2023-24, fiscal 2024, the financial year 2023/24, the current fiscal year."""
+    lower, size = tokens.lower, len(tokens.lower)
+    word = lower[index]
+    i = index + 1
+    if word in FISCAL:
+        if i < size and lower[i] in ("year", "years"):
+            i += 1
+        elif i >= size or (year_number(tokens, i) is None and lower[i] not in ("year", "half", "quarter")):
+            return None
+    while i < size and lower[i] in (",", "'", "’", "ended", "ending", "of", "-", "–") and i < index + 4:
+        if lower[i] in ("ended", "ending"):
+            break
+        i += 1
+    before = lower[index - 1] if index else ""
+    value = year_number(tokens, i) if i < size else None
+    if value is None and i < size and word in ("fy", "cy"):
+        value = short_year(tokens, i, 2000)
+    if value is None:
+        if word in FISCAL and i > index + 1 and lower[index + 1].startswith("year"):
+            shift = SHIFTS.get(before)
+            when = (
+                When("year", "published", shift=shift or 0, fiscal=True)
+                if shift is not None
+                else When("vague", fiscal=True)
+            )
+            return (index - 1 if shift is not None else index), index + 2, when
+        return None
+    last, end = _range_end(tokens, i, value, before)
+    if end is None and last < size - 1 and (lower[last] in DASHES or lower[last] == "/"):
+        later = short_year(tokens, last + 1, value)
+        if later is not None and later == value + 1:
+            last, end = last + 2, later
+    return index, last, When("year", year=value, last_year=end, fiscal=word != "cy")

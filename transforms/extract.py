@@ -41,7 +41,7 @@ def read_text(text: str, published: date | None = None, language: str = "en") ->
     kinds = read_kinds(lines, governors)
     modalities = read_modalities(passage, kinds)
     periods = read_periods(passage, kinds)
-    topics = read_topics(lines, governors, kinds)
+    topics = read_topics(passage, lines, governors)
     voices = find_voices(passage)
     speakers = read_speakers(passage, voices)
 

@@ -9,6 +9,7 @@ from transforms.lexicon import words as words_of
 from transforms.tokens import Tokens
 from transforms.word_forms import guess_tag
 
+
 def _read_lexicon() -> dict[str, str]:
     """Word to tag, from the generated lexicon and, winning over it, the one settled by hand."""
     tags = {word: tag for tag, words in load("word_tags").items() for word in words.split()}
@@ -25,7 +26,7 @@ _HAVE = frozenset(("have", "has", "had", "having"))
 _TAKES_NOUN_AFTER_TO = words_of("words", "takes_noun_after_to")
 _AS_PREPOSITION = frozenset(("according", "compared"))
 _NOUNISH = frozenset(("NN", "NNS", "NNP", "CD"))
-_VERB_START = frozenset(("NN", "NNS", "NNP", "PRP", "WDT", "WP", ")", "EX", "RB"))
+_BEFORE_VERB = frozenset(("NN", "NNS", "NNP", "PRP", "WDT"))
 
 
 def tag(tokens: Tokens) -> list[str]:
@@ -44,7 +45,9 @@ def tag(tokens: Tokens) -> list[str]:
             tags.append("POS" if len(word) == 2 and word[1] == "s" else word if len(word) == 1 else "SYM")
             continue
         tag = known(word)
-        if words[position][0].isupper() and (tag is None or tag not in ("DT", "IN", "CC", "PRP", "PRP$", "MD", "TO", "WDT", "WRB", "EX")):
+        if words[position][0].isupper() and (
+            tag is None or tag not in ("DT", "IN", "CC", "PRP", "PRP$", "MD", "TO", "WDT", "WRB", "EX")
+        ):
             # A capital inside a sentence makes a name; at its start only an unknown word is one.
             at_start = position == 0 or tags[position - 1] in ("“", '"', "«", "‘", ":", "—", "–", "(", "•")
             if not at_start or tag is None:
@@ -84,14 +87,28 @@ def _mend(tags: list[str], lower: list[str]) -> None:
         elif tag == "VBZ":
             if before in ("DT", "PRP$", "JJ", "POS", "CD") and after not in ("DT", "CD"):
                 tags[i] = "NNS"
-        elif tag == "NNS" and lower[i] in _ALSO_VERBS_S and before in ("NN", "NNP", "PRP", "WDT") and after in ("DT", "CD", "TO", "PRP$"):
+        elif lower[i] == "set" and before in ("VBZ", "VBP", "VBD", "VBN") and lower[i - 1] in _BE:
+            tags[i] = "VBN"
+        elif (
+            tag == "NNS"
+            and lower[i] in _ALSO_VERBS_S
+            and before in _BEFORE_VERB
+            and after in ("DT", "CD", "TO", "PRP$", "$")
+        ):
             tags[i] = "VBZ"
         elif tag in ("VBN", "VBD"):
             tags[i] = _past_form(tags, lower, i, before, after)
         elif tag == "VBG":
-            if before in ("DT", "PRP$", "POS") and after not in _NOUNISH:
+            if before in ("NN", "NNP") and after in ("VBD", "VBZ", "MD", "VBP"):
+                tags[i] = "NN"  # "the border crossing saw"
+            elif before in ("DT", "PRP$", "POS") and after not in _NOUNISH:
                 tags[i] = "NN"
-        elif tag == "JJ" and before in ("DT", "JJ", "PRP$", "POS") and after not in _NOUNISH and after not in ("JJ", "CC", "-", "VBG", ",", "VBN"):
+        elif (
+            tag == "JJ"
+            and before in ("DT", "JJ", "PRP$", "POS")
+            and after not in _NOUNISH
+            and after not in ("JJ", "CC", "-", "VBG", ",", "VBN")
+        ):
             tags[i] = "NN"
         elif tag == "RB" and lower[i] == "up" and before in ("CD",):
             tags[i] = "RB"

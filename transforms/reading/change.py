@@ -14,13 +14,21 @@ def verb_forms(base: str) -> set[str]:
     if base.endswith("y") and base[-2] not in "aeou":
         return {base, base[:-1] + "ies", base[:-1] + "ied", base + "ing"}
     stem = base
-    if len(base) > 2 and base[-1] not in "aeiouywxh" and base[-2] in "aeiou" and base[-3] not in "aeiou" and base in _DOUBLES:
+    if (
+        len(base) > 2
+        and base[-1] not in "aeiouywxh"
+        and base[-2] in "aeiou"
+        and base[-3] not in "aeiou"
+        and base in _DOUBLES
+    ):
         stem = base + base[-1]
     ending = "es" if base.endswith(("s", "x", "z", "ch", "sh")) else "s"
     return {base, base + ending, stem + "ed", stem + "ing"}
 
 
-_DOUBLES = frozenset(("drop", "slip", "dip", "cut", "plunge", "shed", "trim", "ebb", "slump", "swing", "skim", "spur", "plummet", "slam"))
+_DOUBLES = frozenset(
+    ("drop", "slip", "dip", "cut", "plunge", "shed", "trim", "ebb", "slump", "swing", "skim", "spur", "plummet", "slam")
+)
 
 
 def _forms(key: str) -> frozenset[str]:

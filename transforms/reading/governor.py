@@ -82,16 +82,36 @@ def _from_right(line: Line, k: int, earlier: list[Governor]) -> Governor | None:
             return _with_owner(line, k, Governor(CHANGE_NOUN, head, direction, topic=topic), earlier)
         first = tokens.lower[phrases[r].first]
         if comparative_direction(first) and phrases[r].last - phrases[r].first > 1:
-            return Governor(COMPARATIVE, phrases[r].first, comparative_direction(first), topic=list(range(r, line.group_end(r))), verb=line.verb_before(k))
+            return Governor(
+                COMPARATIVE,
+                phrases[r].first,
+                comparative_direction(first),
+                topic=list(range(r, line.group_end(r))),
+                verb=line.verb_before(k),
+            )
         if comparative_direction(first):
             return _with_owner(line, k, Governor(COMPARATIVE, phrases[r].first, comparative_direction(first)), earlier)
         if first == "worth" and line.kind(r + 1) == PREP and line.kind(r + 2) == NOUN:
-            return Governor(PART_OF, topic=list(range(r + 2, line.group_end(r + 2))), verb=_verb_for_part(line, k, r + 2))
+            return Governor(
+                PART_OF, topic=list(range(r + 2, line.group_end(r + 2))), verb=_verb_for_part(line, k, r + 2)
+            )
         if _is_premodifier(line, k):
             return Governor(PREMODIFIER, topic=list(range(r, line.group_end(r))), verb=line.verb_before(k))
-    if line.kind(r) == OTHER and comparative_direction(line.word(r)) and q.form != "time" and line.word(r) not in ("up", "down", "above", "below", "over", "under"):
-        return _with_owner(line, k, Governor(COMPARATIVE, phrases[r].head, comparative_direction(line.word(r))), earlier)
-    if line.kind(r) == PREP and line.word(r) == "of" and line.kind(r + 1) == NOUN and not (q.noun and q.form == "count" and False):
+    if (
+        line.kind(r) == OTHER
+        and comparative_direction(line.word(r))
+        and q.form != "time"
+        and line.word(r) not in ("up", "down", "above", "below", "over", "under")
+    ):
+        return _with_owner(
+            line, k, Governor(COMPARATIVE, phrases[r].head, comparative_direction(line.word(r))), earlier
+        )
+    if (
+        line.kind(r) == PREP
+        and line.word(r) == "of"
+        and line.kind(r + 1) == NOUN
+        and not (q.noun and q.form == "count" and False)
+    ):
         if q.form == "count" and q.noun:
             return None
         return Governor(PART_OF, topic=list(range(r + 1, line.group_end(r + 1))), verb=_verb_for_part(line, k, r + 1))
@@ -107,7 +127,11 @@ def _is_premodifier(line: Line, k: int) -> bool:
     before = line.phrases[k - 1] if k else None
     if before is not None and before.kind == NOUN and tokens.tags[before.last - 1] in ("DT", "PRP$", "JJ"):
         return True
-    return q.form in ("money", "physical", "time") and tokens.tags[line.phrases[k + 1].head] in ("NN", "NNS") and tokens.tags[line.phrases[k + 1].first] != "DT"
+    return (
+        q.form in ("money", "physical", "time")
+        and tokens.tags[line.phrases[k + 1].head] in ("NN", "NNS")
+        and tokens.tags[line.phrases[k + 1].first] != "DT"
+    )
 
 
 def _topic_behind(line: Line, i: int) -> list[int]:
@@ -137,7 +161,9 @@ def _with_owner(line: Line, k: int, governor: Governor, earlier: list[Governor])
         i -= 1
     verb = line.verb_before(k)
     governor.verb = verb
-    if earlier and (line.is_sign(i, ",(") or line.kind(i) == RELATIVE or (verb >= 0 and _describes_quantity_before(line, verb))):
+    if earlier and (
+        line.is_sign(i, ",(") or line.kind(i) == RELATIVE or (verb >= 0 and _describes_quantity_before(line, verb))
+    ):
         governor.inherits = True
         return governor
     if verb >= 0:
@@ -183,7 +209,10 @@ def _from_left(line: Line, k: int, earlier: list[Governor]) -> Governor:
     if kind == VERB:
         return _after_verb(line, i, "", earlier)
     if kind == QUANTITY and earlier:
-        return _like(earlier[-1], line, k)
+        g = _like(earlier[-1], line, k)
+        if line.tokens.lower[line.phrases[k].first] in ("up", "down", "to"):
+            g.prep = "to"  # "rose by 11 percent up to $12 billion"
+        return g
     if kind == TIME:
         return _after_time(line, k, i, earlier)
     if kind == RELATIVE:
@@ -215,7 +244,7 @@ def _verb_behind(line: Line, k: int) -> int:
 
 
 def _after_particle(line: Line, i: int, earlier: list[Governor]) -> Governor:
-    """"up 5%", "down by 5%": more of the figure before, or of the noun before."""
+    """ "up 5%", "down by 5%": more of the figure before, or of the noun before."""
     word = line.word(i)
     governor = Governor(COMPARATIVE, line.phrases[i].head, comparative_direction(word))
     j = i - 1
@@ -269,14 +298,22 @@ def _after_sign(line: Line, k: int, i: int, earlier: list[Governor]) -> Governor
 def _item_start(line: Line, noun: int) -> int:
     """The first phrase of an item of a list: its noun group, but not the words of the clause before the list."""
     start = line.group_start(noun)
-    while start < noun and line.kind(start) == NOUN and line.kind(start + 1) == PREP and line.word(start + 1) in ("with", "in", "to", "by") and _is_list(line, noun):
+    while (
+        start < noun
+        and line.kind(start) == NOUN
+        and line.kind(start + 1) == PREP
+        and line.word(start + 1) in ("with", "in", "to", "by")
+        and _is_list(line, noun)
+    ):
         start += 2
     return start
 
 
 def _is_list(line: Line, noun: int) -> bool:
     """Whether several quantities in parentheses or behind dashes follow each other."""
-    signs = sum(1 for p in range(noun, len(line.phrases) - 1) if line.is_sign(p, "(-–—") and line.kind(p + 1) == QUANTITY)
+    signs = sum(
+        1 for p in range(noun, len(line.phrases) - 1) if line.is_sign(p, "(-–—") and line.kind(p + 1) == QUANTITY
+    )
     return signs > 1
 
 
@@ -351,6 +388,10 @@ def _after_preposition(line: Line, k: int, i: int, earlier: list[Governor]) -> G
             break
         j -= 1
     kind = line.kind(j)
+    if kind == OTHER and prep in ("from", "to"):
+        g = _after_particle(line, j, earlier)
+        g.prep = prep
+        return g
     if kind == OTHER:
         return _after_particle(line, j, earlier)
     if prep in _COMPARING and prep != "from" and earlier:
@@ -371,7 +412,7 @@ def _after_preposition(line: Line, k: int, i: int, earlier: list[Governor]) -> G
     if line.is_sign(j, _DASHES) and line.kind(j - 1) == NOUN:
         before = earlier[-1] if earlier else Governor(BARE)
         return Governor(BY_DASH, before.trigger, before.direction, prep, topic=[j - 1], verb=before.verb)
-    if earlier and not line.is_sign(j, "(“\""):
+    if earlier and not line.is_sign(j, '(“"'):
         before = earlier[-1]
         return Governor(SERIES, before.trigger, before.direction, prep, verb=before.verb, inherits=True)
     verb = _verb_behind(line, k)
@@ -394,15 +435,30 @@ def _after_noun(line: Line, k: int, j: int, prep: str, earlier: list[Governor]) 
                 g.topic = list(range(start, j))
                 while g.topic and line.kind(g.topic[-1]) == PREP:
                     g.topic.pop()
-            elif line.phrases[j].last - line.phrases[j].first > 1 and line.tokens.tags[line.phrases[j].head - 1][:2] == "NN":
+            elif (
+                line.phrases[j].last - line.phrases[j].first > 1
+                and line.tokens.tags[line.phrases[j].head - 1][:2] == "NN"
+            ):
                 g.topic = [j]
             else:
                 return _with_owner(line, j, g, earlier)
         return g
     if prep in ("to", "by", "from", "up", "of", "at"):
         for n in range(start, j):  # "an increase in the number of containers to 5"
-            if line.kind(n) == NOUN and noun_direction(line.word(n)) and line.kind(n + 1) == PREP and line.word(n + 1) in ("in", "of"):
-                return Governor(CHANGE_NOUN, line.phrases[n].head, noun_direction(line.word(n)), prep, topic=list(range(n + 2, j + 1)), verb=verb)
+            if (
+                line.kind(n) == NOUN
+                and noun_direction(line.word(n))
+                and line.kind(n + 1) == PREP
+                and line.word(n + 1) in ("in", "of")
+            ):
+                return Governor(
+                    CHANGE_NOUN,
+                    line.phrases[n].head,
+                    noun_direction(line.word(n)),
+                    prep,
+                    topic=list(range(n + 2, j + 1)),
+                    verb=verb,
+                )
     if prep in ("to", "by", "from", "at", "between") and verb >= 0 and verb < start:
         if line.kind(start - 1) == PREP:  # "rose in Georgia by": no object, only a place
             return _after_verb(line, verb, prep, earlier)

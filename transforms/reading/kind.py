@@ -84,7 +84,9 @@ def _is_change(line: Line, q: Quantity, g: Governor) -> bool:
         return False
     word = line.tokens.lower[g.trigger] if g.trigger >= 0 else ""
     if g.role == CHANGE_NOUN:
-        return not (word in _AMOUNT_NOUNS and q.form == "money") and not (q.form == "count" and q.noun is not None and g.prep == "")
+        return not (word in _AMOUNT_NOUNS and q.form == "money") and not (
+            q.form == "count" and q.noun is not None and g.prep == ""
+        )
     if g.role == COMPARATIVE:
         return word not in ("over", "under", "above", "below") or q.form != "count"
     if g.role == BY_VERB:
@@ -103,7 +105,12 @@ def _percent(line: Line, q: Quantity, g: Governor, direction: str | None, earlie
         return KindReading("percent_change", direction, g.trigger)
     if g.role == PART_OF:
         return KindReading(_whole_or_rate(line, g.topic, "share"), None, g.trigger)
-    if g.role in _INHERITING and earlier and earlier[-1].kind in ("percent_change", "share", "rate", "change", "multiple") and not (g.role == BY_DASH and not g.topic):
+    if (
+        g.role in _INHERITING
+        and earlier
+        and earlier[-1].kind in ("percent_change", "share", "rate", "change", "multiple")
+        and not (g.role == BY_DASH and not g.topic)
+    ):
         before = earlier[-1]
         if before.kind in ("change", "multiple"):
             return KindReading("percent_change", before.direction, g.trigger) if not to_level else KindReading("share")
@@ -111,7 +118,7 @@ def _percent(line: Line, q: Quantity, g: Governor, direction: str | None, earlie
             return KindReading(before.kind, before.direction, g.trigger)
     if g.role in (SERIES, RESTATED) and g.direction is not None and not to_level:
         return KindReading("percent_change", direction, g.trigger)
-    if g.role in (IN_PARENTHESES, BY_DASH, WITH, SUBJECT, BARE_) and earlier == [] or g.role == IN_PARENTHESES:
+    if (g.role in (IN_PARENTHESES, BY_DASH, WITH, SUBJECT, BARE_) and earlier == []) or g.role == IN_PARENTHESES:
         around = _change_in_clause(line, q)
         if around is not None and not _names_share(line):
             return KindReading("percent_change", around if around != "either" else None, g.trigger)
@@ -122,10 +129,16 @@ def _percent(line: Line, q: Quantity, g: Governor, direction: str | None, earlie
     growth = _growth_topic(line, g)
     if growth is not None:
         return KindReading("percent_change", growth, g.trigger)
-    if _has(line, g.topic, RATE_NOUNS) or (g.role in (NOUN_OF, BY_VERB, COMPARED, PREMODIFIER) and _has_around(line, q)):
+    if _has(line, g.topic, RATE_NOUNS) or (
+        g.role in (NOUN_OF, BY_VERB, COMPARED, PREMODIFIER) and _has_around(line, q)
+    ):
         return KindReading("rate", None, g.trigger)
     if g.role in (SERIES, COMPARED) and earlier:
-        return KindReading(earlier[-1].kind if earlier[-1].kind in ("share", "rate", "percent_change") else "share", earlier[-1].direction, g.trigger)
+        return KindReading(
+            earlier[-1].kind if earlier[-1].kind in ("share", "rate", "percent_change") else "share",
+            earlier[-1].direction,
+            g.trigger,
+        )
     return KindReading("rate" if to_level and g.direction is not None else "share", None, g.trigger)
 
 
@@ -144,7 +157,10 @@ def _whole_or_rate(line: Line, topic: list[int], default: str) -> str:
 def _has(line: Line, topic: list[int], among: frozenset[str]) -> bool:
     """Whether a noun phrase of the topic has a word of `among`."""
     lower = line.tokens.lower
-    return any(line.phrases[p].kind == NOUN and any(w in among for w in lower[line.phrases[p].first : line.phrases[p].last]) for p in topic)
+    return any(
+        line.phrases[p].kind == NOUN and any(w in among for w in lower[line.phrases[p].first : line.phrases[p].last])
+        for p in topic
+    )
 
 
 def _growth_topic(line: Line, g: Governor) -> str | None:
@@ -160,7 +176,9 @@ def _growth_topic(line: Line, g: Governor) -> str | None:
 def _has_around(line: Line, q: Quantity) -> bool:
     """Whether a word of rates stands close to the quantity."""
     lower = line.tokens.lower
-    return any(w in RATE_NOUNS for w in lower[max(0, q.left - 6) : q.left]) or any(w in RATE_NOUNS for w in lower[q.right : q.right + 3])
+    return any(w in RATE_NOUNS for w in lower[max(0, q.left - 6) : q.left]) or any(
+        w in RATE_NOUNS for w in lower[q.right : q.right + 3]
+    )
 
 
 def _change_in_clause(line: Line, q: Quantity) -> str | None:

@@ -45,9 +45,9 @@ class Line:
         """The first phrase of the noun group that ends with the noun phrase `phrase`: "exports | of goods | to China"."""
         i = phrase
         while True:
-            if self.kind(i - 1) == PREP and self.kind(i - 2) == NOUN:
-                i -= 2
-            elif self.kind(i - 1) == AND and self.kind(i - 2) == NOUN:
+            if (self.kind(i - 1) == PREP and self.kind(i - 2) == NOUN) or (
+                self.kind(i - 1) == AND and self.kind(i - 2) == NOUN
+            ):
                 i -= 2
             elif self.is_sign(i - 1, ")") and self.is_sign(i - 3, "(") and self.kind(i - 4) == NOUN:
                 i -= 4
@@ -58,9 +58,12 @@ class Line:
         """One past the last phrase of the noun group that begins with the noun phrase `phrase`."""
         i = phrase + 1
         while True:
-            if self.kind(i) == PREP and self.kind(i + 1) == NOUN:
-                i += 2
-            elif self.kind(i) == AND and self.kind(i + 1) == NOUN and self.kind(i + 2) != VERB and not self.is_sign(i + 2, "-–—"):
+            if (self.kind(i) == PREP and self.kind(i + 1) == NOUN) or (
+                self.kind(i) == AND
+                and self.kind(i + 1) == NOUN
+                and self.kind(i + 2) != VERB
+                and not self.is_sign(i + 2, "-–—")
+            ):
                 i += 2
             elif self.is_sign(i, "(") and self.kind(i + 1) == NOUN and self.is_sign(i + 2, ")"):
                 i += 3
@@ -142,15 +145,17 @@ class Line:
 
 
 def read_lines(passage: Passage) -> dict[int, Line]:
-    """The skeleton of each numeric sentence that holds a quantity."""
-    lines: dict[int, Line] = {}
-    for i in passage.numeric:
-        quantities = passage.quantities(i)
-        tokens = passage.tokens(i)
-        phrases = find_phrases(tokens, quantities, passage.times(i))
-        places = [0] * len(quantities)
-        for k, phrase in enumerate(phrases):
-            if phrase.kind == QUANTITY:
-                places[phrase.item] = k
-        lines[i] = Line(i, tokens, quantities, phrases, places)
-    return lines
+    """The skeleton of each numeric sentence, in order."""
+    return {i: make_line(passage, i) for i in passage.numeric}
+
+
+def make_line(passage: Passage, index: int) -> Line:
+    """The skeleton of sentence `index`; one without numbers has no quantities."""
+    quantities = passage.quantities(index)
+    tokens = passage.tokens(index)
+    phrases = find_phrases(tokens, quantities, passage.times(index))
+    places = [0] * len(quantities)
+    for k, phrase in enumerate(phrases):
+        if phrase.kind == QUANTITY:
+            places[phrase.item] = k
+    return Line(index, tokens, quantities, phrases, places)

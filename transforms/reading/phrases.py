@@ -10,7 +10,17 @@ from transforms.figures.quantity import Quantity
 from transforms.times import TimeExpression
 from transforms.tokens import Tokens
 
-NOUN, VERB, PREP, QUANTITY, TIME, STOP, AND, RELATIVE, OTHER = "noun", "verb", "prep", "quantity", "time", "stop", "and", "relative", "other"
+NOUN, VERB, PREP, QUANTITY, TIME, STOP, AND, RELATIVE, OTHER = (
+    "noun",
+    "verb",
+    "prep",
+    "quantity",
+    "time",
+    "stop",
+    "and",
+    "relative",
+    "other",
+)
 
 _NOUN_START = frozenset(("DT", "PRP$", "JJ", "JJR", "JJS", "CD", "NN", "NNS", "NNP", "NNPS", "PRP", "EX"))
 _NOUN_INSIDE = _NOUN_START | {"POS", "VBN", "VBG", "-", "/", "&"}
@@ -94,7 +104,9 @@ def _modifies_noun(tokens: Tokens, i: int, taken: bytearray) -> bool:
         before = tags[i - 1] if i else ""
         if tags[i] == "VBG":
             return before in ("DT", "JJ", "PRP$", "POS", "IN") and not taken[i - 1]
-        return before in ("DT", "JJ", "PRP$", "POS", "IN", "CC", ",", "", "VBZ", "VBD", "VBP") and not (i and taken[i - 1])
+        return before in ("DT", "JJ", "PRP$", "POS", "IN", "CC", ",", "", "VBZ", "VBD", "VBP") and not (
+            i and taken[i - 1]
+        )
     return False
 
 
@@ -104,7 +116,12 @@ def _verb_group(tokens: Tokens, i: int, taken: bytearray) -> Phrase:
     while last < len(tags) and not taken[last]:
         tag = tags[last]
         if tag in _VERBAL:
-            if last > i and tag == "VBG" and lower[last - 1] not in ("be", "is", "are", "was", "were", "been", "being", "am", "keep", "kept") and tags[last - 1] != "RB":
+            if (
+                last > i
+                and tag == "VBG"
+                and lower[last - 1] not in ("be", "is", "are", "was", "were", "been", "being", "am", "keep", "kept")
+                and tags[last - 1] != "RB"
+            ):
                 break
             head = last
         elif tag == "TO":

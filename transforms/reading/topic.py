@@ -6,21 +6,28 @@ hold figures (ports, companies, regions), are the subject. What a clause leaves 
 
 from dataclasses import dataclass, field
 
+from transforms.figures.quantity import Quantity
 from transforms.lexicon import load, words
-from transforms.reading.governor import BY_DASH, IN_PARENTHESES, PART_OF, PREMODIFIER, SUBJECT, WITH, Governor
-from transforms.reading.kind import KindReading
-from transforms.reading.line import Line
-from transforms.reading.phrases import AND, NOUN, PREP, QUANTITY, RELATIVE, STOP, TIME, VERB
+from transforms.passage import Passage
+from transforms.reading.governor import (
+    BARE,
+    BY_DASH,
+    BY_VERB,
+    IN_PARENTHESES,
+    PART_OF,
+    PREMODIFIER,
+    SERIES,
+    SUBJECT,
+    WITH,
+    Governor,
+)
+from transforms.reading.line import Line, make_line
+from transforms.reading.naming import COUNTRIES, HOLDERS, LEVEL_VERBS, NAME_TAGS, Parts, gather, gather_noun, name_text
+from transforms.reading.phrases import NOUN, PREP, QUANTITY, TIME, VERB
 
-_DEMONYMS: dict[str, str] = load("places")["demonyms"]
-_HOLDERS = words("topics", "holders")
-_ANAPHORS = words("topics", "anaphors")
-_ANAPHOR_DETERMINERS = words("topics", "anaphor_determiners")
-_LEVEL_VERBS = words("topics", "level_verbs")
-_IGNORED = words("topics", "ignored_adjectives")
-_PLACE_PREPOSITIONS = words("topics", "place_prepositions")
-_NAME_TAGS = frozenset(("NNP", "NNPS"))
-_DETERMINERS = frozenset(("DT", "PRP$", "PRP", "EX"))
+_CLASSES: dict[str, frozenset[str]] = {name: frozenset(members) for name, members in load("topics")["classes"].items()}
+_TRANSPARENT = words("topics", "transparent")
+_LIST_ROLES = frozenset((IN_PARENTHESES, BY_DASH, WITH))
 
 
 @dataclass(slots=True)
@@ -32,34 +39,35 @@ class TopicReading:
 
 
 @dataclass(slots=True)
-class Found:
-    """Parts of a topic as they are gathered: words of the measure, names of the subject, and what stays open."""
-
-    measure: list[str] = field(default_factory=list)
-    owners: list[str] = field(default_factory=list)
-    partners: list[str] = field(default_factory=list)
-    is_anaphor: bool = False
-
-
-@dataclass(slots=True)
 class Discourse:
-    """What the text has been speaking of so far."""
+    """What the text has been speaking of so far: the last topic, whose figures they are, and the holders named."""
 
     measure: str | None = None
     owner: str | None = None
+    names: list[str] = field(default_factory=list)
     last: TopicReading = field(default_factory=TopicReading)
     holders: dict[str, str] = field(default_factory=dict)
+    heading: str | None = None
+    list_measure: str | None = None
 
 
 def read_topics(
-    lines: dict[int, Line], governors: dict[int, list[Governor]], kinds: dict[int, list[KindReading]]
+    passage: Passage, lines: dict[int, Line], governors: dict[int, list[Governor]]
 ) -> dict[int, list[TopicReading]]:
     """For each numeric sentence, one reading a quantity, in order."""
     discourse = Discourse()
     readings: dict[int, list[TopicReading]] = {}
+    heard = -1
     for i, line in lines.items():
+        for j in range(max(heard + 1, i - 2), i):
+            if j not in lines:
+                _hear(make_line(passage, j), discourse)
+        heard = i
         _remember_holders(line, discourse)
+        if not line.quantities:
+            _hear(line, discourse)
         found: list[TopicReading] = []
+        discourse.list_measure = None
         for n, governor in enumerate(governors[i]):
             reading = _read_topic(line, n, governor, found, discourse)
             found.append(reading)
@@ -68,31 +76,116 @@ def read_topics(
     return readings
 
 
+def _hear(line: Line, discourse: Discourse) -> None:
+    """Take from a sentence without figures of whom it speaks, and, from a heading, of what."""
+    _remember_holders(line, discourse)
+    parts = Parts()
+    verb = next((p for p, phrase in enumerate(line.phrases) if phrase.kind == VERB and phrase.finite), -1)
+    is_heading = bool(line.tokens.words) and line.tokens.words[-1] == ":"
+    if verb >= 0:
+        gather(line, line.subject_of(verb), parts)
+    elif is_heading or line.index == 0:
+        gather(line, list(range(len(line.phrases))), parts)
+    if is_heading:
+        discourse.heading = parts.measure_text()
+        discourse.last = TopicReading(discourse.heading, "; ".join(parts.names()) or discourse.last.subject)
+    names = parts.owners + parts.places or parts.partners
+    if names:
+        discourse.owner = names[0]
+        discourse.names = names
+
+
+def _remember_holders(line: Line, discourse: Discourse) -> None:
+    """Keep the names that a later definite noun ("the port") may mean."""
+    tags, lower = line.tokens.tags, line.tokens.lower
+    for n, phrase in enumerate(line.phrases):
+        if phrase.kind != NOUN:
+            continue
+        first = phrase.first
+        while first < phrase.last and tags[first] in ("DT", "PRP$"):
+            first += 1
+        if not any(tags[i] in NAME_TAGS for i in range(first, phrase.last)):
+            follows = line.kind(n + 1) == PREP and line.word(n + 1) == "of" and line.kind(n + 2) == NOUN
+            if follows and lower[phrase.head] in HOLDERS and tags[line.phrases[n + 2].head] in NAME_TAGS:
+                discourse.holders[lower[phrase.head]] = line.tokens.slice(first, line.phrases[n + 2].last)
+            continue
+        name = name_text(line, first, phrase.last)
+        if name.lower() in COUNTRIES:
+            discourse.holders["country"] = name
+        for i in range(first, phrase.last):
+            if lower[i] in HOLDERS and i > first:
+                discourse.holders[lower[i]] = name
+                for group, members in _CLASSES.items():
+                    if lower[i] in members:
+                        discourse.holders[group] = name
+
+
+def _resolve(definite: str, discourse: Discourse) -> str | None:
+    """The name that "the <definite>" means, if one was heard."""
+    if definite in discourse.holders:
+        return discourse.holders[definite]
+    for group, members in _CLASSES.items():
+        if definite in members:
+            return discourse.holders.get(group)
+    return None
+
+
 def _read_topic(line: Line, n: int, g: Governor, earlier: list[TopicReading], discourse: Discourse) -> TopicReading:
     q = line.quantities[n]
-    place = line.places[n]
     before = earlier[-1] if earlier else discourse.last
-    found = Found()
-    if q.noun is not None and q.form == "count":
-        _gather_noun(line, q.noun[0], q.noun[1], "", found)
-        _gather(line, _behind(line, place + 1), found, behind=True)
-    if g.inherits and not found.measure:
-        reading = TopicReading(before.measure, before.subject)
-        _gather(line, _behind(line, place + 1), found, behind=True)
-        if found.owners or found.partners:
-            reading.subject = "; ".join(dict.fromkeys(found.owners + found.partners))
-        return reading
-    _gather(line, g.topic, found)
-    if g.role == PART_OF and g.verb >= 0:
-        _add_participle(line, g.verb, found)
-        if line.phrases[g.verb].first < line.phrases[place].first or not found.owners:
-            _gather_owner(line, g.verb, found)
-    elif (g.role in (SUBJECT, PREMODIFIER) or q.noun is not None) and g.verb >= 0:
-        _add_participle(line, g.verb, found)
-        _gather_owner(line, g.verb, found)
-    if not found.owners and not found.partners:
-        _gather(line, _behind(line, place + 1), found, behind=True)
-    return _complete(line, g, found, before, discourse)
+    behind = _behind(line, line.places[n] + 1)
+    parts = Parts()
+    counts = q.noun is not None and q.form == "count" and not (g.role == BY_VERB and g.direction and g.topic)
+    if counts and q.noun is not None:
+        gather_noun(line, q.noun[0], q.noun[1], "", parts)
+        gather(line, _of_group(line, line.places[n] + 1), parts)
+    if g.role == PREMODIFIER and line.word(line.places[n] + 1) in _TRANSPARENT:
+        return TopicReading(before.measure, before.subject)  # "the 10 million ton mark"
+    if g.inherits and not parts.measure:
+        gather(line, behind, parts, only_names=True)
+        names = parts.names()
+        if names and g.role == SERIES:
+            return TopicReading(before.measure, "; ".join(names))
+        return TopicReading(before.measure, before.subject)
+    gather(line, g.topic, parts)
+    if line.is_sign(line.places[n] - 1, "(") and line.kind(line.places[n] - 2) == NOUN and g.role == PART_OF:
+        return _list_item(line, n, g, parts, before, discourse)
+    if g.role in _LIST_ROLES and (not parts.measure or discourse.list_measure):
+        return _list_item(line, n, g, parts, before, discourse)
+    if g.verb >= 0 and g.role in (PART_OF, SUBJECT, PREMODIFIER, BY_VERB, BARE):
+        _add_action(line, n, g, q, parts)
+    if parts.possessive and not parts.owners:
+        _add_antecedent(line, g.topic[0] if g.topic else line.places[n], parts)
+    if not (parts.owners or parts.partners or parts.places or parts.definite):
+        gather(line, behind, parts, only_names=True)
+    if not parts.names() and g.verb >= 0:
+        _add_owner(line, g.verb, parts)
+    return _complete(line, g, parts, earlier, before, discourse)
+
+
+def _add_antecedent(line: Line, phrase: int, parts: Parts) -> None:
+    """Take the nearest holder or name before a pronoun as the owner: "the terminal ..., and its capacity"."""
+    i = phrase - 1
+    while i >= 0:
+        if line.kind(i) == NOUN:
+            found = Parts()
+            gather(line, list(range(line.group_start(i), i + 1)), found, only_names=True)
+            names = found.names()
+            if names:
+                parts.owners.append(names[0])
+                return
+            if line.word(i) in HOLDERS:
+                gather_noun(line, line.phrases[i].first, line.phrases[i].last, "of", parts, only_names=True)
+                return
+            i = line.group_start(i)
+        i -= 1
+
+
+def _of_group(line: Line, start: int) -> list[int]:
+    """The "of" group behind a counted noun: "routes | of freight"."""
+    if line.kind(start) == PREP and line.word(start) == "of" and line.kind(start + 1) == NOUN:
+        return list(range(start, line.group_end(start + 1)))
+    return []
 
 
 def _behind(line: Line, start: int) -> list[int]:
@@ -100,136 +193,150 @@ def _behind(line: Line, start: int) -> list[int]:
     i = start
     out: list[int] = []
     while i < len(line.phrases):
-        if line.kind(i) == TIME:
+        kind = line.kind(i)
+        if kind == TIME:
             i += 1
-        elif line.kind(i) == PREP and line.kind(i + 1) == NOUN and line.word(i) not in ("of", "by", "as", "than", "for", "due"):
+        elif (
+            kind == PREP
+            and line.kind(i + 1) == NOUN
+            and line.word(i) not in ("by", "as", "than", "due", "amid", "despite", "according")
+        ):
             end = line.group_end(i + 1)
             out.extend(range(i, end))
             i = end
-        elif line.kind(i) == VERB and not out and line.phrases[i].finite and i == start:
+        elif kind == VERB and not out and i <= start + 1:
             i += 1
         else:
             break
     return out
 
 
-def _gather_owner(line: Line, verb: int, found: Found) -> None:
-    """Take the names of the verb's subject, or of the places behind the verb, as owners."""
-    extra = Found()
-    if line.phrases[verb].finite or True:
-        _gather(line, [p for p in line.subject_of(verb) if line.phrases[p].kind != QUANTITY], extra)
-    owners = extra.owners + extra.partners
-    if not owners and not found.owners:
-        rest = Found()
-        _gather(line, _behind(line, verb + 1), rest, behind=True)
-        owners = rest.owners + rest.partners
-    found.owners.extend(o for o in owners if o not in found.owners)
-
-
-def _add_participle(line: Line, verb: int, found: Found) -> None:
-    """Add what is done with the thing counted: "cargo transported"; verbs of mere being add nothing."""
-    head = line.phrases[verb].head
+def _add_action(line: Line, n: int, g: Governor, q: Quantity, parts: Parts) -> None:
+    """Add what is done with the thing counted, and by whom: "cargo transported", Georgian Railway."""
+    verb = line.phrases[g.verb]
+    head = verb.head
     word = line.tokens.lower[head]
-    if word not in _LEVEL_VERBS and word not in ("be", "been") and found.measure:
-        found.measure.append(word)
-
-
-def _gather(line: Line, phrases: list[int], found: Found, behind: bool = False) -> None:
-    """Sort the phrases of a topic into measure and subject."""
-    prep = ""
-    for p in phrases:
-        kind = line.kind(p)
-        if kind == PREP:
-            prep = line.word(p)
-        elif kind == NOUN:
-            phrase = line.phrases[p]
-            _gather_noun(line, phrase.first, phrase.last, prep, found, behind)
-        elif kind == VERB and not behind:
-            found.measure.append(line.tokens.slice(line.phrases[p].head, line.phrases[p].head + 1))
-        elif kind in (STOP, TIME, QUANTITY, RELATIVE):
-            prep = ""
-
-
-def _gather_noun(line: Line, first: int, last: int, prep: str, found: Found, behind: bool = False) -> None:
-    """Sort one noun phrase: possessors and names to the subject, the rest to the measure."""
-    tokens = line.tokens
-    tags, lower = tokens.tags, tokens.lower
-    while first < last and (tags[first] in ("DT", "PRP$", "EX") or lower[first] in _IGNORED):
-        first += 1
-    if first >= last:
-        found.is_anaphor = True
+    stands_before = verb.first < line.phrases[line.places[n]].first
+    is_passive = line.tokens.tags[head] == "VBN" and any(
+        w in ("be", "been", "was", "were", "is", "are", "being") for w in line.tokens.lower[verb.first : head]
+    )
+    counted = g.role in (PART_OF, SUBJECT, PREMODIFIER) or (q.noun is not None and g.direction is None)
+    if not counted and g.role == BY_VERB and g.direction is None and word not in LEVEL_VERBS and g.topic and not g.prep:
+        # "China will invest more than $1 billion in ...": what is done is the measure, the doer is the subject
+        doer = Parts(owners=list(parts.owners), partners=[], places=list(parts.places))
+        parts.measure = [("", line.tokens.words[head])]
+        rest = Parts()
+        purpose = _purpose(line, line.places[n] + 1)
+        gather(line, purpose, rest)
+        if purpose and line.kind(purpose[0]) == VERB:
+            verb_phrase = line.phrases[purpose[0]]
+            parts.measure.append(("", line.tokens.slice(verb_phrase.first, verb_phrase.last)))
+        joined = "" if purpose and line.kind(purpose[0]) == VERB else "in"
+        for joint, text in rest.measure:
+            parts.measure.append((joint or joined, text))
+        parts.owners = doer.owners or doer.places
+        parts.partners = rest.names()
+        parts.places = []
         return
-    possessive = next((i for i in range(last - 1, first - 1, -1) if tags[i] == "POS"), None)
-    if possessive is not None and possessive > first:
-        _gather_noun(line, first, possessive, "of", found, behind)
-        if possessive + 1 < last:
-            _gather_noun(line, possessive + 1, last, prep, found, behind)
-        return
-    if tags[first] == "PRP":
-        found.is_anaphor = True
-        return
-    head = lower[last - 1]
-    has_name = any(tags[i] in _NAME_TAGS for i in range(first, last))
-    if last - first == 1 and head in _ANAPHORS and not has_name:
-        found.is_anaphor = True
-        return
-    if has_name and tags[last - 1] in _NAME_TAGS:
-        _add_subject(found, prep, _subject_text(line, first, last))
-        return
-    if head in _HOLDERS and (has_name or prep in _PLACE_PREPOSITIONS or prep == "of" and has_name):
-        _add_subject(found, prep, _subject_text(line, first, last))
-        return
-    if has_name:
-        cut = first
-        while cut < last and (tags[cut] in _NAME_TAGS or tags[cut] in ("-", "&", "/")):
-            cut += 1
-        if cut > first:
-            _add_subject(found, "of", _subject_text(line, first, cut))
-            first = cut
-    if first < last and not behind:
-        text = tokens.slice(first, last)
-        if found.measure and prep in ("of", "in", "for", "by", "via", "on", "at", "to"):
-            text = f"{prep} {text}"
-        found.measure.append(text)
+    if counted and parts.measure and word not in LEVEL_VERBS and (is_passive or stands_before):
+        parts.measure.append(("", line.tokens.words[head]))
+    if counted:
+        _add_owner(line, g.verb, parts, before_only=stands_before)
 
 
-def _subject_text(line: Line, first: int, last: int) -> str:
-    text = line.tokens.slice(first, last)
-    return _DEMONYMS.get(text.lower(), text)
+def _purpose(line: Line, start: int) -> list[int]:
+    """The prepositional group behind an amount spent: "in the construction of a pipeline"."""
+    i = start
+    while line.kind(i) == TIME:
+        i += 1
+    if line.kind(i) == PREP and line.kind(i + 1) == NOUN:
+        return list(range(i, line.group_end(i + 1)))
+    if line.kind(i) == VERB and line.tokens.lower[line.phrases[i].first] == "to" and line.kind(i + 1) == NOUN:
+        return list(range(i, line.group_end(i + 1)))
+    return []
 
 
-def _add_subject(found: Found, prep: str, name: str) -> None:
-    target = found.partners if prep in ("to", "from", "with", "between", "through", "towards") else found.owners
-    if name not in target:
-        target.append(name)
+def _add_owner(line: Line, verb: int, parts: Parts, before_only: bool = False) -> None:
+    """Take the names of the verb's subject, or of the places behind the verb, as owners."""
+    doer = Parts()
+    gather(line, [p for p in line.subject_of(verb) if line.phrases[p].kind != QUANTITY], doer, only_names=True)
+    names = doer.owners + doer.places or doer.partners
+    if not names and doer.definite and parts.definite is None:
+        parts.definite = doer.definite
+    if not names and not parts.names():
+        rest = Parts()
+        gather(line, _behind(line, verb + 1), rest, only_names=True)
+        names = rest.owners + rest.places
+        parts.partners.extend(x for x in rest.partners if x not in parts.partners)
+        parts.definite = parts.definite or rest.definite
+    for name in reversed(names):
+        if name not in parts.owners:
+            parts.owners.insert(0, name)
 
 
-def _remember_holders(line: Line, discourse: Discourse) -> None:
-    """Keep the names that a later definite noun ("the port") may mean."""
-    tags, lower = line.tokens.tags, line.tokens.lower
-    for phrase in line.phrases:
-        if phrase.kind == NOUN and any(tags[i] in _NAME_TAGS for i in range(phrase.first, phrase.last)):
-            name = line.tokens.slice(phrase.first, phrase.last)
-            for i in range(phrase.first, phrase.last):
-                if lower[i] in _HOLDERS:
-                    discourse.holders[lower[i]] = name
+def _list_item(
+    line: Line, n: int, g: Governor, parts: Parts, before: TopicReading, discourse: Discourse
+) -> TopicReading:
+    """An item of a list, "Russia (17%)": the item is the subject, or what is measured; the list tells the rest."""
+    whole = None
+    if g.role == PART_OF:  # "Russia (17% of exports)": the whole is the measure of every item that follows
+        whole = parts.measure_text()
+        item = Parts()
+        noun = line.places[n] - 2
+        gather(line, list(range(line.group_start(noun), noun + 1)), item)
+        item.owners += parts.owners
+        parts = item
+    names = parts.names()
+    if discourse.list_measure is None:
+        clause = Parts()
+        if whole is None and g.verb >= 0:
+            gather(line, line.subject_of(g.verb), clause)
+            if clause.owners:
+                discourse.owner = clause.owners[0]
+        discourse.list_measure = whole or clause.measure_text() or before.measure or discourse.measure
+    measure = discourse.list_measure
+    own = parts.measure_text()
+    if own is not None:
+        measure = f"{measure} of {own}" if measure and not names else own
+    if discourse.owner and discourse.owner not in names and (parts.partners or not names or _names_partners(line, n)):
+        names = [discourse.owner, *names]
+    return TopicReading(measure, "; ".join(names) or None)
 
 
-def _complete(line: Line, g: Governor, found: Found, before: TopicReading, discourse: Discourse) -> TopicReading:
+def _names_partners(line: Line, n: int) -> bool:
+    """Whether the list is one of partners or destinations, which belong to an owner named before."""
+    lower = line.tokens.lower
+    stop = line.quantities[n].left
+    return any(
+        w in ("partners", "partner", "destinations", "exporters", "importers", "buyers", "suppliers")
+        for w in lower[:stop]
+    )
+
+
+def _complete(
+    line: Line, g: Governor, parts: Parts, earlier: list[TopicReading], before: TopicReading, discourse: Discourse
+) -> TopicReading:
     """Fill what the clause leaves open from the discourse, and note what it said."""
-    measure = " ".join(found.measure) or None
-    names = list(dict.fromkeys(found.owners + found.partners))
-    if measure is None and (found.is_anaphor or names or not g.topic):
-        measure = before.measure
-        if not names and found.is_anaphor:
+    measure = parts.measure_text()
+    if parts.definite and not parts.names():
+        name = _resolve(parts.definite, discourse)
+        if name:
+            parts.owners.append(name)
+    names = parts.names()
+    if measure is None:
+        if parts.is_anaphor and not names:
             return TopicReading(before.measure, before.subject)
-    if found.owners:
-        discourse.owner = found.owners[0]
-    elif names and discourse.owner and discourse.owner not in names and g.role not in (IN_PARENTHESES, BY_DASH, WITH):
-        names.insert(0, discourse.owner)
-    elif names and discourse.owner and g.role in (IN_PARENTHESES,):
-        pass
-    if not names and discourse.owner:
-        names = [discourse.owner]
+        measure = before.measure
+    if parts.owners or parts.places:
+        discourse.owner = (parts.owners or parts.places)[0]
+        discourse.names = names
+    elif names:
+        if discourse.owner and discourse.owner not in names and len(names) < 2:
+            names.insert(0, discourse.owner)
+        discourse.names = names
+    elif earlier and earlier[-1].subject:
+        names = [earlier[-1].subject]
+    else:
+        names = discourse.names
     discourse.measure = measure or discourse.measure
     return TopicReading(measure, "; ".join(names) or None)

@@ -1,0 +1,226 @@
+"""Phrases of a topic in, its parts out: the words of the measure, and the names and holders that the figure belongs to."""
+
+from dataclasses import dataclass, field
+
+from transforms.lexicon import load, words
+from transforms.reading.change import noun_direction
+from transforms.reading.line import Line
+from transforms.reading.phrases import AND, NOUN, PREP, QUANTITY, RELATIVE, STOP, TIME, VERB
+
+DEMONYMS: dict[str, str] = load("places")["demonyms"]
+COUNTRIES = frozenset(name.lower() for name in DEMONYMS.values()) | words("places", "countries")
+HOLDERS = words("topics", "holders")
+LEVEL_VERBS = words("topics", "level_verbs")
+NAME_TAGS = frozenset(("NNP", "NNPS"))
+_DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "their"))
+_ANAPHORS = words("topics", "anaphors")
+_IGNORED = words("topics", "ignored_adjectives")
+_PARTNER_PREPOSITIONS = frozenset(("to", "from", "with", "between", "through", "towards", "toward", "into", "among"))
+_PLACE_PREPOSITIONS = words("topics", "place_prepositions")
+
+
+@dataclass(slots=True)
+class Parts:
+    """Parts of a topic as they are gathered.
+
+    `measure` holds (joining word, text) pairs; `owners` whose it is, `partners` with whom or between which ends, `places`
+    where. `definite` is a holder named by a definite noun alone ("the port"), to be resolved; `is_anaphor` tells that the
+    topic is named by a word for an earlier figure ("this figure", "it"), `possessive` that its owner is a pronoun ("its").
+    """
+
+    measure: list[tuple[str, str]] = field(default_factory=list)
+    owners: list[str] = field(default_factory=list)
+    partners: list[str] = field(default_factory=list)
+    places: list[str] = field(default_factory=list)
+    definite: str | None = None
+    is_anaphor: bool = False
+    possessive: bool = False
+
+    def measure_text(self) -> str | None:
+        """The words of the measure, joined as in the text; None where there are none."""
+        out: list[str] = []
+        for joint, text in self.measure:
+            if out and joint:
+                out.append(joint)
+            out.append(text)
+        return " ".join(out) or None
+
+    def names(self) -> list[str]:
+        """Everything the figure belongs to: owners, partners, places, without repetition."""
+        return list(dict.fromkeys(self.owners + self.partners + self.places))
+
+
+def gather(line: Line, phrases: list[int], parts: Parts, only_names: bool = False) -> None:
+    """Sort the phrases of a topic into `parts`; with `only_names`, leave common nouns out of the measure."""
+    joint = ""
+    n = 0
+    while n < len(phrases):
+        p = phrases[n]
+        kind = line.kind(p)
+        if kind == PREP:
+            joint = line.word(p)
+        elif kind == AND:
+            joint = joint if joint in _PARTNER_PREPOSITIONS else "and"
+        elif kind == NOUN:
+            if _is_change_of(line, phrases, n):
+                n += 2  # "the growth of | transportation": the growth is the kind, not the measure
+                joint = ""
+                continue
+            phrase = line.phrases[p]
+            end = _holder_group(line, phrases, n)
+            if end > n:
+                first = _skip_determiners(line, phrase.first, phrase.last)
+                _add_name(parts, joint, line.tokens.slice(first, line.phrases[phrases[end]].last), line, first, first)
+                n = end
+            else:
+                has_of = (
+                    n + 2 < len(phrases) and line.kind(phrases[n + 1]) == PREP and line.word(phrases[n + 1]) == "of"
+                )
+                gather_noun(line, phrase.first, phrase.last, joint, parts, only_names, has_of)
+            joint = joint if joint in _PARTNER_PREPOSITIONS else ""
+        elif kind == VERB and not only_names and parts.measure:
+            head = line.phrases[p].head
+            if line.tokens.lower[head] not in LEVEL_VERBS:
+                parts.measure.append(("", line.tokens.words[head]))
+        elif kind in (STOP, TIME, QUANTITY, RELATIVE):
+            joint = ""
+        n += 1
+
+
+def _skip_determiners(line: Line, first: int, last: int) -> int:
+    tags, lower = line.tokens.tags, line.tokens.lower
+    while first < last - 1 and (tags[first] in ("DT", "PRP$", "EX") or lower[first] in _IGNORED):
+        first += 1
+    return first
+
+
+def _holder_group(line: Line, phrases: list[int], n: int) -> int:
+    """The last phrase of a holder's whole name that begins at phrase number `n`: "the port | of | Aktau"; `n` if no group.
+
+    A holder is joined with "of", "in" or "at"; a name only with "of" ("Organization of Turkic States").
+    """
+    end = n
+    while end + 2 < len(phrases):
+        here, joint, there = phrases[end], phrases[end + 1], phrases[end + 2]
+        if line.kind(here) != NOUN or line.kind(joint) != PREP or line.kind(there) != NOUN or there != here + 2:
+            break
+        is_holder = line.word(here) in HOLDERS
+        ends_in_name = _is_named(line, here) and line.tokens.tags[line.phrases[here].head] in NAME_TAGS
+        if not is_holder and not (ends_in_name and line.word(joint) == "of" and _is_named(line, there)):
+            break
+        if line.word(joint) not in ("of", "in", "at", "for") or not (
+            _is_named(line, there) or line.word(there) in HOLDERS
+        ):
+            break
+        end += 2
+    if end > n and not any(_is_named(line, p) for p in phrases[n : end + 1] if line.kind(p) == NOUN):
+        return n
+    return end
+
+
+def _is_named(line: Line, p: int) -> bool:
+    phrase = line.phrases[p]
+    return any(line.tokens.tags[i] in NAME_TAGS for i in range(phrase.first, phrase.last))
+
+
+def _is_change_of(line: Line, phrases: list[int], n: int) -> bool:
+    """Whether phrase number `n` is a change noun with its object behind it."""
+    if n + 2 >= len(phrases) or noun_direction(line.word(phrases[n])) is None:
+        return False
+    return (
+        line.kind(phrases[n + 1]) == PREP
+        and line.word(phrases[n + 1]) in ("in", "of")
+        and line.kind(phrases[n + 2]) == NOUN
+    )
+
+
+def gather_noun(
+    line: Line, first: int, last: int, joint: str, parts: Parts, only_names: bool = False, has_of: bool = False
+) -> None:
+    """Sort one noun phrase: possessors, names and holders to the subject, the rest to the measure.
+
+    `has_of` tells that an "of" group follows, which gives words such as "number" their meaning.
+    """
+    tags, lower = line.tokens.tags, line.tokens.lower
+    is_definite = lower[first] in _DEFINITE
+    is_indefinite = lower[first] in ("a", "an", "no")
+    if lower[first] in ("its", "their", "his", "her"):
+        parts.possessive = True
+    while first < last and (tags[first] in ("DT", "PRP$", "EX") or lower[first] in _IGNORED):
+        first += 1
+    if first >= last:
+        parts.is_anaphor = True
+        return
+    possessive = next((i for i in range(last - 1, first, -1) if tags[i] == "POS"), None)
+    if possessive is not None:
+        if lower[last - 1] in HOLDERS and possessive + 1 < last:
+            _add_name(parts, joint, line.tokens.slice(first, last), line, first, first)
+            return
+        gather_noun(line, first, possessive, "of", parts, only_names)
+        if possessive + 1 < last:
+            gather_noun(line, possessive + 1, last, joint, parts, only_names)
+        return
+    if tags[first] == "PRP":
+        parts.is_anaphor = True
+        return
+    head = lower[last - 1]
+    has_name = any(tags[i] in NAME_TAGS or lower[i] in DEMONYMS for i in range(first, last))
+    if head in _ANAPHORS and not has_name and not has_of and (last - first == 1 or lower[first] == "total"):
+        parts.is_anaphor = is_definite or parts.is_anaphor
+        if not is_definite and not only_names:
+            parts.measure.append((joint, line.tokens.words[first]))
+        return
+    if (
+        noun_direction(head)
+        and not has_name
+        and all(tags[i] in ("JJ", "JJS", "JJR", "VBG", "VBN") for i in range(first, last - 1))
+    ):
+        parts.is_anaphor = True  # "a notable increase": of what stands elsewhere
+        return
+    if has_name and (tags[last - 1] in NAME_TAGS or head in HOLDERS):
+        _add_name(parts, joint, name_text(line, first, last), line, first, last)
+        return
+    if head in HOLDERS and not has_name and (joint in _PLACE_PREPOSITIONS or joint == "of"):
+        if is_definite and last - first == 1:
+            parts.definite = head
+        elif not is_indefinite or not only_names:
+            _add_name(parts, joint, name_text(line, first, last), line, first, last)
+        return
+    if has_name:
+        cut = first
+        while cut < last and (tags[cut] in NAME_TAGS or lower[cut] in DEMONYMS or tags[cut] in ("-", "&", "/")):
+            cut += 1
+        if cut > first:
+            _add_name(parts, "of", name_text(line, first, cut), line, first, cut)
+            first = cut
+    if first < last and not only_names:
+        parts.measure.append((joint, line.tokens.slice(first, last)))
+
+
+def name_text(line: Line, first: int, last: int) -> str:
+    """A name as printed; the adjective of a people alone becomes its country."""
+    text = line.tokens.slice(first, last)
+    return DEMONYMS.get(text.lower(), text)
+
+
+def _add_name(parts: Parts, joint: str, name: str, line: Line, first: int, last: int) -> None:
+    if name.isupper() and len(name) > 4 and first < 2 and " " not in name:
+        return  # a dateline: "ASTANA –"
+    if joint in _PARTNER_PREPOSITIONS:
+        target = parts.partners
+    elif joint in ("", "of", "by", "and", "for", "as"):
+        target = parts.owners
+    else:
+        target = parts.places
+    for part in _joined_countries(line, first, last) or [name]:
+        if part not in target:
+            target.append(part)
+
+
+def _joined_countries(line: Line, first: int, last: int) -> list[str]:
+    """The countries of "Kazakhstan-Azerbaijan"; empty where the name is anything else."""
+    words_, tags = line.tokens.words[first:last], line.tokens.tags[first:last]
+    if "-" not in tags:
+        return []
+    names = [w for w in words_ if w not in "-–"]
+    return names if all(n.lower() in COUNTRIES for n in names) else []

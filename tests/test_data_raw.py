@@ -1,0 +1,151 @@
+"""The bundled articles and their annotation: that both are what the project promises.
+
+`golden/figures.jsonl` holds every figure of them, `golden/skipped.jsonl` every other number with its reason, both
+annotated by reading; what a line leaves out is in `accuracy.score.DEFAULTS`. `context` tells two equal numbers apart.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from accuracy.score import DEFAULTS, find_span, load_annotations
+
+from transforms.articles import make_article, parse_sidecar
+from transforms.extract import LANGUAGES
+from transforms.model import ATTRIBUTIONS, BOUNDS, DIRECTIONS, KINDS, MODALITIES, SKIP_REASONS, Article
+from transforms.readers import Rejection, read_document
+
+TESTS = Path(__file__).parent
+RAW = TESTS.parent / "data" / "raw"
+SIDECAR = ".meta.json"
+FIGURES = load_annotations(TESTS / "golden" / "figures.jsonl")
+SKIPPED = load_annotations(TESTS / "golden" / "skipped.jsonl")
+
+ALLOWED = {
+    "bound": BOUNDS,
+    "kind": KINDS,
+    "direction": (None, *DIRECTIONS),
+    "modality": MODALITIES,
+    "attribution": ATTRIBUTIONS,
+}
+
+Bundled = dict[str, Article | Rejection]
+
+
+def raw_files() -> Iterator[Path]:
+    """The raw files, without sidecars."""
+    return (p for p in sorted(RAW.rglob("*")) if p.is_file() and not p.name.endswith(SIDECAR))
+
+
+@pytest.fixture(scope="module")
+def bundled() -> Bundled:
+    """Every article of the raw folder, or why it is none, by source_uri."""
+    found: Bundled = {}
+    for path in raw_files():
+        name, beside = path.relative_to(RAW).as_posix(), path.with_name(path.name + SIDECAR)
+        sidecar = parse_sidecar(beside.read_bytes(), beside.name) if beside.exists() else None
+        for part in read_document(path.read_bytes(), name):
+            uri = f"{name}#{part.member}" if part.member else name
+            found[uri] = part if isinstance(part, Rejection) else make_article(part, uri, sidecar)
+    return found
+
+
+@pytest.fixture(scope="module")
+def articles(bundled: Bundled) -> dict[str, Article]:
+    return {uri: found for uri, found in bundled.items() if isinstance(found, Article)}
+
+
+def test_there_are_articles_in_every_plain_format(articles: dict[str, Article]) -> None:
+    assert len(articles) >= 8
+    assert {a.format for a in articles.values()} >= {"text", "html", "markdown", "json"}
+    assert any(uri.endswith(".gz") for uri in articles)
+    assert sum("#" in uri for uri in articles) >= 2
+    assert sum(path.name.endswith(SIDECAR) for path in RAW.rglob("*")) >= 4
+
+
+def test_every_article_says_where_and_when_it_is_from(articles: dict[str, Article]) -> None:
+    unsaid = [uri for uri, a in articles.items() if not a.title or not a.published]
+    assert not unsaid
+    years = {a.published.year for a in articles.values() if a.published}
+    assert years == {2023, 2024, 2025, 2026}
+    assert sum(not (a.publisher or "").isascii() for a in articles.values()) >= 2
+    assert {a.published_basis for a in articles.values()} >= {"sidecar", "json-ld", "meta", "dateline"}
+
+
+def test_one_article_has_no_lexicons_yet(articles: dict[str, Article]) -> None:
+    foreign = [a for a in articles.values() if a.language not in LANGUAGES]
+    assert [(a.source_uri, a.language) for a in foreign] == [("2025-05-06-mersin.html", "tr")]
+    assert foreign[0].source_uri not in FIGURES
+
+
+def test_the_empty_file_is_rejected_and_no_other(bundled: Bundled) -> None:
+    rejected = {uri: found.reason for uri, found in bundled.items() if isinstance(found, Rejection)}
+    assert rejected == {"wire/2026-03-09-caspian-digest.txt": "no_text"}
+
+
+def test_every_sidecar_has_its_file() -> None:
+    sidecars = [path for path in RAW.rglob("*") if path.name.endswith(SIDECAR)]
+    assert not [path for path in sidecars if not path.with_name(path.name.removesuffix(SIDECAR)).exists()]
+
+
+def test_annotated_places_are_in_the_articles_and_in_order(articles: dict[str, Article]) -> None:
+    wrong = []
+    assert set(FIGURES) | set(SKIPPED) <= set(articles)
+    for name, rows_of in (("figures", FIGURES), ("skipped", SKIPPED)):
+        for uri, rows in rows_of.items():
+            last = 0
+            for row in rows:
+                span = find_span(articles[uri].text, row["text"], row["context"])
+                if span is None or (name == "figures" and span[0] < last):
+                    wrong.append(f"{uri}: {row['context'] or row['text']!r} is missing, not alone or out of order")
+                else:
+                    last = span[1]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_annotations_keep_to_the_contract() -> None:
+    wrong = []
+    for uri, rows in FIGURES.items():
+        for i, row in enumerate(rows):
+            wrong += [f"{uri}: {row['text']!r}: {fault}" for fault in contract_faults(i, row, len(rows))]
+    for uri, rows in SKIPPED.items():
+        wrong += [f"{uri}: {r['text']!r}: reason {r['reason']}" for r in rows if r["reason"] not in SKIP_REASONS]
+    assert not wrong, "\n".join(wrong)
+
+
+def contract_faults(place: int, row: dict[str, Any], count: int) -> Iterator[str]:
+    """What is wrong with the annotated figure at `place` among the `count` of its article, by itself."""
+    if (row["value"] is None and row["value_low"] < row["value_high"]) != (row["bound"] == "between"):
+        yield f"bound {row['bound']} does not go with its values"
+    for column, allowed in ALLOWED.items():
+        if row[column] not in allowed:
+            yield f"{column} {row[column]!r}"
+    for link, before in (("restates", place), ("from_of", count)):  # what is restated comes before
+        if row[link] is not None and (row[link] == place or row[link] not in range(before)):
+            yield f"{link} points at {row[link]}"
+    days = [date.fromisoformat(row[name]) for name in ("period_start", "period_end") if row[name]]
+    if days != sorted(days):
+        yield "period ends before it begins"
+    if (row["speaker"] is None) != (row["attribution"] == "none"):
+        yield f"speaker {row['speaker']} with attribution {row['attribution']}"
+    yield from (f"no column {name}" for name in row.keys() - DEFAULTS.keys() - {"source_uri", "text", "unit"})
+
+
+def test_the_figures_the_project_was_asked_for_are_stated() -> None:
+    rows = FIGURES["2024-07-08-turkic-summit.txt"]
+    asked = [(65, "percent"), (3_000_000, "t"), (2, "times"), (300_000, "container"), (40, "event")]
+    stated = [(r["value"], r["unit"]) for r in rows if r["speaker"] == "Kassym-Jomart Tokayev"]
+    assert stated == asked
+
+
+def test_the_hard_cases_are_stated() -> None:
+    rows = [row for of in FIGURES.values() for row in of]
+    for column, values in (("bound", BOUNDS), ("kind", KINDS), ("modality", MODALITIES), ("attribution", ATTRIBUTIONS)):
+        assert {r[column] for r in rows} == set(values), column
+    money = {r["unit"] for r in rows if len(r["unit"]) == 3 and r["unit"].isupper()} - {"TEU"}
+    assert money >= {"USD", "EUR", "KZT", "AZN", "TRY", "CNY", "UZS", "GEL", "CHF"}
+    for column, least in (("restates", 8), ("from_of", 6), ("per", 15)):
+        assert sum(r[column] is not None for r in rows) >= least, column
+    assert {row["reason"] for of in SKIPPED.values() for row in of} == set(SKIP_REASONS)

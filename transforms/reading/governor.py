@@ -106,14 +106,12 @@ def _from_right(line: Line, k: int, earlier: list[Governor]) -> Governor | None:
         return _with_owner(
             line, k, Governor(COMPARATIVE, phrases[r].head, comparative_direction(line.word(r))), earlier
         )
-    if (
-        line.kind(r) == PREP
-        and line.word(r) == "of"
-        and line.kind(r + 1) == NOUN
-        and not (q.noun and q.form == "count" and False)
-    ):
+    if line.kind(r) == PREP and line.word(r) == "of" and line.kind(r + 1) == NOUN:
         if q.form == "count" and q.noun:
             return None
+        end = line.group_end(r + 1)
+        if line.word(end) in ("accounted", "accounts", "accounting") and line.kind(end + 2) == NOUN:
+            return Governor(PART_OF, topic=list(range(end + 2, line.group_end(end + 2))))
         return Governor(PART_OF, topic=list(range(r + 1, line.group_end(r + 1))), verb=_verb_for_part(line, k, r + 1))
     return None
 
@@ -167,7 +165,7 @@ def _with_owner(line: Line, k: int, governor: Governor, earlier: list[Governor])
         governor.inherits = True
         return governor
     if verb >= 0:
-        governor.topic = line.subject_of(verb)
+        governor.topic = _object_of_change(line, verb) or line.subject_of(verb)
     elif line.kind(i) == PREP and line.kind(i - 1) == NOUN:
         governor.topic = list(range(line.group_start(i - 1), i))
     elif line.is_sign(i, _DASHES) and line.kind(i - 1) in (NOUN, QUANTITY):
@@ -175,6 +173,18 @@ def _with_owner(line: Line, k: int, governor: Governor, earlier: list[Governor])
     else:
         governor.inherits = bool(earlier)
     return governor
+
+
+def _object_of_change(line: Line, verb: int) -> list[int]:
+    """The object of the change verb before a participle: "to lift exports to Europe, aiming for a tenfold increase"."""
+    if line.phrases[verb].finite:
+        return []
+    i = verb - 1
+    while i >= 0 and line.kind(i) != VERB:
+        i -= 1
+    if i >= 0 and verb_direction(line.word(i)) and line.kind(i + 1) == NOUN:
+        return list(range(i + 1, line.group_end(i + 1)))
+    return []
 
 
 def _describes_quantity_before(line: Line, verb: int) -> bool:
@@ -222,7 +232,10 @@ def _from_left(line: Line, k: int, earlier: list[Governor]) -> Governor:
         return Governor(CHANGE_NOUN, line.phrases[i].head, direction, topic=list(range(line.group_start(i), i + 1)))
     if _is_verb_like(line, i):
         return Governor(BY_VERB, line.phrases[i].head, verb_direction(word), topic=[i], verb=i)
-    return Governor(NOUN_OF, topic=list(range(line.group_start(i), i + 1)), verb=_verb_behind(line, k))
+    verb = line.verb_before(i)
+    return Governor(
+        NOUN_OF, topic=list(range(line.group_start(i), i + 1)), verb=verb if verb >= 0 else _verb_behind(line, k)
+    )
 
 
 def _is_verb_like(line: Line, i: int) -> bool:
@@ -376,7 +389,10 @@ def _after_verb(line: Line, verb: int, prep: str, earlier: list[Governor]) -> Go
 
 def _is_passive_object(line: Line, verb: int) -> bool:
     """Whether a participle follows its own noun directly ("with exports rising by")."""
-    return line.kind(verb - 1) == NOUN
+    i = verb - 1
+    while line.kind(i) == TIME:
+        i -= 1
+    return line.kind(i) == NOUN
 
 
 def _after_preposition(line: Line, k: int, i: int, earlier: list[Governor]) -> Governor:
@@ -465,7 +481,7 @@ def _after_noun(line: Line, k: int, j: int, prep: str, earlier: list[Governor]) 
         return _object_of_verb(line, verb, start, j, prep, earlier)
     if prep == "with":
         return Governor(WITH, prep=prep, topic=list(range(start, j + 1)), verb=verb)
-    if prep == "of" and word in _TRANSPARENT:
+    if prep == "of" and word in _TRANSPARENT and not _has_noun_before_head(line, j):
         if start < j:
             return Governor(NOUN_OF, prep=prep, topic=[p for p in range(start, j + 1) if p != j], verb=verb)
         if verb >= 0:
@@ -473,6 +489,12 @@ def _after_noun(line: Line, k: int, j: int, prep: str, earlier: list[Governor]) 
         if line.phrases[j].last - line.phrases[j].first <= 2 and start == 0:
             return Governor(SUBJECT, verb=_verb_behind(line, k))
     return Governor(NOUN_OF, prep=prep, topic=list(range(start, j + 1)), verb=verb)
+
+
+def _has_noun_before_head(line: Line, j: int) -> bool:
+    """Whether a noun qualifies the head of noun phrase `j`: "trade level"."""
+    phrase = line.phrases[j]
+    return any(line.tokens.tags[i][:2] == "NN" for i in range(phrase.first, phrase.head))
 
 
 def _object_of_verb(line: Line, verb: int, start: int, j: int, prep: str, earlier: list[Governor]) -> Governor:

@@ -84,40 +84,80 @@ class Line:
 
     def subject_of(self, verb: int) -> list[int]:
         """The phrase indexes of the subject of the verb group `verb`; empty where the sentence gives none."""
-        i = verb - 1
-        if self.is_sign(i, ","):  # an insertion between commas: "turnover, on the other hand, reached"
-            j = i - 1
-            while j >= 0 and not self.is_sign(j, ","):
-                j -= 1
-            if j > 0:
-                i = j - 1
+        phrase = self.phrases[verb]
+        if not phrase.finite and self.is_sign(verb - 1, ","):  # "..., leading to": the subject of the main verb
+            finite = self._finite_before(verb)
+            return self.subject_of(finite) if finite >= 0 else []
+        if self.is_sign(verb - 1, ","):
+            return self._before_insertion(verb)
         found: list[int] = []
+        i = verb - 1
         while i >= 0:
             kind = self.phrases[i].kind
             if self.is_sign(i, ")"):
-                depth = i
-                while depth >= 0 and not self.is_sign(depth, "("):
-                    depth -= 1
-                i = depth - 1
+                while i >= 0 and not self.is_sign(i, "("):
+                    i -= 1
+                i -= 1
                 continue
-            if kind in (NOUN, PREP, TIME) or (kind == QUANTITY):
+            if kind in (NOUN, PREP, TIME, QUANTITY):
                 found.append(i)
-            elif kind == AND:
-                if not found:
-                    break
+            elif kind == AND and found:
                 found.append(i)
-            elif kind == VERB and not self.phrases[i].finite and found and i > 0 and self.kind(i - 1) == NOUN:
+            elif kind == VERB and not self.phrases[i].finite and found and self.kind(i - 1) == NOUN:
                 found.append(i)  # a participle behind its noun: "passengers carried"
-            elif kind in (STOP, RELATIVE) or kind == VERB:
+            elif self.is_sign(i, ",") and self._is_list_comma(i, found):
+                found.append(i)
+            elif kind in (STOP, RELATIVE, VERB, AND):
                 break
             i -= 1
         found.reverse()
-        while found and self.phrases[found[0]].kind == AND:
+        while found and self.phrases[found[0]].kind in (AND, STOP):
             found.pop(0)
-        found = self._without_adverbial(found)
+        found = self._without_adverbial(self._without_enumeration(found))
         if any(self.phrases[j].kind in (NOUN, QUANTITY) for j in found):
             return found
         return self._subject_elsewhere(verb, i)
+
+    def _finite_before(self, verb: int) -> int:
+        """The nearest finite verb group left of `verb`; -1 if none."""
+        i = verb - 1
+        while i >= 0 and not (self.phrases[i].kind == VERB and self.phrases[i].finite):
+            i -= 1
+        return i
+
+    def _is_list_comma(self, i: int, found: list[int]) -> bool:
+        """Whether the comma at `i` joins items of a list of nouns: "A, B and C"."""
+        nouns_only = bool(found) and self.phrases[found[-1]].kind == NOUN
+        has_and = any(self.phrases[j].kind == AND for j in found)
+        return nouns_only and has_and and self.kind(i - 1) == NOUN
+
+    def _without_enumeration(self, found: list[int]) -> list[int]:
+        """The subject without the list that a participle appends: "countries | consisting of A, B and C"."""
+        for n, j in enumerate(found):
+            if self.phrases[j].kind == VERB and n and self.word(j) in ("consisting", "comprising", "including", "such"):
+                return found[:n]
+        return found
+
+    def _before_insertion(self, verb: int) -> list[int]:
+        """The subject of a verb behind a comma: the first segment of its clause that begins with a noun."""
+        start = verb - 1
+        while start > 0 and not (
+            self.kind(start - 1) == RELATIVE
+            or (self.phrases[start - 1].kind == VERB and self.phrases[start - 1].finite)
+            or self.is_sign(start - 1, ';:“"')
+        ):
+            start -= 1
+        segment: list[int] = []
+        for i in range(start, verb):
+            if self.is_sign(i, ","):
+                if segment and self.phrases[segment[0]].kind in (NOUN, QUANTITY):
+                    return segment
+                segment = []
+            else:
+                segment.append(i)
+        if segment:
+            return segment
+        return self._subject_elsewhere(verb, start - 1)
 
     def _without_adverbial(self, found: list[int]) -> list[int]:
         """The subject without a prepositional group before it ("in Georgia | exports"): it begins at a bare noun."""
@@ -129,15 +169,22 @@ class Line:
                 return found[n:]
         return found
 
+    def antecedent(self, relative: int) -> list[int]:
+        """The noun group that a relative pronoun refers to: "a pipeline connecting A with B, | which"."""
+        i = relative - 1
+        while i >= 0 and (self.kind(i) in (PREP, TIME) or self.is_sign(i, ",")):
+            i -= 1
+        if self.kind(i) != NOUN:
+            return []
+        start = self.group_start(i)
+        if self.kind(start - 1) == VERB and not self.phrases[start - 1].finite and self.kind(start - 2) == NOUN:
+            start = self.group_start(start - 2)
+        return list(range(start, i + 1))
+
     def _subject_elsewhere(self, verb: int, boundary: int) -> list[int]:
         """The subject of a verb that has none at its side: the relative's antecedent, or that of the verb before."""
         if boundary >= 0 and self.kind(boundary) == RELATIVE and self.word(boundary) in ("which", "that", "who"):
-            i = boundary - 1
-            while i >= 0 and (self.kind(i) in (PREP, TIME) or self.is_sign(i, ",")):
-                i -= 1
-            if self.kind(i) == NOUN:
-                return list(range(self.group_start(i), i + 1))
-            return []
+            return self.antecedent(boundary)
         before = verb - 1
         while before >= 0 and self.kind(before) != VERB:
             before -= 1

@@ -84,6 +84,8 @@ def _phrase_at(tokens: Tokens, i: int, taken: bytearray) -> Phrase:
     if tag in ("IN", "TO"):
         if lower[i] in ("that", "because", "while", "whereas", "although", "though", "if", "since", "when"):
             return Phrase(RELATIVE, i, i + 1, i)
+        if lower[i + 1 : i + 2] == ["/"] and tokens.glued(i + 1) and tags[i + 2 : i + 3] in (["IN"], ["TO"]):
+            return Phrase(PREP, i, i + 3, i + 2)  # "to/through"
         return Phrase(PREP, i, i + 1, i)
     if tag in ("WDT", "WP", "WRB"):
         return Phrase(RELATIVE, i, i + 1, i)

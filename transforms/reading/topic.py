@@ -26,7 +26,9 @@ from transforms.reading.naming import COUNTRIES, HOLDERS, LEVEL_VERBS, NAME_TAGS
 from transforms.reading.phrases import NOUN, PREP, QUANTITY, TIME, VERB
 
 _CLASSES: dict[str, frozenset[str]] = {name: frozenset(members) for name, members in load("topics")["classes"].items()}
+_COMPANY_ENDINGS = words("topics", "company_endings")
 _TRANSPARENT = words("topics", "transparent")
+_NO_PLACE = frozenset(("by", "as", "than", "due", "amid", "despite", "according"))
 _LIST_ROLES = frozenset((IN_PARENTHESES, BY_DASH, WITH))
 
 
@@ -81,7 +83,10 @@ def _hear(line: Line, discourse: Discourse) -> None:
     _remember_holders(line, discourse)
     parts = Parts()
     verb = next((p for p, phrase in enumerate(line.phrases) if phrase.kind == VERB and phrase.finite), -1)
-    is_heading = bool(line.tokens.words) and line.tokens.words[-1] == ":"
+    is_heading = len(line.tokens) > 4 and line.tokens.words[-1] == ":"
+    is_dateline = len(line.tokens) < 10 and line.tokens.words[:1] != [] and line.tokens.words[0].isupper()
+    if is_dateline and verb < 0:
+        return
     if verb >= 0:
         gather(line, line.subject_of(verb), parts)
     elif is_heading or line.index == 0:
@@ -112,12 +117,14 @@ def _remember_holders(line: Line, discourse: Discourse) -> None:
         name = name_text(line, first, phrase.last)
         if name.lower() in COUNTRIES:
             discourse.holders["country"] = name
-        for i in range(first, phrase.last):
-            if lower[i] in HOLDERS and i > first:
-                discourse.holders[lower[i]] = name
-                for group, members in _CLASSES.items():
-                    if lower[i] in members:
-                        discourse.holders[group] = name
+        head = lower[phrase.last - 1]
+        if head in _COMPANY_ENDINGS:
+            head = "company"
+        if head in HOLDERS and phrase.last - first > 1:
+            discourse.holders[head] = name
+            for group, members in _CLASSES.items():
+                if head in members:
+                    discourse.holders[group] = name
 
 
 def _resolve(definite: str, discourse: Discourse) -> str | None:
@@ -196,13 +203,10 @@ def _behind(line: Line, start: int) -> list[int]:
         kind = line.kind(i)
         if kind == TIME:
             i += 1
-        elif (
-            kind == PREP
-            and line.kind(i + 1) == NOUN
-            and line.word(i) not in ("by", "as", "than", "due", "amid", "despite", "according")
-        ):
-            end = line.group_end(i + 1)
-            out.extend(range(i, end))
+        elif kind == PREP and line.kind(i + 1) == NOUN:
+            end = line.group_end(i + 1) if line.word(i) not in _NO_PLACE else i + 2
+            if line.word(i) not in _NO_PLACE:
+                out.extend(range(i, end))
             i = end
         elif kind == VERB and not out and i <= start + 1:
             i += 1
@@ -238,7 +242,12 @@ def _add_action(line: Line, n: int, g: Governor, q: Quantity, parts: Parts) -> N
         parts.partners = rest.names()
         parts.places = []
         return
-    if counted and parts.measure and word not in LEVEL_VERBS and (is_passive or stands_before):
+    if (
+        counted
+        and parts.measure
+        and word not in LEVEL_VERBS
+        and (is_passive or (stands_before and g.role != PREMODIFIER))
+    ):
         parts.measure.append(("", line.tokens.words[head]))
     if counted:
         _add_owner(line, g.verb, parts, before_only=stands_before)
@@ -251,7 +260,9 @@ def _purpose(line: Line, start: int) -> list[int]:
         i += 1
     if line.kind(i) == PREP and line.kind(i + 1) == NOUN:
         return list(range(i, line.group_end(i + 1)))
-    if line.kind(i) == VERB and line.tokens.lower[line.phrases[i].first] == "to" and line.kind(i + 1) == NOUN:
+    if line.kind(i) == PREP and line.kind(i + 1) == VERB and not line.phrases[i + 1].finite:
+        i += 1
+    if line.kind(i) == VERB and not line.phrases[i].finite and line.kind(i + 1) == NOUN:
         return list(range(i, line.group_end(i + 1)))
     return []
 
@@ -293,9 +304,12 @@ def _list_item(
             gather(line, line.subject_of(g.verb), clause)
             if clause.owners:
                 discourse.owner = clause.owners[0]
+            clause.measure = [(j, t) for j, t in clause.measure if t.split()[-1].lower() not in HOLDERS]
         discourse.list_measure = whole or clause.measure_text() or before.measure or discourse.measure
     measure = discourse.list_measure
     own = parts.measure_text()
+    if own is None and not names and before.measure:
+        return TopicReading(before.measure, before.subject)
     if own is not None:
         measure = f"{measure} of {own}" if measure and not names else own
     if discourse.owner and discourse.owner not in names and (parts.partners or not names or _names_partners(line, n)):

@@ -4,6 +4,7 @@
 annotated by reading; what a line leaves out is in `accuracy.score.DEFAULTS`. `context` tells two equal numbers apart.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -103,6 +104,17 @@ def test_annotated_places_are_in_the_articles_and_in_order(articles: dict[str, A
                 else:
                     last = span[1]
     assert not wrong, "\n".join(wrong)
+
+
+def test_no_number_is_left_without_annotation(articles: dict[str, Article]) -> None:
+    left = []
+    for uri, article in articles.items():
+        if article.format == "html" or article.language not in LANGUAGES:
+            continue  # a page's text may hold a byline or a footer
+        spans = [find_span(article.text, r["text"], r["context"]) for r in FIGURES[uri] + SKIPPED[uri]]
+        held = {place for span in spans if span for place in range(*span)}
+        left += [f"{uri}: {m[0]!r} at {m.start()}" for m in re.finditer(r"\d+", article.text) if m.start() not in held]
+    assert not left, "\n".join(left)
 
 
 def test_annotations_keep_to_the_contract() -> None:

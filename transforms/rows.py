@@ -1,4 +1,4 @@
-"""Articles and what was read in them in, Arrow tables of the published columns out: keys made, indexes turned into keys."""
+"""Articles and what was read in them in, Arrow tables of the published columns out: keys made, indexes made keys."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

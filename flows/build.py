@@ -1,0 +1,71 @@
+"""Raw articles in, a published data set out: load, transform, publish."""
+
+import logging
+from pathlib import Path
+
+from flows.engines import Engine, LocalProcesses
+from flows.errors import StoreError
+from flows.fan_out import Reads, plan_tasks, read_files
+from flows.ingest import FileTask
+from flows.orchestration import flow, record_table, task
+from flows.publish import publish_snapshot
+from flows.raw import Changes, compare, scan
+from flows.runs import Run, Summary, counted, journaled
+from flows.settings import Settings, read_settings
+from flows.store import Store
+
+log = logging.getLogger(__name__)
+
+
+@flow
+def build(raw: Path | None = None, out: Path | None = None, workers: int | None = None) -> Summary:
+    """Bring the data set in `out` up to date with the files in `raw`: what is new or changed is read, nothing else."""
+    settings = read_settings(raw=raw, out=out, workers=workers)
+    store, engine = Store(settings.out), LocalProcesses(settings.processes)
+    try:
+        with store.locked(), journaled(store, engine.name) as run:
+            work = load(store, settings, run)
+            reads = transform(work, store, settings, engine, run)
+            publish(work, reads, store, run)
+    except OSError as error:
+        raise StoreError(f"{error.filename or settings.out}: {error.strerror or error}") from error
+    record_table("newsfigures-summary", counted(run.summary), f"Run {run.run_id} over {settings.raw}")
+    return run.summary
+
+
+class Work:
+    """What is to be done: files to read, names of files that are gone."""
+
+    def __init__(self, changes: Changes, tasks: list[FileTask]) -> None:
+        self.changes, self.tasks = changes, tasks
+
+
+@task
+def load(store: Store, settings: Settings, run: Run) -> Work:
+    """Find the raw files, and what changed among them since the published snapshot."""
+    before = store.current()
+    known = before.ledger() if before else {}
+    same_code = before is not None and before.manifest.code_version == run.code_version
+    changes = compare(scan(settings.raw), known, same_code)
+    log.info("%d files: %d new, %d that look changed, %d gone", *changes.counts)
+    return Work(changes, plan_tasks(changes, before, known, same_code))
+
+
+@task
+def transform(work: Work, store: Store, settings: Settings, engine: Engine, run: Run) -> Reads:
+    """Read the files: articles, their sentences, figures and statements, or why a file became no article."""
+    reads = read_files(work.tasks, store, settings, engine, run)
+    run.count_files(work.changes, reads.results)
+    return reads
+
+
+@task
+def publish(work: Work, reads: Reads, store: Store, run: Run) -> None:
+    """Publish a snapshot with what was read, unless the published one is as it should be."""
+    before = store.current()
+    if before and not work.changes.removed and reads.all_same:
+        run.count_rows(before.manifest.rows)
+        run.end("unchanged", before.manifest.id)
+    else:
+        publish_snapshot(store, reads, work.changes.removed, run)
+    log.info("run %s: %s in %.1f s", run.run_id, run.summary.status, run.summary.seconds)

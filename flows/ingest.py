@@ -1,0 +1,280 @@
+"""A batch of raw files in, its rows out, staged on disk: the work that runs in other processes.
+
+A staged batch is a folder named after its files and the code that read them, so that a run which takes up where a
+killed one left off finds what that one had done. The rows are checked here, article by article where one breaks the
+contract: such an article is rejected, by name, and its neighbours go on.
+"""
+
+import hashlib
+import os
+import shutil
+import traceback
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import orjson
+import pyarrow as pa
+
+from flows.raw import SourceFile, stamp_of
+from flows.store import write_file
+from transforms.articles import SidecarError, make_article, parse_sidecar
+from transforms.extract import LANGUAGES, read_text
+from transforms.keys import make_key
+from transforms.model import Document, Reading, RejectedFile
+from transforms.readers import Limits, Rejection, read_document
+from transforms.rows import READ_TABLES, ReadArticle, find_problems, to_tables
+
+NO_READING = Reading((), (), ())
+FLUSH_CHARS = 16_000_000  # of text held before it is written, so that a container of any size fits in memory
+
+
+@dataclass(frozen=True, slots=True)
+class FileTask:
+    """A file to read; `fingerprint` is its content when it was last read by this code, None if it was not.
+
+    `versions` holds (source_uri, content_hash, version) of the articles that were read from it before.
+    """
+
+    file: SourceFile
+    fingerprint: str | None = None
+    versions: tuple[tuple[str, str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Files to be read together: where raw files end up, under which run, and the name of the result."""
+
+    tasks: tuple[FileTask, ...]
+    staging: str
+    run_id: str
+    code_version: str
+    limits: Limits = field(default_factory=Limits)
+
+    @property
+    def key(self) -> str:
+        """The name of the staged batch: the same for the same files, read by the same code."""
+        stamps = (f"{t.file.name}\x1e{t.file.stamp}\x1e{t.fingerprint}\x1e{t.versions}" for t in self.tasks)
+        return make_key(self.code_version, repr(self.limits), *stamps)
+
+    @property
+    def bytes(self) -> int:
+        """The size of its files."""
+        return sum(task.file.bytes for task in self.tasks)
+
+
+@dataclass(frozen=True, slots=True)
+class FileResult:
+    """What became of a file; `same` when its content is as it was, so that its rows stay as they are."""
+
+    name: str
+    stamp: str
+    fingerprint: str
+    same: bool = False
+    articles: int = 0
+    figures: int = 0
+    rejected: int = 0
+
+
+def read_batch(batch: Batch) -> list[FileResult]:
+    """Read the files of `batch`, leave their rows in its staging folder, and tell what became of each file."""
+    folder = Path(batch.staging) / batch.key
+    done = folder / "results.json"
+    if not done.exists():
+        made = folder.with_name(f".{batch.key}-{os.getpid()}")
+        shutil.rmtree(made, ignore_errors=True)
+        made.mkdir(parents=True)
+        results = _stage(batch, made)
+        write_file(made / "results.json", orjson.dumps([asdict(result) for result in results]))
+        made.rename(folder)
+    return [FileResult(**result) for result in orjson.loads(done.read_bytes())]
+
+
+def stage_rejected(batch: Batch, reason: str, detail: str) -> list[FileResult]:
+    """Stage the files of `batch` as rejected, where reading them took its process down."""
+    folder = Path(batch.staging) / batch.key
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    files = [task.file for task in batch.tasks]
+    with Staged(folder, batch.run_id) as staged:
+        staged.rejected += [RejectedFile(file.name, reason, detail, file.bytes) for file in files]
+        staged.flush()
+    # Without a fingerprint the file is tried again when it changes in any way.
+    return [FileResult(file.name, file.stamp, "", rejected=1) for file in files]
+
+
+def staged_tables(folder: Path) -> Iterator[dict[str, pa.Table]]:
+    """The rows of a staged batch, in pieces of bounded size."""
+    files = {name: pa.ipc.open_file(pa.memory_map(str(folder / f"{name}.arrow"))) for name in READ_TABLES}
+    for piece in range(files["articles"].num_record_batches):
+        yield {name: pa.Table.from_batches([file.get_batch(piece)]) for name, file in files.items()}
+
+
+def _stage(batch: Batch, folder: Path) -> list[FileResult]:
+    results: list[FileResult] = []
+    with Staged(folder, batch.run_id) as staged:
+        for task in batch.tasks:
+            results.append(_read_file(task, batch, staged))
+            staged.flush_if_full()
+        staged.flush()
+    return results
+
+
+class Staged:
+    """Rows on their way into a staging folder: gathered, checked, written piece by piece."""
+
+    def __init__(self, folder: Path, run_id: str) -> None:
+        self.folder, self.run_id = folder, run_id
+        self.articles: list[ReadArticle] = []
+        self.rejected: list[RejectedFile] = []
+        self.chars = 0
+        self.writers: dict[str, Any] = {}
+        self.sinks: list[Any] = []
+
+    def __enter__(self) -> "Staged":
+        options = pa.ipc.IpcWriteOptions(compression="zstd")
+        for name, table in to_tables([], [], self.run_id, datetime.now(UTC)).items():
+            sink = (self.folder / f"{name}.arrow").open("wb")
+            self.sinks.append(sink)
+            self.writers[name] = pa.ipc.new_file(sink, table.schema, options=options)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for writer in self.writers.values():
+            writer.close()
+        for sink in self.sinks:
+            sink.flush()
+            os.fsync(sink.fileno())
+            sink.close()
+
+    def add(self, read: ReadArticle) -> None:
+        """Take an article; it is written with the next flush."""
+        self.articles.append(read)
+        self.chars += len(read.article.text)
+
+    def flush_if_full(self) -> None:
+        """Write what was gathered when there is much of it."""
+        if self.chars > FLUSH_CHARS or len(self.rejected) > 10_000:
+            self.flush()
+
+    def flush(self) -> None:
+        """Check what was gathered and write it as one piece; what breaks the contract is rejected instead."""
+        tables = self._tables(self.articles, self.rejected)
+        if isinstance(tables, str):
+            kept: list[ReadArticle] = []
+            for read in self.articles:
+                trouble = self._tables([read], [])
+                if isinstance(trouble, str):
+                    self.rejected.append(_crashed(read.article.source_uri, len(read.article.text), trouble))
+                else:
+                    kept.append(read)
+            tables = self._tables(kept, self.rejected)
+        if isinstance(tables, str):
+            raise ValueError(tables)
+        for name, rows in tables.items():
+            self.writers[name].write_batch(_one_batch(rows))
+        self.articles, self.rejected, self.chars = [], [], 0
+
+    def _tables(self, articles: Sequence[ReadArticle], rejected: Sequence[RejectedFile]) -> dict[str, pa.Table] | str:
+        """The rows as tables, or what is wrong with them."""
+        try:
+            tables = to_tables(articles, rejected, self.run_id, datetime.now(UTC))
+        except ValueError as error:
+            return str(error)
+        problems = find_problems(tables)
+        return str(problems[0]) if problems else tables
+
+
+def _read_file(task: FileTask, batch: Batch, staged: Staged) -> FileResult:
+    file = task.file
+    if file.trouble:
+        staged.rejected.append(RejectedFile(file.name, *file.trouble, file.bytes))
+        return FileResult(file.name, file.stamp, file.stamp, rejected=1)
+    try:
+        data, sidecar, stamp = _load(file, batch.limits)
+    except OSError as error:  # without a stamp it is tried again by every run; it is news only when the error changes
+        content = f"unreadable: {error.strerror}"
+        if content == task.fingerprint:
+            return FileResult(file.name, "", content, same=True)
+        staged.rejected.append(RejectedFile(file.name, "unreadable", str(error.strerror), file.bytes))
+        return FileResult(file.name, "", content, rejected=1)
+    fingerprint = hashlib.blake2b(data + b"\0" + (sidecar or b""), digest_size=16).hexdigest()
+    if fingerprint == task.fingerprint:
+        return FileResult(file.name, stamp, fingerprint, same=True)
+    if len(data) > batch.limits.file_bytes:
+        detail = f"larger than {batch.limits.file_bytes:,} bytes"
+        staged.rejected.append(RejectedFile(file.name, "too_large", detail, file.bytes))
+        return FileResult(file.name, stamp, fingerprint, rejected=1)
+    articles, figures, rejected = _read_members(task, data, sidecar, batch.limits, staged)
+    return FileResult(file.name, stamp, fingerprint, articles=articles, figures=figures, rejected=rejected)
+
+
+def _read_members(
+    task: FileTask, data: bytes, sidecar: bytes | None, limits: Limits, staged: Staged
+) -> tuple[int, int, int]:
+    """Read every article of a file; returns how many articles, figures and rejections that made."""
+    name, versions = task.file.name, {uri: (text, number) for uri, text, number in task.versions}
+    try:
+        said = parse_sidecar(sidecar, f"{name}.meta.json") if sidecar is not None else None
+    except SidecarError as error:
+        # Its own date may be wrong without what the sidecar says of it, and all its periods with it.
+        staged.rejected.append(RejectedFile(name, "malformed", str(error), task.file.bytes))
+        return 0, 0, 1
+    articles = figures = rejected = 0
+    seen: set[str] = set()
+    for found in read_document(data, name, limits):
+        uri = f"{name}#{found.member}" if found.member else name
+        while uri in seen:
+            uri += "~"  # a container may name two members alike; neither is lost
+        seen.add(uri)
+        outcome = _read_article(found, uri, said, versions) if isinstance(found, Document) else _rejected(found, uri)
+        if isinstance(outcome, RejectedFile):
+            staged.rejected.append(outcome)
+            rejected += 1
+        else:
+            staged.add(outcome)
+            articles, figures = articles + 1, figures + len(outcome.reading.figures)
+        staged.flush_if_full()
+    return articles, figures, rejected
+
+
+def _read_article(
+    document: Document, uri: str, sidecar: Any, versions: dict[str, tuple[str, int]]
+) -> ReadArticle | RejectedFile:
+    try:
+        article = make_article(document, uri, sidecar)
+        known = article.language in LANGUAGES
+        reading = read_text(article.text, article.published, article.language) if known else NO_READING
+    except Exception as error:  # a rule that fails costs the article it fails on, and its row says so
+        return _crashed(uri, len(document.text), "".join(traceback.format_exception_only(error)).strip())
+    text_before, number = versions.get(uri, ("", 0))
+    return ReadArticle(article, number if article.content_hash == text_before else number + 1, reading)
+
+
+def _rejected(found: Rejection, uri: str) -> RejectedFile:
+    return RejectedFile(uri, found.reason, found.detail, found.bytes)
+
+
+def _crashed(uri: str, size: int, detail: str) -> RejectedFile:
+    return RejectedFile(uri, "crashed", detail, size)
+
+
+def _load(file: SourceFile, limits: Limits) -> tuple[bytes, bytes | None, str]:
+    """The content of a file and of its sidecar, with a stamp that is empty if they were written to meanwhile."""
+    infos, contents = [], []
+    for path in [file.path, *([file.sidecar] if file.sidecar else [])]:
+        with Path(path).open("rb") as source:
+            infos.append(os.fstat(source.fileno()))
+            contents.append(source.read(limits.file_bytes + 1))
+    stamp = stamp_of(*infos)
+    # A write within one tick of the file system's clock could leave the same stamp, so a fresh one proves nothing.
+    newest = max(max(info.st_mtime_ns, info.st_ctime_ns) for info in infos)
+    is_fresh = datetime.now(UTC).timestamp() * 1e9 - newest < 100_000_000
+    return contents[0], contents[1] if file.sidecar else None, "" if is_fresh or stamp != file.stamp else stamp
+
+
+def _one_batch(rows: pa.Table) -> pa.RecordBatch:
+    combined = rows.combine_chunks().to_batches()
+    return combined[0] if combined else pa.RecordBatch.from_pylist([], schema=rows.schema)

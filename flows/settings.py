@@ -1,0 +1,67 @@
+"""What a run can be told, in one place: arguments and environment in, checked settings out.
+
+Each setting has a default, an environment variable NEWSFIGURES_<NAME>, and where a run takes it an argument; the
+argument counts most. Prefect has settings of its own: a server named by PREFECT_API_URL records the runs.
+"""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from flows.errors import SettingsError
+from transforms.readers.limits import Limits
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where raw files are read and tables written, and how much a run may use."""
+
+    raw: Path = Path("data/raw")
+    out: Path = Path("data/processed")
+    workers: int = 0  # processes; 0: one for each core
+    file_seconds: float = 30.0  # that one file may take, beside a second for each 100 kB of it
+    batch_files: int = 100
+    batch_bytes: int = 4 * 1024 * 1024
+    limits: Limits = field(default_factory=Limits)
+
+    def __post_init__(self) -> None:
+        if not self.raw.is_dir():
+            raise SettingsError(f"raw folder {self.raw}: not there, or not a folder")
+        raw, out = self.raw.resolve(), self.out.resolve()
+        if raw == out or raw in out.parents or out in raw.parents:
+            raise SettingsError(f"raw folder {self.raw} and output {self.out} must not lie within each other")
+        for name, least in (("workers", 0), ("file_seconds", 1), ("batch_files", 1), ("batch_bytes", 1)):
+            if getattr(self, name) < least:
+                raise SettingsError(f"setting {name}: {getattr(self, name)} is below {least}")
+
+    @property
+    def processes(self) -> int:
+        """How many processes read."""
+        return self.workers or available_cores()
+
+
+def read_settings(environment: Mapping[str, str] = os.environ, **arguments: Any) -> Settings:
+    """The settings from `arguments` that are not None, then from the environment, then as they are by default.
+
+    Raises SettingsError, naming setting and value, for one that cannot be used.
+    """
+    values = {name: value for name, value in arguments.items() if value is not None}
+    for setting in fields(Settings):
+        variable = f"NEWSFIGURES_{setting.name.upper()}"
+        if setting.name not in values and variable in environment and setting.name != "limits":
+            values[setting.name] = _parse(type(setting.default), variable, environment[variable])
+    return Settings(**values)
+
+
+def available_cores() -> int:
+    """The cores that this process may use, which in a container are fewer than the machine has."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _parse(kind: type, variable: str, value: str) -> Any:
+    try:
+        return Path(value) if issubclass(kind, Path) else kind(value)
+    except ValueError as error:
+        raise SettingsError(f"{variable}: {value!r} is not a {kind.__name__}") from error

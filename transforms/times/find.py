@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from transforms.lexicon import words
 from transforms.tagger import tag
 from transforms.times import days, parts, years
 from transforms.times.expression import TimeExpression, When
 from transforms.times.vocabulary import (
     ALL_MONTHS,
-    CHANGE,
     COMPARED,
     COUNTS,
     DASHES,
@@ -34,6 +34,9 @@ from transforms.times.vocabulary import (
 from transforms.times.years import Found
 from transforms.tokens import Tokens
 
+_CHANGE = words(
+    "change", "verbs_up", "verbs_down", "nouns_up", "nouns_down", "nouns_either", "more", "less"
+) | frozenset(("percent", "cent", "points", "times", "unchanged", "change"))
 _Rule = Callable[[Tokens, int], Found]
 _DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0, "overnight": 0}
 
@@ -277,6 +280,10 @@ def _extend(tokens: Tokens, hit: tuple[int, int, When], floor: int) -> TimeExpre
         role = "period"
     if role == "base":
         first = _base_start(tokens, first, core, floor)
+    if preposition == "before" and role == "until" and not when.edge:
+        when = replace(when, edge="before")
+    elif preposition == "after" and role == "since" and not when.edge:
+        when = replace(when, edge="after")
     return TimeExpression(first, core, last, role, when)
 
 
@@ -400,11 +407,18 @@ def _after_change(tokens: Tokens, first: int) -> bool:
     """Whether words of change or a number stand right before."""
     lower, tags = tokens.lower, tokens.tags
     for j in range(first - 1, max(-1, first - 7), -1):
-        if lower[j] in CHANGE or tags[j] == "CD" or lower[j] == "%":
+        if tags[j] == "CD" or lower[j] == "%" or _is_change(lower[j]):
             return True
         if lower[j] in (";", ".", ":") or (lower[j] == "," and j < first - 1):
             return False
     return False
+
+
+def _is_change(word: str) -> bool:
+    """Whether a word tells a change: the forms of the lexicon, and their regular endings."""
+    return word in _CHANGE or (
+        word[-1:] in "dsg" and (word[:-1] in _CHANGE or word[:-2] in _CHANGE or word[:-3] in _CHANGE)
+    )
 
 
 def _build_rules() -> dict[str, tuple[_Rule, ...]]:

@@ -1,0 +1,44 @@
+"""The lexicon of speech in, sets of words out: what `cues`, `phrases` and `names` ask of a word."""
+
+from transforms.lexicon import load, words
+
+FREE = words("speech", "free")
+CLAUSE = words("speech", "clause")
+NOUN_LIKE = words("speech", "noun_like")
+DATA = words("speech", "data")
+OUTLOOK = words("speech", "outlook")
+PARTICIPLES = words("speech", "participles")
+LEARNING = words("speech", "learning")
+CITING = words("speech", "citing")
+SELF_NAMING = words("speech", "self_naming")
+VERBS = FREE | CLAUSE | NOUN_LIKE | DATA | OUTLOOK
+
+SENT_TO = words("speech", "sent_to")
+BARE_OWNERS = words("speech", "bare_owners")
+PERSONS = words("speech", "persons")
+TITLES = words("speech", "titles")
+BEFORE_PERSON = words("speech", "before_person")
+BODIES = words("speech", "bodies")
+BODY_NAMES = words("speech", "body_names") | BODIES
+DOCUMENTS = words("speech", "documents")
+NO_SPEAKER = words("speech", "no_speaker")
+AGENTS = PERSONS | BODIES
+
+HE = words("speech", "he")
+IT = words("speech", "it")
+THEY = words("speech", "they")
+PRONOUNS = HE | IT | THEY
+
+_demonyms = load("places")["demonyms"]
+PLACES = frozenset(_demonyms) | frozenset(place.lower() for place in _demonyms.values()) | words("speech", "places")
+_times = load("times")
+CALENDAR = frozenset(
+    word for table in ("months", "short_months", "weekdays", "short_weekdays") for word in _times[table]
+)
+
+NAME_BEFORE = words("speech", "name_before")
+FINITE = words("speech", "finite")
+ADVERBIAL = words("speech", "adverbial")
+DETERMINERS = frozenset(("the", "a", "an", "its", "his", "her", "their", "our", "this", "that", "these", "those", "some", "several", "many", "most", "two", "three", "four", "one", "another", "other", "both", "all"))
+LINKS = frozenset(("of", "for", "at", "from", "with", "in", "on", "to", "by", "and", "&", "the", "de", "du", "da", "di", "del", "la", "le", "van", "von", "der", "den", "bin", "ibn", "al", "el", "dos", "ter", "und"))
+PARTICLES = frozenset(("de", "du", "da", "di", "del", "la", "le", "van", "von", "der", "den", "bin", "ibn", "al", "el", "dos", "ter", "y"))

@@ -1,20 +1,157 @@
-"""The tokens of a sentence in, what it says of amounts out: quantities, and the numbers that are none with the reason."""
+"""The tokens of a sentence in, what it says of amounts out: quantities, and the numbers that are none with the reason.
+
+The way: numbers -> amounts (number with its unit) -> skipped (what is no figure) -> ranges -> bounds -> context (units
+that the sentence says elsewhere). Each station is a module of this folder.
+"""
 
 import re
 
-from transforms.figures.quantity import Quantity, Skip
+from transforms.figures import multiples
+from transforms.figures.amounts import read_amount
+from transforms.figures.bounds import read_bounds
+from transforms.figures.context import fill_units
+from transforms.figures.money import money_starts
+from transforms.figures.numbers import STARTS, Number, read_numbers
+from transforms.figures.quantity import Draft, Quantity, Skip
+from transforms.figures.ranges import carry_over_lists, join_ranges, tie_later_moves
+from transforms.figures.skipped import phone_spans, reason_to_skip
 from transforms.model import Sentence
 from transforms.times import TimeExpression
 from transforms.tokens import Tokens
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile(r"[\d¼½¾⅐-⅞²³]")
+_WORD = re.compile(r"[a-z]+")
+_WORDS = frozenset(word for word in STARTS | multiples.STARTS if word.isascii() and word.isalpha()) - {"second"}
+_DASHES = frozenset("-–—−‑:")
 
 
 def may_hold_number(text: str, sentences: list[Sentence]) -> list[int]:
-    """The indexes of the sentences that hold a digit or a word for a number, in order; cheap, and never too few."""
-    return [i for i, s in enumerate(sentences) if _DIGIT.search(text, s.start, s.end)]
+    """The indexes of the sentences that hold a digit or a word for a number, in order; cheap, and never too few.
+
+    >>> may_hold_number("Trade doubled. It was fine. 5 of 6.", [Sentence(0, 14, 0), Sentence(15, 27, 0), Sentence(28, 35, 0)])
+    [0, 2]
+    """
+    folded = text.lower()
+    same = len(folded) == len(text)
+    found = []
+    for i, s in enumerate(sentences):
+        if _DIGIT.search(text, s.start, s.end):
+            found.append(i)
+            continue
+        words = _WORD.findall(folded, s.start, s.end) if same else _WORD.findall(text[s.start : s.end].lower())
+        if not _WORDS.isdisjoint(words):
+            found.append(i)
+    return found
 
 
 def find_quantities(tokens: Tokens, times: list[TimeExpression]) -> tuple[list[Quantity], list[Skip]]:
-    """The quantities of a sentence and the numbers that are none, both in reading order; spans never overlap."""
-    return [], []
+    """The quantities of a sentence and the numbers that are none, both in reading order; spans never overlap.
+
+    Numbers inside the core of one of `times` are dates.
+    """
+    numbers = read_numbers(tokens, money_starts(tokens))
+    drafts, skips = _sort_out(tokens, numbers, times)
+    drafts += _multiples(tokens, numbers, times)
+    drafts.sort(key=lambda d: d.quantity.first)
+    drafts = join_ranges(tokens, drafts)
+    drafts = _take_out_scores(tokens, drafts, skips)
+    carry_over_lists(tokens, drafts)
+    tie_later_moves(tokens, drafts)
+    floor = 0
+    for draft in drafts:
+        read_bounds(tokens, draft, floor)
+        floor = draft.quantity.last
+    fill_units(tokens, drafts)
+    index = {id(d): i for i, d in enumerate(drafts)}
+    for draft in drafts:
+        if draft.moves_to is not None:
+            draft.quantity.from_of = index.get(id(draft.moves_to))
+    skips.sort(key=lambda s: s.first)
+    return [d.quantity for d in drafts], skips
+
+
+def _sort_out(tokens: Tokens, numbers: list[Number], times: list[TimeExpression]) -> tuple[list[Draft], list[Skip]]:
+    """The numbers as drafts of quantities, without those that are dates, names and the like."""
+    drafts: list[Draft] = []
+    skips: list[Skip] = []
+    phones = phone_spans(tokens) if len(numbers) > 1 else []
+    time = 0
+    taken = 0
+    for number in numbers:
+        if number.first < taken:
+            continue
+        while time < len(times) and times[time].last <= number.first:
+            time += 1
+        if time < len(times) and times[time].core_first < number.last and number.first < times[time].last:
+            core = times[time]
+            if not skips or skips[-1].last <= core.core_first:
+                skips.append(Skip(min(core.core_first, number.first), max(core.last, number.last), "date"))
+            taken = max(core.last, number.last)
+            continue
+        if phones and any(
+            start < tokens.ends[number.last - 1] and tokens.starts[number.first] < end for start, end in phones
+        ):
+            _skip(skips, number.first, number.last, "identifier")
+            continue
+        draft = read_amount(tokens, number)
+        reason = reason_to_skip(tokens, number, draft.quantity)
+        if reason is None:
+            if drafts and draft.quantity.first < drafts[-1].quantity.last:
+                continue
+            drafts.append(draft)
+            taken = draft.quantity.last
+        else:
+            _skip(skips, number.first, number.last, reason)
+    return drafts, skips
+
+
+def _skip(skips: list[Skip], first: int, last: int, reason: str) -> None:
+    """Add a skipped number, or lengthen the one of the same kind that it directly follows (phone numbers, times of day)."""
+    if skips and skips[-1].reason == reason and first - skips[-1].last <= 1 and reason in ("identifier", "date"):
+        skips[-1].last = last
+    else:
+        skips.append(Skip(first, last, reason))
+
+
+def _multiples(tokens: Tokens, numbers: list[Number], times: list[TimeExpression]) -> list[Draft]:
+    """The words that are multiples by themselves: doubled, twice, tenfold."""
+    found: list[Draft] = []
+    starts = multiples.STARTS
+    for i, word in enumerate(tokens.lower):
+        if (
+            word not in starts
+            or any(n.first <= i < n.last for n in numbers)
+            or any(t.core_first <= i < t.last for t in times)
+        ):
+            continue
+        read = multiples.multiple_at(tokens, i)
+        if read is None:
+            continue
+        number, direction, unit, rule = read
+        form = "multiple" if unit == "times" else "count"
+        quantity = Quantity(i, number.last, number.value, None, None, None, unit, None, None, form, False, "eq", i, number.last, rule, direction=direction)  # fmt: skip
+        found.append(Draft(number, quantity))
+    return found
+
+
+def _take_out_scores(tokens: Tokens, drafts: list[Draft], skips: list[Skip]) -> list[Draft]:
+    """The drafts without pairs that a dash joins but that are no range: 2-0, 787-9."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        if kept:
+            before = kept[-1].quantity
+            gap = tokens.lower[before.last : draft.quantity.first]
+            if (
+                len(gap) == 1
+                and gap[0] in _DASHES
+                and tokens.glued(before.last)
+                and tokens.glued(draft.quantity.first)
+                and before.form == "bare"
+                and draft.quantity.form in ("bare", "count")
+                and before.value is not None
+            ):
+                kept.pop()
+                skips.append(Skip(before.first, draft.quantity.last, "score"))
+                continue
+        kept.append(draft)
+    return kept

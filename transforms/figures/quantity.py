@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from transforms.figures.numbers import Number
+
 FORMS = ("count", "money", "physical", "time", "percent", "point", "multiple", "bare")
 
 
@@ -45,3 +47,16 @@ class Skip:
     first: int
     last: int
     reason: str
+
+
+@dataclass(slots=True)
+class Draft:
+    """A quantity on its way through the stations, with the number that it was made from.
+
+    `carries` says that its unit was said by itself, so that bare neighbours may take it over.
+    """
+
+    number: Number
+    quantity: Quantity
+    carries: bool = True
+    moves_to: "Draft | None" = None

@@ -1,0 +1,310 @@
+"""A number and its tokens in, the quantity that it begins out: money, percent, multiple, measure, share, count or bare.
+
+The rules are tried in the order of how surely their words tell them; the first that holds names the quantity.
+"""
+
+from transforms.figures.denominators import per_at, per_later
+from transforms.figures.money import currency_after, currency_before, is_subunit
+from transforms.figures.multiples import times_at
+from transforms.figures.nouns import counted_noun, singular
+from transforms.figures.numbers import Number
+from transforms.figures.percentages import percent_at
+from transforms.figures.quantity import Draft, Quantity
+from transforms.figures.units import TIME, Unit, unit_at
+from transforms.tokens import Tokens
+
+_MINUS = frozenset(("-", "−", "–", "‑"))
+_UNIT_WORDS = frozenset(("units", "pieces", "pcs", "unit", "items"))
+
+
+def read_amount(tokens: Tokens, number: Number) -> Draft:
+    """The quantity that `number` begins, without bounds and ranges."""
+    draft = (
+        _money_before(tokens, number)
+        or _percent(tokens, number)
+        or _money_after(tokens, number)
+        or _measure(tokens, number)
+        or _times(tokens, number)
+        or _share(tokens, number)
+        or _count(tokens, number)
+        or _bare(number)
+    )
+    _add_sign(tokens, draft)
+    return draft
+
+
+def _draft(number: Number, last: int, unit: str | None, form: str, rule: str, factor: float = 1.0) -> Draft:
+    """A draft of one value; `factor` is what the unit multiplies it with."""
+    decimals = number.decimals
+    value = number.value
+    if factor != 1.0:
+        value *= factor
+        if decimals is not None and factor > 1:
+            decimals -= len(str(int(factor))) - 1
+    quantity = Quantity(
+        number.first, last, value, None, None, decimals, unit, None, None, form, number.kind == "vague",
+        "ge" if number.kind == "vague" else "eq", number.first, last, rule,
+    )  # fmt: skip
+    return Draft(number, quantity)
+
+
+def _money_before(tokens: Tokens, number: Number) -> Draft | None:
+    """`<currency> <number>`, with a name behind it that says the same ("$10 Canadian dollars")."""
+    found = currency_before(tokens, number.first, number.scale > 0)
+    if found is None:
+        return None
+    first, code = found
+    last, rule = number.last, "<currency> <number>"
+    after = currency_after(tokens, last, number.scale, number.value)
+    if (
+        after is not None
+        and (after[1] == code or code == "USD")
+        and not is_subunit(after[1])
+        and after[2] == 0
+        and not _is_sign(tokens, after[0] - 1)
+    ):
+        last, code, rule = after[0], after[1], "<currency> <number> <currency>"
+    elif after is not None and after[2] == 0 and _is_code(tokens, after[0] - 1) and code == "USD":
+        last, code = after[0], after[1]
+    if number.kind == "fraction":
+        number.kind = "number"
+    draft = _draft(number, last, code, "money", rule)
+    quantity = draft.quantity
+    quantity.first = quantity.left = first
+    quantity.unit_text = tokens.slice(first, number.first)
+    _add_denominator(tokens, quantity, last, True)
+    return draft
+
+
+def _is_sign(tokens: Tokens, at: int) -> bool:
+    return not tokens.words[at][0].isalpha()
+
+
+def _is_code(tokens: Tokens, at: int) -> bool:
+    return tokens.words[at].isupper() and len(tokens.words[at]) == 3
+
+
+def _percent(tokens: Tokens, number: Number) -> Draft | None:
+    """`<number> percent`, `<number> percentage points`, `<number> basis points`."""
+    found = percent_at(tokens, number)
+    if found is None:
+        return None
+    last, unit, rule = found
+    form = "percent" if unit == "percent" else "point"
+    draft = _draft(number, last, unit, form, rule)
+    draft.quantity.unit_text = tokens.slice(number.last, last)
+    _add_denominator(tokens, draft.quantity, last, False)
+    return draft
+
+
+def _money_after(tokens: Tokens, number: Number) -> Draft | None:
+    """`<number> <currency>`, "of" between them for vague numbers ("millions of dollars")."""
+    at = number.last
+    if tokens.lower[at : at + 1] == ["of"] and (number.kind == "vague" or number.words):
+        at += 1
+    found = currency_after(tokens, at, number.scale, number.value)
+    if found is None:
+        return None
+    last, code, power = found
+    if number.kind == "fraction":
+        if at == number.last:
+            return None
+    draft = _draft(number, last, code, "money", "<number> <currency>", 10.0**power)
+    draft.quantity.unit_text = tokens.slice(at, last)
+    _add_denominator(tokens, draft.quantity, last, True)
+    return draft
+
+
+def _measure(tokens: Tokens, number: Number) -> Draft | None:
+    """`<number> <unit>` for physical units and time, and `<number> years old`."""
+    if number.power:
+        unit: Unit | None = Unit(number.last, f"m{number.power}")
+    else:
+        at = number.last
+        lower = tokens.lower
+        if lower[at : at + 1] == ["of"] and (
+            number.kind == "vague" or lower[at + 1 : at + 2] and lower[at + 1] in ("a", "an")
+        ):
+            at += 2 if lower[at + 1 : at + 2] and lower[at + 1] in ("a", "an") else 1
+        elif (
+            number.kind == "fraction" and lower[at : at + 1] and lower[at] in ("a", "an", "the") and number.value == 0.5
+        ):
+            at += 1 if lower[at] != "the" else 0
+        elif number.kind == "vague" or (number.scale and number.words):
+            pass
+        unit = unit_at(tokens, at, not number.words or tokens.words[number.last - 1].isdecimal() or number.scale > 0)
+    if unit is None:
+        return None
+    if unit.symbol == "night" and unit.last == number.last + 1 and tokens.lower[number.last] == "night":
+        return None
+    time = unit.symbol in TIME and unit.factor == 1.0
+    draft = _draft(number, unit.last, unit.symbol, "time" if time else "physical", "<number> <unit>", unit.factor)
+    quantity = draft.quantity
+    quantity.per = unit.per
+    quantity.unit_text = tokens.slice(number.last, unit.last).lstrip("-").strip()
+    if time:
+        _age(tokens, quantity)
+    if unit.per is None:
+        _add_denominator(tokens, quantity, unit.last, False)
+    return draft
+
+
+def _age(tokens: Tokens, quantity: Quantity) -> None:
+    """Note that a length of time is an age: "42 years old", "a 42-year-old", "of age"."""
+    lower, last = tokens.lower, quantity.last
+    rest = [word for word in lower[last : last + 4] if word not in ("-", "‑")]
+    if rest[:1] == ["old"] or rest[:1] == ["olds"] or rest[:2] == ["of", "age"]:
+        quantity.rule = "<number> years old"
+        while quantity.right < len(lower) and lower[quantity.right] in ("-", "‑", "old", "olds", "of", "age"):
+            quantity.right += 1
+
+
+def _times(tokens: Tokens, number: Number) -> Draft | None:
+    """`<number> times` and `<number>-fold` as multiples; "7 times" that nothing is compared with counts occasions."""
+    found = times_at(tokens, number)
+    if found is None:
+        return None
+    last, unit = found
+    form = "multiple" if unit == "times" else "count"
+    if form == "count":
+        draft = _draft(number, number.last, "time", form, "<number> times (occasions)")
+        draft.quantity.noun = (last - 1, last)
+        draft.quantity.right = last
+        draft.quantity.unit_text = tokens.words[last - 1]
+        _add_denominator(tokens, draft.quantity, last, False)
+        return draft
+    draft = _draft(number, last, "times", form, "<number> times")
+    draft.quantity.unit_text = tokens.slice(number.last, last).lstrip("-") if last > number.last else None
+    return draft
+
+
+def _share(tokens: Tokens, number: Number) -> Draft | None:
+    """`<fraction> of <whole>` as percent; "2 in 5", "one in five", "9 out of 10"."""
+    if number.kind == "fraction":
+        number.value = round(100 * number.value, 2)
+        draft = _draft(number, number.last, "percent", "percent", "<fraction> of <whole>")
+        return draft
+    lower = tokens.lower
+    at = number.last
+    if lower[at : at + 1] == ["in"] or lower[at : at + 2] == ["out", "of"] or lower[at : at + 2] == ["in", "every"]:
+        behind = at + 1 if lower[at : at + 2] != ["out", "of"] and lower[at : at + 2] != ["in", "every"] else at + 2
+        whole = tokens_value(tokens, behind)
+        if (
+            whole is not None
+            and number.value < whole <= 1000
+            and whole in (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 50, 100, 1000)
+            and number.value >= 1
+            and number.scale == 0
+        ):
+            if (
+                tokens.tags[behind + 1 : behind + 2]
+                and (
+                    behind + 1 >= len(lower)
+                    or tokens.tags[behind + 1] in ("NNS", "IN", "VBP", "VBZ", "JJ", ",", ".", "VBD", "MD", "NNP")
+                )
+                or behind + 1 == len(lower)
+            ):
+                if lower[behind + 1 : behind + 2] and (
+                    lower[behind + 1]
+                    in (
+                        "years",
+                        "months",
+                        "days",
+                        "hours",
+                        "minutes",
+                        "weeks",
+                        "million",
+                        "-",
+                        "percent",
+                        "games",
+                        "matches",
+                    )
+                    or lower[behind + 1] in ("seconds", "%")
+                ):
+                    return None
+                number.value = round(100 * number.value / whole, 2)
+                return _draft(number, behind + 1, "percent", "percent", "<number> in <number>")
+    return None
+
+
+def tokens_value(tokens: Tokens, at: int) -> float | None:
+    """The value of a plain number in one token, None for any other token."""
+    from transforms.figures.numbers import CARDINALS
+
+    if at >= len(tokens.words):
+        return None
+    word = tokens.words[at]
+    if word.isdecimal() and len(word) < 8:
+        return float(int(word))
+    value = CARDINALS.get(tokens.lower[at])
+    return None if value is None else float(value)
+
+
+def _count(tokens: Tokens, number: Number) -> Draft | None:
+    """`<number> <counted noun>`."""
+    found = counted_noun(tokens, number.last, number.value == 1)
+    if found is None:
+        return None
+    first, end, head = found
+    draft = _draft(number, number.last, singular(tokens.lower[head]), "count", "<number> <noun>")
+    quantity = draft.quantity
+    quantity.noun = (first, end)
+    quantity.right = end
+    quantity.unit_text = tokens.words[head]
+    _add_denominator(tokens, quantity, end, False)
+    return draft
+
+
+def _bare(number: Number) -> Draft:
+    """A number with nothing said of what it counts."""
+    draft = _draft(number, number.last, None, "bare", "<number>")
+    draft.carries = False
+    return draft
+
+
+def _add_denominator(tokens: Tokens, quantity: Quantity, at: int, money: bool) -> None:
+    """Add the denominator at token `at`, or a time later in the same noun phrase."""
+    found = per_at(tokens, at, money)
+    if found is not None:
+        quantity.right = max(quantity.right, found[0])
+        quantity.per = found[1]
+    elif (
+        quantity.form in ("physical", "count", "money")
+        and at < len(tokens.lower)
+        and (tokens.lower[at] in ("of", "worth", "in") or quantity.form == "count")
+    ):
+        quantity.per = per_later(tokens, at)
+
+
+def _add_sign(tokens: Tokens, draft: Draft) -> None:
+    """Take a minus before the number into its value and span; a plus or minus on a percentage is its direction."""
+    quantity = draft.quantity
+    at = quantity.first - 1
+    if at < 0:
+        return
+    word = tokens.lower[at]
+    if word == "minus" or (word in _MINUS and tokens.lower[at - 1 : at] == ["minus"]):
+        at = at if word == "minus" else at - 1
+    elif word in _MINUS or word == "+":
+        stands_free = not tokens.glued(at) or tokens.words[at - 1] in ("(", "[", "“", '"')
+        if not (tokens.glued(quantity.first) and stands_free) and not (word == "+" and stands_free):
+            return
+        if tokens.words[at - 1 : at] and (
+            tokens.words[at - 1][0].isdecimal()
+            or tokens.words[at - 1] == "/"
+            or (at > 1 and word != "+" and tokens.words[at - 1] in "%$")
+        ):
+            return
+        if word == "+":
+            if quantity.form in ("percent", "point"):
+                quantity.direction = "up"
+            quantity.left = at
+            return
+    else:
+        return
+    if quantity.value is not None:
+        quantity.value = -quantity.value
+        draft.number.mantissa = -draft.number.mantissa
+    quantity.first = quantity.left = at
+    if quantity.form in ("percent", "point"):
+        quantity.direction = "down"

@@ -1,0 +1,193 @@
+"""A quantity's surroundings in, how exact it is out: approximate or not, and whether it is a limit, with negation turned."""
+
+from transforms.figures.phrases import PhraseTable
+from transforms.figures.quantity import Draft, Quantity
+from transforms.lexicon import load
+from transforms.tokens import Tokens
+
+_LEXICON = load("bounds")
+_BEFORE: PhraseTable[str] = PhraseTable(_LEXICON["before"], backward=True)
+_AFTER: PhraseTable[str] = PhraseTable(_LEXICON["after"])
+_TRANSPARENT = frozenset(_LEXICON["lists"]["transparent"])
+_NEGATORS = frozenset(_LEXICON["lists"]["negators"])
+_TURNED = {"gt": "le", "ge": "lt", "lt": "ge", "le": "gt"}
+_EXCEED = frozenset(
+    ("exceed", "exceeds", "exceeded", "exceeding", "surpass", "top", "topped", "surpassed", "over", "above", "beyond")
+)
+# "some" and "over" are determiner and preposition as well: not before these.
+_HYPHENS = frozenset(("-", "‑"))
+_PLACE_BEFORE = frozenset(("growth", "increase", "rise", "hike", "victory", "win", "lead", "drop"))
+
+
+def read_bounds(tokens: Tokens, draft: Draft, floor: int) -> None:
+    """Set `approximate`, `bound`, `left` and `right` of a draft; words before token `floor` belong to another figure."""
+    quantity = draft.quantity
+    _read_before(tokens, quantity, floor)
+    _read_after(tokens, quantity)
+
+
+def _read_before(tokens: Tokens, quantity: Quantity, floor: int) -> None:
+    """Walk left over approximators, bounds and the words that may stand between."""
+    lower = tokens.lower
+    at = quantity.left
+    if at > floor and lower[at - 1] in _HYPHENS and not tokens.glued(at - 1):
+        return
+    steps = 0
+    while at > floor and steps < 6:
+        steps += 1
+        found = _BEFORE.find_before(tokens, at)
+        if found is not None and found[0] >= floor:
+            first, code = found
+            if code == "le" and lower[first] == "up" and _means_to(tokens, first, floor):
+                return
+            if lower[first] in (
+                "over",
+                "under",
+                "above",
+                "below",
+                "near",
+                "around",
+                "some",
+                "passed",
+                "crossed",
+                "approached",
+                "approximate",
+            ) and not _is_bound(tokens, first, at, quantity):
+                return
+            _apply(quantity, code, tokens, first, floor)
+            at = quantity.left = first
+            continue
+        if lower[at - 1] in _TRANSPARENT and (
+            lower[at - 1] not in ("of", "by") or _BEFORE.find_before(tokens, at - 1) is not None
+        ):
+            at -= 1
+            if lower[at] in ("a", "an", "the", "another", "further", "additional", "extra", "record") and not (
+                lower[at] == "the"
+            ):
+                quantity.left = at
+            continue
+        return
+
+
+def _is_bound(tokens: Tokens, first: int, at: int, quantity: Quantity) -> bool:
+    """Whether a word that may be a preposition ("over 5 years") bounds the number here."""
+    word = tokens.lower[first]
+    before = tokens.lower[first - 1] if first else ""
+    if word == "some":
+        return quantity.value != 1 and before not in ("in", "for") or quantity.form != "bare"
+    if word in ("over", "under", "above", "below", "around", "near"):
+        if word in ("over", "under") and quantity.form == "percent" and before in _PLACE_BEFORE:
+            return False
+        if (
+            word == "over"
+            and quantity.form == "time"
+            and before
+            not in (
+                "for",
+                "of",
+                "is",
+                "was",
+                "well",
+                "just",
+                "in",
+                "lasted",
+                "took",
+                "a",
+                "aged",
+                "by",
+                "with",
+                "after",
+                "spent",
+                "to",
+                "been",
+                "and",
+            )
+        ):
+            return (
+                first == 0
+                or tokens.tags[first - 1] in ("VBD", "VBZ", "VBP")
+                and before in ("lasted", "lasts", "takes", "took", "spent", "lived")
+            )
+        if word in ("above", "below") and tokens.lower[at : at + 1] == ["the"]:
+            return False
+        return True
+    if word in ("passed", "crossed", "approached"):
+        return (
+            quantity.form in ("bare", "count", "money", "physical", "percent")
+            and tokens.lower[at : at + 1] in (["the"], [])
+            or quantity.left == at
+        )
+    return True
+
+
+def _means_to(tokens: Tokens, first: int, floor: int) -> bool:
+    """Whether "up to" after an amount of change means "to": "rose by 5 percent up to $2 billion", "imports – up to 3"."""
+    if first == floor and floor > 0:
+        return True
+    return first > 0 and tokens.lower[first - 1] in ("–", "—", "-")
+
+
+def _apply(quantity: Quantity, code: str, tokens: Tokens, first: int, floor: int) -> None:
+    """Put one bound on a quantity: a tilde approximates; "not" before a verb or comparative turns the rest."""
+    approximate = code.startswith("~")
+    bound = code.lstrip("~")
+    if bound in _TURNED and _negated(tokens, first, floor):
+        bound = _TURNED[bound]
+    if approximate:
+        quantity.approximate = True
+    if bound != "eq" and quantity.bound == "eq":
+        quantity.bound = bound
+
+
+def _negated(tokens: Tokens, first: int, floor: int) -> bool:
+    """Whether a negation governs the bound at token `first`: "did not exceed", "no higher than" is in the lexicon itself."""
+    lower = tokens.lower
+    if lower[first] not in _EXCEED and not lower[first].startswith("exceed"):
+        return False
+    return any(lower[i] in _NEGATORS or lower[i].endswith(("n't", "n’t")) for i in range(max(floor, first - 3), first))
+
+
+def _read_after(tokens: Tokens, quantity: Quantity) -> None:
+    """Read "or so", "or more", "+", "-odd", "-plus" behind the number or its noun."""
+    lower = tokens.lower
+    size = len(lower)
+    for at in {quantity.last: None, quantity.right: None}:
+        if at >= size:
+            continue
+        if (
+            lower[at] == "+"
+            and tokens.glued(at)
+            and not (at + 1 < size and tokens.glued(at + 1) and lower[at + 1][0].isdecimal())
+        ):
+            quantity.bound = "ge" if quantity.bound == "eq" else quantity.bound
+            quantity.right = max(quantity.right, at + 1)
+            return
+        step = at + 1 if lower[at] in _HYPHENS else at
+        if step < size and lower[step] in ("odd", "ish", "strong") and (step > at or lower[step] == "odd"):
+            quantity.approximate = quantity.approximate or lower[step] != "strong"
+            quantity.right = max(quantity.right, step + 1)
+            return
+        found = _AFTER.find(tokens, step)
+        if found is None:
+            continue
+        end, code = found
+        if lower[step] in ("plus", "minimum", "maximum", "max", "tops") and not (
+            step > at or (lower[step] != "plus" and (end >= size or not lower[end][0].isalpha()))
+        ):
+            continue
+        if lower[step] in ("at",) and quantity.bound != "eq":
+            continue
+        if code.startswith("~"):
+            quantity.approximate = True
+        elif quantity.bound == "eq":
+            quantity.bound = code
+        quantity.right = max(quantity.right, end)
+        return
+
+
+_BOUND_WORDS = _TRANSPARENT | frozenset(word for phrase in _LEXICON["before"] for word in phrase.split())
+
+
+def is_bound_word(word: str) -> bool:
+    """Whether a lower-case word can stand between "from" or "to" and its number: "to a whopping", "from about"."""
+    return word in _BOUND_WORDS

@@ -1,0 +1,121 @@
+"""Quantities of a sentence in, the units of bare numbers filled in from its other words: "the number of X reached 5"."""
+
+from transforms.figures.nouns import counted_noun, singular
+from transforms.figures.quantity import Draft
+from transforms.tokens import Tokens
+
+_GENERIC = frozenset(("units", "pieces", "items", "unit", "pcs"))
+_COUNTS = frozenset(("number", "numbers", "count", "quantity", "amount"))
+_PERSONS = frozenset(("population", "populations", "headcount", "workforce", "attendance", "staff", "turnout"))
+_PLACES = frozenset(
+    (
+        "in",
+        "for",
+        "at",
+        "from",
+        "to",
+        "via",
+        "through",
+        "by",
+        "were",
+        "was",
+        "of",
+        "on",
+        "against",
+        "a",
+        "last",
+        "than",
+        "compared",
+        "during",
+        "over",
+        "are",
+        "more",
+    )
+)
+
+
+def fill_units(tokens: Tokens, drafts: list[Draft]) -> None:
+    """Give bare numbers the unit that the sentence says elsewhere; those that it says nothing of stay without one."""
+    counted = _number_of(tokens)
+    for i, draft in enumerate(drafts):
+        q = draft.quantity
+        if (
+            q.form == "count"
+            and q.noun is not None
+            and tokens.lower[q.noun[1] - 1] in _GENERIC
+            and counted is not None
+            and counted[0] < q.first
+        ):
+            q.unit = counted[1]
+            continue
+        if q.form != "bare":
+            continue
+        before = next((d for d in reversed(drafts[:i]) if d.quantity.form != "bare"), None)
+        if (
+            counted is not None
+            and counted[0] < q.first
+            and (
+                before is None
+                or before.quantity.form in ("percent", "point", "multiple", "time", "money")
+                or before.quantity.last <= counted[0]
+                or before.quantity.unit == counted[1]
+            )
+        ):
+            q.unit, q.form, q.noun = counted[1], "count", counted[2]
+            q.unit_text = tokens.words[counted[2][1] - 1]
+            q.rule = "number of <noun> <number>"
+            continue
+        if _is_population(tokens, draft):
+            q.unit, q.form, q.rule = "person", "count", "population of <number>"
+            continue
+        if before is not None and _shares_unit(tokens, before, draft):
+            b = before.quantity
+            q.unit, q.form, q.unit_text, q.per = b.unit, b.form, b.unit_text, b.per
+            q.rule = f"<number> like {b.rule}"
+
+
+def _number_of(tokens: Tokens) -> tuple[int, str, tuple[int, int]] | None:
+    """Where "number of <noun>" ends, the noun in the singular, and its span; the last one of the sentence."""
+    lower = tokens.lower
+    for i in range(len(lower) - 3, -1, -1):
+        if lower[i] in _COUNTS and lower[i + 1] == "of":
+            found = counted_noun(tokens, i + 1, False)
+            if found is not None:
+                first, end, head = found
+                return end, singular(lower[head]), (first, end)
+    return None
+
+
+def _is_population(tokens: Tokens, draft: Draft) -> bool:
+    """Whether a population, staff or the like is said right before the number."""
+    first = draft.quantity.first
+    window = tokens.lower[max(0, first - 7) : first]
+    return any(word in _PERSONS for word in window) and draft.number.kind == "number" and draft.number.value >= 100
+
+
+def _shares_unit(tokens: Tokens, before: Draft, draft: Draft) -> bool:
+    """Whether a bare number is counted in the unit of the figure before it: "200 in one place, 525 in another"."""
+    b, q = before.quantity, draft.quantity
+    if b.form in ("multiple", "time"):
+        return False
+    after = tokens.lower[q.last] if q.last < len(tokens.lower) else "."
+    if (
+        after[0].isalpha()
+        and after not in _PLACES
+        and tokens.tags[q.last] not in ("IN", "TO", "CC", "VBD", "VBN", "RB", "WDT")
+    ):
+        return False
+    scale, scale_before = draft.number.scale, before.number.scale
+    if b.form == "money":
+        return scale >= 6 or (scale == scale_before == 0 and draft.number.decimals is not None)
+    if b.form in ("percent", "point"):
+        return (
+            scale == 0
+            and draft.number.value <= 100
+            and tokens.lower[q.first - 1] in ("by", "and", "to", "from", "of", "at", "-", "–", "down", "up")
+            and draft.number.kind == "number"
+        )
+    if draft.number.words and draft.number.value < 20 and not scale:
+        return False
+    size, size_before = abs(draft.number.value), abs(before.number.value) or 1
+    return 1e-4 < size / size_before < 1e4

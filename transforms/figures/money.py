@@ -1,0 +1,155 @@
+"""A number's place in, its currency out: signs, codes and names before or behind it, with what they span."""
+
+from collections import Counter
+
+from transforms.figures.phrases import PhraseTable
+from transforms.lexicon import load
+from transforms.tokens import Tokens
+
+_MONEY = load("money")
+_GENERATED = load("currencies")
+SIGNS: dict[str, str] = _MONEY["signs"]
+CODES = frozenset(_GENERATED["codes"])
+_DOLLARS: dict[str, str] = _MONEY["dollars"]
+_SHORT: dict[str, str] = _MONEY["short"]
+_SUBUNITS: dict[str, str] = _MONEY["subunits"]
+_AMBIGUOUS = frozenset(_MONEY["lists"]["weight_or_money"])
+# Codes that are English words or names: money only where they are glued to the digits or a scale follows.
+_WORDLIKE = frozenset(_MONEY["lists"]["wordlike_codes"])
+_HUNDREDTHS = frozenset(_SUBUNITS.values())
+_SCREEN_LINES = frozenset((240, 360, 480, 576, 720, 1080, 1440, 2160))
+_HYPHENS = frozenset(("-", "‑"))
+
+
+def _names() -> dict[str, str]:
+    """Every printed name of a currency, lower case, to its code; a bare noun only where one currency bears it."""
+    names = dict(_GENERATED["names"])
+    nouns = Counter({name.split()[-1] for name in names})
+    bearers: dict[str, set[str]] = {noun: set() for noun in nouns}
+    for name, code in names.items():
+        bearers[name.split()[-1]].add(code)
+    for noun, codes in bearers.items():
+        if (
+            len(codes) == 1
+            and len(noun) > 3
+            and noun not in ("gold", "guarani", "mark", "marks", "sol", "soles", "real")
+        ):
+            names[noun] = next(iter(codes))
+    return names | _MONEY["names"] | _SUBUNITS
+
+
+NAMES = PhraseTable(_names())
+
+
+def is_subunit(code: str) -> bool:
+    """Whether `code` stands for hundredths of a currency, as USc for cents."""
+    return code in _HUNDREDTHS
+
+
+def money_starts(tokens: Tokens) -> frozenset[int]:
+    """The indexes of tokens with a currency sign or code right before them."""
+    lower = tokens.lower
+    found = [
+        i + 1
+        for i, word in enumerate(lower)
+        if word in SIGNS or word in _SHORT or (len(word) == 3 and tokens.words[i] in CODES)
+    ]
+    return frozenset(found)
+
+
+def currency_before(tokens: Tokens, first: int, scaled: bool) -> tuple[int, str] | None:
+    """Where the currency before token `first` begins, and its code.
+
+    `scaled` says that a scale follows the number, which lets a code that is a word ("TRY 5 billion") be one.
+
+    >>> from transforms.tokens import tokenize
+    >>> currency_before(tokenize("HK$5", 0, 4), 2, False)
+    (0, 'HKD')
+    """
+    at = first - 1
+    if at < 0:
+        return None
+    words, lower = tokens.words, tokens.lower
+    word = lower[at]
+    if word in _HYPHENS and at > 0 and words[at - 1] in SIGNS:
+        at -= 1
+        word = lower[at]
+    if word == "." and at > 0 and lower[at - 1] in ("rs", "us"):
+        at -= 1
+        word = lower[at]
+    code = SIGNS.get(word)
+    if code is not None:
+        if word not in ("$", "＄"):
+            return at, code
+        if (
+            at >= 1
+            and lower[at - 1] in _DOLLARS
+            and (tokens.glued(at) or (lower[at - 1] in ("us", "usd", "hk", "nt", "c") and words[at - 1] != "us"))
+        ):
+            if not tokens.glued(at - 1) or not words[at - 2][-1:].isalnum():
+                return at - 1, _DOLLARS[lower[at - 1]]
+        if at >= 4 and lower[at - 4 : at] == ["u", ".", "s", "."]:
+            return at - 4, "USD"
+        return at, code
+    if tokens.glued(at) and words[at - 1][-1:].isalnum():
+        return None
+    if words[at] in CODES and (words[at] not in _WORDLIKE or scaled or tokens.glued(first)):
+        return at, words[at]
+    if word in _SHORT and words[at] != "re" and (word != "sh" or words[at] == "Sh"):
+        if word in ("kr", "dm", "tl", "sh", "re", "rp", "rm") and words[at].islower():
+            return None
+        return at, _SHORT[word]
+    if len(word) == 4 and words[at][0] == "M" and words[at][1:] in CODES:
+        return at, words[at][1:]
+    return None
+
+
+def currency_after(tokens: Tokens, at: int, number_scale: int, value: float) -> tuple[int, str, int] | None:
+    """Where the currency behind a number ends, its code, and a power of ten that it carries ("30 MUSD").
+
+    >>> from transforms.tokens import tokenize
+    >>> currency_after(tokenize("5 Australian dollars", 0, 20), 1, 0, 5.0)
+    (3, 'AUD', 0)
+    """
+    words, lower = tokens.words, tokens.lower
+    if at >= len(words):
+        return None
+    glued = tokens.glued(at)
+    if lower[at] in _HYPHENS and glued and at + 1 < len(words):
+        at += 1
+        glued = False
+    word = words[at]
+    if word in SIGNS:
+        opens_next = at + 1 < len(words) and tokens.glued(at + 1) and words[at + 1][0].isdecimal()
+        return None if opens_next and not glued else (at + 1, SIGNS[word], 0)
+    named = NAMES.find(tokens, at)
+    if named is not None:
+        end, code = named
+        noun = lower[end - 1]
+        if noun in _AMBIGUOUS and end == at + 1:
+            if number_scale < 6 and "£" not in words and "sterling" not in lower:
+                return None
+            return end, "GBP", 0
+        if (
+            noun in ("won", "real", "rand", "sol", "dong", "lei")
+            and tokens.tags[at] in ("VBD", "VBN", "JJ", "RB", "NNP")
+            and not number_scale
+            and noun in ("won", "real")
+        ):
+            return None
+        return end, code, 0
+    if word in CODES or (word in ("usd", "eur", "gbp", "kzt", "rmb", "uzs")):
+        opens_next = at + 1 < len(words) and tokens.glued(at + 1) and words[at + 1][0].isdecimal()
+        if (word in _WORDLIKE and not number_scale) or opens_next:
+            return None
+        return at + 1, word.upper(), 0
+    if len(word) == 4 and word[0] == "M" and word[1:] in CODES:
+        return at + 1, word[1:], 6
+    if word == "p" and glued and value not in _SCREEN_LINES and number_scale == 0:
+        return at + 1, "GBp", 0
+    if lower[at] in ("us", "u") and lower[at + 1 : at + 2] == ["$"] and tokens.glued(at + 1):
+        opens_next = at + 2 < len(words) and words[at + 2][0].isdecimal()
+        return None if opens_next else (at + 2, "USD", 0)
+    if lower[at] == "us" and lower[at + 1 : at + 2] and lower[at + 1] in ("dollar", "dollars", "cents"):
+        return at + 2, "USc" if lower[at + 1] == "cents" else "USD", 0
+    return None

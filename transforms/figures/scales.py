@@ -1,0 +1,108 @@
+"""The token behind a number in, its scale out: million, mln, bn, crore, or a letter where it can be no unit."""
+
+from transforms.lexicon import load
+from transforms.tokens import Tokens
+
+_LEXICON = load("numbers")
+SCALES: dict[str, int] = _LEXICON["scales"]
+_SHORT: dict[str, int] = _LEXICON["short_scales"]
+_LETTERS: dict[str, int] = _LEXICON["letter_scales"]
+_HYPHENS = frozenset(("-", "‑"))
+_POWERS = {"²": 2, "³": 3}
+# "4K" and "8K" name a picture, "5K" a race.
+_NO_THOUSAND = frozenset(
+    (
+        "race",
+        "run",
+        "tv",
+        "tvs",
+        "video",
+        "videos",
+        "resolution",
+        "display",
+        "displays",
+        "screen",
+        "screens",
+        "footage",
+        "hdr",
+        "oled",
+        "uhd",
+        "walk",
+        "content",
+        "blu",
+        "camera",
+        "ultra",
+        "at",
+        "streaming",
+    )
+)
+_COUNTABLE = frozenset(("NNS", "JJ", "NNP", "NNPS"))
+
+
+def read_scale(tokens: Tokens, at: int, value: float, money: bool) -> tuple[int, int, int] | None:
+    """The power of ten at token `at`, where it ends, and a square or cube on it; None where no scale follows.
+
+    `money` says that a currency stands before the number, which lets a letter be a scale.
+
+    >>> from transforms.tokens import tokenize
+    >>> read_scale(tokenize("1.5 lakh crore", 0, 14), 1, 1.5, False)
+    (12, 3, 0)
+    """
+    lower, words = tokens.lower, tokens.words
+    size = len(words)
+    power, last = 0, at
+    while last < size:
+        word = lower[last]
+        hyphen = word in _HYPHENS and tokens.glued(last)
+        if hyphen and last + 1 < size and tokens.glued(last + 1):
+            word = lower[last + 1]
+            step = 2
+        else:
+            step = 1
+        exponent = SCALES.get(word)
+        if exponent is None:
+            break
+        power += exponent
+        last += step
+    if power:
+        return power, last, 0
+    if at >= size:
+        return None
+    word = words[at]
+    short = _SHORT.get(lower[at])
+    if short is not None and (tokens.glued(at) or len(word) > 1):
+        if lower[at] == "k" and (
+            lower[at + 1 : at + 2] and lower[at + 1] in _NO_THOUSAND or (value in (2, 4, 8) and not money)
+        ):
+            return None
+        last = at + 1
+        if (
+            last + 1 < size
+            and words[last] == "."
+            and tokens.glued(last)
+            and words[last + 1][:1].islower()
+            and len(word) > 1
+        ):
+            last += 1
+        return short, last, 0
+    if word[-1] in _POWERS and _SHORT.get(lower[at][:-1]):
+        return _SHORT[lower[at][:-1]], at + 1, _POWERS[word[-1]]
+    if not tokens.glued(at) or word not in _LETTERS:
+        return None
+    if money or (word in "mMbB" and _counts(tokens, at + 1, word)):
+        return _LETTERS[word], at + 1, 0
+    return None
+
+
+def _counts(tokens: Tokens, at: int, letter: str) -> bool:
+    """Whether the word behind a letter is counted in millions ("17m users"), so that the letter is no unit."""
+    if at >= len(tokens.words):
+        return letter in "MB"
+    tag = tokens.tags[at]
+    if letter in "MB":
+        return tag in _COUNTABLE or tag == "NN" or not tokens.words[at][0].isalnum() or tag in ("IN", "VBD", "CC", "TO")
+    return tag in ("NNS", "$") or (
+        tag == "JJ"
+        and tokens.tags[at + 1 : at + 2] == ["NNS"]
+        and tokens.lower[at] not in ("long", "high", "deep", "wide", "tall")
+    )

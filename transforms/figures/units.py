@@ -1,0 +1,113 @@
+"""Tokens behind a number in, its unit of measure out: symbol, factor and denominator, with what they span."""
+
+from dataclasses import dataclass
+
+from transforms.figures.phrases import PhraseTable
+from transforms.lexicon import load
+from transforms.tokens import Tokens
+
+_GENERATED = load("units")
+_NEWS = load("units_in_news")
+_NAMES: PhraseTable[str] = PhraseTable(_GENERATED["names"] | _NEWS["names"])
+_SYMBOLS: dict[str, str] = {k: v for k, v in _GENERATED["symbols"].items() if " " not in k} | _NEWS["symbols"]
+TIME = frozenset(_NEWS["lists"]["time"])
+_GLUED_ONLY = frozenset(_NEWS["lists"]["glued_only"])
+_HYPHENS = frozenset(("-", "‑"))
+_POWERS = {"2": "2", "3": "3", "²": "2", "³": "3"}
+_SQUARED = {"m": "m", "km": "km", "cm": "cm", "ft": "ft", "mm": "mm"}
+_SPELLED = {"ft2": "sq_ft", "ft3": "cu_ft"}
+# Letters that are units only behind digits, never behind a word ("two m").
+_LETTERS = frozenset("mgtlhLKVWNJA")
+
+
+@dataclass(slots=True)
+class Unit:
+    """A unit of measure up to token `last`, exclusive; `factor` is 1e9 for bcm; `per` its own denominator, as in mph."""
+
+    last: int
+    symbol: str
+    factor: float = 1.0
+    per: str | None = None
+
+
+def unit_at(tokens: Tokens, at: int, digits: bool) -> Unit | None:
+    """The unit that begins at token `at`, a hyphen before it passed over.
+
+    `digits` says that the number before is printed in digits, which lets a letter be a unit.
+
+    >>> from transforms.tokens import tokenize
+    >>> unit_at(tokenize("9 square kilometers", 0, 19), 1, True).symbol
+    'km2'
+    """
+    words, lower = tokens.words, tokens.lower
+    if at >= len(words):
+        return None
+    glued = tokens.glued(at)
+    if lower[at] in _HYPHENS:
+        if not glued or at + 1 >= len(words) or not tokens.glued(at + 1):
+            return None
+        at += 1
+    word = words[at]
+    if len(word) <= 3 or lower[at] in ("mtpa", "mtoe"):
+        symbol = _SYMBOLS.get(word)
+        if symbol is None and (len(word) > 1 or digits) and lower[at] in _NAMES:
+            found = _NAMES.find(tokens, at)
+            if found is not None:
+                end, symbol = found
+                if end == at + 1:
+                    return _accept(tokens, at, symbol, digits, glued)
+                return _unit(end, symbol)
+        if symbol is not None:
+            longer = _NAMES.find(tokens, at)
+            if longer is not None and longer[0] > at + 1:
+                return _unit(*longer)
+            return _accept(tokens, at, symbol, digits, glued)
+    found = _NAMES.find(tokens, at)
+    if found is None:
+        return None
+    end, symbol = found
+    if symbol == "second" and not word.endswith("s") and not word.startswith("sec"):
+        return None
+    return _unit(end, symbol)
+
+
+def _accept(tokens: Tokens, at: int, symbol: str, digits: bool, glued: bool) -> Unit | None:
+    """A short symbol as a unit, where it cannot be a word."""
+    word = tokens.words[at]
+    if (word in _LETTERS or word in _GLUED_ONLY) and not digits:
+        return None
+    if word in _GLUED_ONLY and not glued:
+        if word not in ("h", "min", "mi", "ms", "V", "W", "K") or (
+            word in ("h", "K", "V", "W") and tokens.lower[at + 1 : at + 2] == ["."]
+        ):
+            return None
+    if word == "s" and glued and "." not in tokens.words[at - 1]:
+        return None
+    if (
+        word == "in"
+        and at + 1 < len(tokens.words)
+        and tokens.glued(at + 1)
+        and tokens.words[at + 1] not in (".", ",", ")", "-", "x")
+    ):
+        return None
+    if word == "m" and tokens.lower[at - 1] == "'":
+        return None
+    end = at + 1
+    if word in _SQUARED and end < len(tokens.words) and tokens.glued(end):
+        if tokens.words[end] == "^" and end + 1 < len(tokens.words):
+            end += 1
+        power = _POWERS.get(tokens.words[end])
+        if power is not None:
+            return Unit(end + 1, _SPELLED.get(word + power, word + power))
+        end = at + 1
+    return _unit(end, symbol)
+
+
+def _unit(end: int, symbol: str) -> Unit:
+    """The unit that the lexicon writes as "1e9 m3", "mile/hour" or plainly."""
+    factor = 1.0
+    if " " in symbol:
+        number, symbol = symbol.split(" ")
+        factor = float(number)
+    symbol, _, per = symbol.partition("/")
+    return Unit(end, symbol, factor, per or None)

@@ -21,7 +21,7 @@ def read_html(raw: RawFile) -> Iterator[Document]:
     yield Document(
         member=raw.member,
         format="html",
-        text="\n".join(main_lines(tree)),
+        text="\n".join(main_lines(tree, meta.titles)),
         title=meta.title,
         url=meta.url,
         publisher=meta.publisher,

@@ -1,11 +1,171 @@
-"""A parsed web page in, the lines of its article out."""
+"""The blocks of a page in, the lines of its article out: the run of blocks that is most prose, without what is none.
+
+Each block has a worth: its length where it reads as prose, less than nothing where it is links, labels or furniture.
+The article is the element whose blocks are worth most together; inside it, blocks that are no prose leave.
+"""
+
+from itertools import accumulate
 
 from selectolax.lexbor import LexborHTMLParser
 
-from transforms.readers.fragment import lines_of_node
+from transforms.readers.furniture import ends_article, is_furniture
+from transforms.readers.page_blocks import Block, Element, PageBlocks, read_blocks
+
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_ITEMS = frozenset(("li", "tr", "dd", "dt"))
+_INSIDE_LISTS = _ITEMS | {"ul", "ol", "dl", "table", "tbody", "thead", "tfoot", "td", "th"}
+_CARD_BLOCKS = 6  # headline, section, author, time, summary, label
+_PROSE_CHARS = 60  # a block of this length with few links is prose
+_FURNITURE = 5.0  # what a block costs the element that it is in when it is none of the prose: it leaves, but it is a hint
+_SENTENCE_END = tuple(".!?:…\"”»'’)。！？」")
 
 
-def main_lines(tree: LexborHTMLParser) -> list[str]:
-    """The lines of prose of the page's article, without its headline."""
-    root = tree.css_first("article") or tree.css_first("main") or tree.body
-    return lines_of_node(root) if root is not None else []
+def main_lines(tree: LexborHTMLParser, titles: list[str]) -> list[str]:
+    """The lines of prose of the page's article, without its headline, of which `titles` are the known wordings."""
+    page = read_blocks(tree)
+    blocks = page.blocks
+    if not blocks:
+        return []
+    names = frozenset(map(_bare, titles))
+    headline = _headline_index(blocks, names)
+    worth = [_worth(block) for block in blocks]
+    _debit_teasers(blocks, worth, headline)
+    _debit_furniture(page, worth, headline)
+    first, end = _article_run(page, worth, headline)
+    kept = [n for n in range(first, end) if worth[n] > 0]
+    end = _cut_end(blocks, worth, first, end, kept)
+    return [blocks[n].text for n in _with_short_ones(blocks, worth, first, end, names)]
+
+
+def _bare(text: str) -> str:
+    """The letters and digits of `text`, in one case."""
+    return "".join(filter(str.isalnum, text)).casefold()
+
+
+def _headline_index(blocks: list[Block], names: frozenset[str]) -> int | None:
+    """Where the headline stands: the last heading that is one of its wordings, else the only h1."""
+    found = None
+    h1 = []
+    for n, block in enumerate(blocks):
+        tag = block.element.tag
+        if tag in ("h1", "h2"):
+            if _bare(block.text) in names:
+                found = n if found is None or tag == "h1" else found
+            if tag == "h1":
+                h1.append(n)
+    return found if found is not None or len(h1) != 1 else h1[0]
+
+
+def _worth(block: Block) -> float:
+    """What `block` adds to the prose of the element that it is in."""
+    text = block.text
+    length = len(text)
+    tag = block.element.tag
+    linked = block.linked
+    if tag in _HEADINGS:
+        return 0.0 if linked * 2 < length else -20.0
+    if linked * 2 > length:
+        return -20.0
+    if length <= 200 and is_furniture(text):
+        return -20.0
+    if length >= _PROSE_CHARS:
+        return float(length - linked)
+    if tag == "p":
+        return (length - linked) * (1.0 if text.endswith(_SENTENCE_END) else 0.3)
+    return -1.0 if tag in _ITEMS else -10.0
+
+
+def _debit_teasers(blocks: list[Block], worth: list[float], headline: int | None) -> None:
+    """Take the worth of what stands in one small element with a headline that is a link: it announces another article."""
+    for n, block in enumerate(blocks):
+        if worth[n] < 0 and block.element.tag in _HEADINGS and n != headline:
+            card = block.element.parent
+            while card is not None and card.parent is not None and card.end - card.first < 2:
+                card = card.parent
+            if card is not None and card.end - card.first <= _CARD_BLOCKS:
+                for m in range(card.first, card.end):
+                    worth[m] = min(worth[m], -1.0)
+
+
+def _debit_furniture(page: PageBlocks, worth: list[float], headline: int | None) -> None:
+    """Turn the worth of blocks in furniture around, unless it holds so much of the page that its name misleads."""
+    total = [0.0, *accumulate(max(w, 0.0) for w in worth)]
+    for element in page.elements:
+        if element.furniture and element.end > element.first:
+            share = (total[element.end] - total[element.first]) / (total[-1] or 1)
+            holds_headline = headline is not None and element.first <= headline < element.end
+            if share < (0.4 if holds_headline else 0.6):
+                for n in range(element.first, element.end):
+                    worth[n] = min(worth[n], -_FURNITURE)
+
+
+def _article_run(page: PageBlocks, worth: list[float], headline: int | None) -> tuple[int, int]:
+    """The first block of the article and the one behind its last.
+
+    The element whose blocks are worth most together, of two that are equal the inner one; from the headline on where
+    that stands inside it or not far in front.
+    """
+    total = [0.0, *accumulate(worth)]
+    best, best_worth = page.elements[0], float("-inf")
+    for element in page.elements:
+        value = total[element.end] - total[element.first]
+        if element.article:
+            value *= 1.2
+        if value >= best_worth:
+            best, best_worth = element, value
+    first = best.first
+    if headline is not None and headline < best.end:
+        before = total[max(first, headline)] - total[first]
+        if headline < first:
+            first = headline if first - headline < 40 else first
+        elif before < 0.3 * best_worth:
+            first = headline + 1
+    return first, best.end
+
+
+def _cut_end(blocks: list[Block], worth: list[float], first: int, end: int, kept: list[int]) -> int:
+    """The block behind the article's last: where a label opens what follows it, in other elements than the article's."""
+    if not kept:
+        return end
+    size: dict[int, float] = {}
+    for n in kept:
+        container = id(_container(blocks[n]))
+        size[container] = size.get(container, 0.0) + worth[n]
+    main = max(size, key=size.__getitem__)
+    main_last = max(n for n in range(first, end) if worth[n] > -_FURNITURE and id(_container(blocks[n])) == main)
+    for n in range(main_last + 1, end):
+        if worth[n] <= 0 and ends_article(blocks[n].text):
+            return n
+    return max(kept[-1], main_last) + 1
+
+
+def _with_short_ones(blocks: list[Block], worth: list[float], first: int, end: int, names: frozenset[str]) -> list[int]:
+    """The blocks of the article: those of prose, and headings, list items and short lines that belong between them."""
+    kept: list[int] = []
+    waiting: list[int] = []  # headings and short lines, kept when prose follows
+    around = {id(_container(blocks[n])) for n in range(first, end) if worth[n] > 0}
+    for n in range(first, end):
+        block = blocks[n]
+        tag = block.element.tag
+        if worth[n] > 0:
+            kept += waiting
+            waiting = []
+            kept.append(n)
+        elif tag in _HEADINGS:
+            if worth[n] == 0 and _bare(block.text) not in names and not is_furniture(block.text):
+                waiting.append(n)
+        elif worth[n] > -_FURNITURE and id(_container(block)) in around:
+            kept += waiting
+            waiting = []
+            kept.append(n)
+        elif waiting and worth[n] <= -20:
+            waiting = []
+    return kept
+
+
+def _container(block: Block) -> Element | None:
+    """The element that holds the paragraph, or the whole list or table, of which `block` is a part."""
+    element: Element | None = block.element
+    while element is not None and element.tag in _INSIDE_LISTS:
+        element = element.parent
+    return element if element is not block.element else element.parent

@@ -1,0 +1,198 @@
+"""A parsed web page in, its blocks of text in reading order out, with the elements around each: one pass over the tree.
+
+The blocks below any element are a run of the list, so that an element is known by the first of its blocks and the one
+behind its last.
+"""
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from transforms.lexicon import load
+
+_LEXICON = load("furniture", "und")
+_SPACE_BETWEEN_WORDS = re.compile(r"[^A-Za-z]+|(?<=[a-z])(?=[A-Z])")
+
+# Elements that hold nothing of an article's prose, whatever is in them.
+_SKIPPED = frozenset(
+    "script style noscript template iframe object embed svg math canvas audio video select textarea button input "
+    "head title figcaption nav footer dialog map menu progress meter datalist area link meta img picture source".split()
+)
+BLOCK_TAGS = frozenset(
+    "address article aside blockquote body center dd details div dl dt fieldset figure form h1 h2 h3 h4 h5 h6 "
+    "header hgroup hr li main ol p pre section summary table tbody td tfoot th thead tr ul".split()
+)
+_PLAIN_TAGS = frozenset("b i em strong u span font small sup sub mark abbr time cite q code br wbr tr td tbody h1 h2 h3".split())
+_CELL_CHARS = 80  # a longer cell is prose
+
+
+@dataclass(slots=True, eq=False)
+class Element:
+    """A block-level element: its tag, what its class names suggest, and the run of blocks below it."""
+
+    parent: "Element | None"
+    tag: str
+    furniture: bool  # it is named like something beside the article
+    article: bool  # it is named like an article's body
+    first: int = 0
+    end: int = 0
+
+
+@dataclass(slots=True, eq=False)
+class Block:
+    """A run of text between two block boundaries; `linked` of its characters are inside links, `bold` if all is."""
+
+    text: str
+    linked: int
+    element: Element
+    bold: bool = False
+
+
+@dataclass(slots=True)
+class PageBlocks:
+    """The blocks of a page and the elements around them, both in the order of the page."""
+
+    blocks: list[Block] = field(default_factory=list)
+    elements: list[Element] = field(default_factory=list)
+
+
+def read_blocks(tree: LexborHTMLParser) -> PageBlocks:
+    """The PageBlocks of a parsed page; a deep tree costs no stack."""
+    page = PageBlocks()
+    body = tree.body
+    if body is None:
+        return page
+    blocks, elements = page.blocks, page.elements
+    element = Element(None, "body", False, False)
+    elements.append(element)
+    parts: list[str] = []
+    linked = 0
+    in_link = 0
+    above: list[tuple[LexborNode, int]] = []  # open elements, 1 for a block, 2 for a link
+
+    node: LexborNode | None = body.child
+    while node is not None or above:
+        if node is None:
+            node, kind = above.pop()
+            if kind == 1:
+                if parts:
+                    _end_block(blocks, parts, linked, element)
+                    parts, linked = [], 0
+                element.end = len(blocks)
+                if element.tag == "tr" and element.end - element.first > 1:
+                    _join_row(page, element)
+                element = element.parent or element
+            elif kind == 2:
+                in_link -= 1
+            node = node.next
+            continue
+        tag = node.tag
+        if tag == "-text":
+            text = node.text_content
+            if text:
+                parts.append(text)
+                if in_link:
+                    linked += len(text.strip())
+        elif tag == "br":
+            # One break is a space in a line of prose as often as a new line; two always end a paragraph.
+            parts.append("\n")
+        elif tag not in _SKIPPED and tag is not None:
+            kind = 0
+            if tag in BLOCK_TAGS:
+                if parts:
+                    _end_block(blocks, parts, linked, element)
+                    parts, linked = [], 0
+                furniture, article, hidden = _judge(node, tag)
+                if hidden:
+                    node = node.next
+                    continue
+                kind = 1
+            elif tag == "a":
+                kind = 2
+            elif tag not in _PLAIN_TAGS and (tag == "-comment" or _judge(node, tag)[2]):
+                node = node.next
+                continue
+            child = node.child
+            if child is not None:
+                if kind == 1:
+                    element = Element(element, tag, furniture, article, len(blocks))
+                    elements.append(element)
+                elif kind == 2:
+                    in_link += 1
+                above.append((node, kind))
+                node = child
+                continue
+        node = node.next
+    if parts:
+        _end_block(blocks, parts, linked, element)
+    elements[0].end = len(blocks)
+    return page
+
+
+def _end_block(blocks: list[Block], parts: list[str], linked: int, element: Element) -> None:
+    """Add the text gathered in `parts` to `blocks`, split where two line breaks stand together."""
+    text = "".join(parts)
+    if "\n" in text and "\n" in parts:
+        lines = [" ".join(line.split()) for line in re.split(r"\n\s*\n", text)]
+        lines = [line for line in lines if line]
+        total = sum(map(len, lines))
+        for line in lines:
+            blocks.append(Block(line, linked * len(line) // total, element))
+        return
+    text = " ".join(text.split())
+    if text:
+        blocks.append(Block(text, min(linked, len(text)), element))
+
+
+def _join_row(page: PageBlocks, row: Element) -> None:
+    """Make the cells of a table's row one block, if they are short: a row of figures, no layout of columns."""
+    cells = page.blocks[row.first :]
+    if max(len(cell.text) for cell in cells) > _CELL_CHARS:
+        return
+    del page.blocks[row.first :]
+    page.blocks.append(Block(" | ".join(cell.text for cell in cells), sum(cell.linked for cell in cells), row))
+    row.end = row.first + 1
+    for element in reversed(page.elements):
+        if element is row:
+            break
+        element.first = element.end = row.first
+
+
+def _judge(node: LexborNode, tag: str) -> tuple[bool, bool, bool]:
+    """Whether an element is named as furniture, as an article's body, and whether it is hidden."""
+    attributes = node.attributes
+    if not attributes:
+        return tag == "aside" or tag == "form", False, False
+    hidden = "hidden" in attributes or attributes.get("aria-hidden") == "true"
+    style = attributes.get("style")
+    if style and "display" in style and "none" in style.replace(" ", "").partition("display:")[2][:5]:
+        hidden = True
+    furniture, article = _judge_names(
+        f"{attributes.get('class') or ''} {attributes.get('id') or ''} {attributes.get('role') or ''}"
+        f" {attributes.get('itemprop') or ''} {attributes.get('data-component') or ''}"
+    )
+    return furniture or tag == "aside" or tag == "form", article, hidden
+
+
+@lru_cache(maxsize=50_000)
+def _judge_names(names: str) -> tuple[bool, bool]:
+    """Whether class names and the like are those of furniture, and whether they are those of an article's body."""
+    furniture = article = False
+    for name in names.split():
+        words = [w for w in _SPACE_BETWEEN_WORDS.split(name) if w]
+        lower = [w.lower() for w in words]
+        if not lower or lower[0] in _LEXICON["modifiers"]:
+            continue
+        joined = "-".join(lower)
+        if joined in _BODY_NAMES:
+            article = True
+        elif any(w in _FURNITURE_WORDS for w in lower) or any(pair in _FURNITURE_PAIRS for pair in zip(lower, lower[1:], strict=False)):
+            furniture = True
+    return furniture and not article, article
+
+
+_BODY_NAMES = frozenset(_LEXICON["body_names"])
+_FURNITURE_WORDS = frozenset(_LEXICON["name_words"])
+_FURNITURE_PAIRS = frozenset(tuple(pair.split("-")) for pair in _LEXICON["name_pairs"])

@@ -34,10 +34,22 @@ _LIST_ROLES = frozenset((IN_PARENTHESES, BY_DASH, WITH))
 
 @dataclass(slots=True)
 class TopicReading:
-    """What is counted or measured, and whose or where, in words of the text."""
+    """What is counted or measured, and whose or where, in words of the text.
+
+    `measure_from` and `subject_from` tell where they were found: "clause", "carried" (from the figure before), or "none".
+    """
 
     measure: str | None = None
     subject: str | None = None
+    measure_from: str = "none"
+    subject_from: str = "none"
+
+
+def _carried(before: "TopicReading") -> "TopicReading":
+    """The topic of the figure before, for one that says no topic of its own."""
+    return TopicReading(
+        before.measure, before.subject, "carried" if before.measure else "none", "carried" if before.subject else "none"
+    )
 
 
 @dataclass(slots=True)
@@ -147,13 +159,13 @@ def _read_topic(line: Line, n: int, g: Governor, earlier: list[TopicReading], di
         gather_noun(line, q.noun[0], q.noun[1], "", parts)
         gather(line, _of_group(line, line.places[n] + 1), parts)
     if g.role == PREMODIFIER and line.word(line.places[n] + 1) in _TRANSPARENT:
-        return TopicReading(before.measure, before.subject)  # "the 10 million ton mark"
+        return _carried(before)  # "the 10 million ton mark"
     if g.inherits and not parts.measure:
         gather(line, behind, parts, only_names=True)
         names = parts.names()
         if names and g.role == SERIES:
-            return TopicReading(before.measure, "; ".join(names))
-        return TopicReading(before.measure, before.subject)
+            return TopicReading(before.measure, "; ".join(names), "carried", "clause")
+        return _carried(before)
     gather(line, g.topic, parts)
     if line.is_sign(line.places[n] - 1, "(") and line.kind(line.places[n] - 2) == NOUN and g.role == PART_OF:
         return _list_item(line, n, g, parts, before, discourse)
@@ -309,12 +321,12 @@ def _list_item(
     measure = discourse.list_measure
     own = parts.measure_text()
     if own is None and not names and before.measure:
-        return TopicReading(before.measure, before.subject)
+        return _carried(before)
     if own is not None:
         measure = f"{measure} of {own}" if measure and not names else own
     if discourse.owner and discourse.owner not in names and (parts.partners or not names or _names_partners(line, n)):
         names = [discourse.owner, *names]
-    return TopicReading(measure, "; ".join(names) or None)
+    return TopicReading(measure, "; ".join(names) or None, "clause" if own else "carried", "clause" if names else "none")
 
 
 def _names_partners(line: Line, n: int) -> bool:
@@ -337,9 +349,11 @@ def _complete(
         if name:
             parts.owners.append(name)
     names = parts.names()
+    measure_from = "clause" if measure else "carried"
+    subject_from = "clause" if names else "carried"
     if measure is None:
         if parts.is_anaphor and not names:
-            return TopicReading(before.measure, before.subject)
+            return _carried(before)
         measure = before.measure
     if parts.owners or parts.places:
         discourse.owner = (parts.owners or parts.places)[0]
@@ -353,4 +367,5 @@ def _complete(
     else:
         names = discourse.names
     discourse.measure = measure or discourse.measure
-    return TopicReading(measure, "; ".join(names) or None)
+    subject = "; ".join(names) or None
+    return TopicReading(measure, subject, measure_from if measure else "none", subject_from if subject else "none")

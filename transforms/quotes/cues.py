@@ -11,9 +11,11 @@ from transforms.quotes.words import (
     ADVERBIAL,
     AGENTS,
     BODY_NAMES,
+    CALENDAR,
     CITING,
     CLAUSE,
     DATA,
+    DETERMINERS,
     DOCUMENTS,
     FINITE,
     FREE,
@@ -100,6 +102,8 @@ def _verb_cue(w: Words, i: int) -> Cue | None:
     """The cue around the verb of saying at word i, if it is one here."""
     word = w.lower[i]
     before = w.lower[i - 1] if i else ""
+    if before.endswith(("n't", "n’t")):
+        return None
     if before in _BE and not (w.gap(i).strip() and i) and not (before in ("i", "we") and word in FREE):
         if not (before == "as" and word in ("saying", "reported", "noted", "stated") and i + 1 < len(w)):
             return None
@@ -113,6 +117,8 @@ def _verb_cue(w: Words, i: int) -> Cue | None:
     behind = i > 0 and (w.gap(i).strip()[-1:] in (",", "-", "–", "—", ":") or w.is_mask(i - 1)) or i == 0
     if word in PARTICIPLES and (behind or before in ("and", "by", "also", "before", "while")):
         return _participle_cue(w, i)
+    if before in ("and", "but", "then") and word in FREE | CLAUSE:
+        return _participle_cue(w, i) if _complement(w, i + 1, i) == "that" else None
     subject = phrase_before(w, i)
     if behind and word not in ("told", "tells") and (subject is None or subject.role is None or subject.reach != i):
         inverted = _inverted_cue(w, i)
@@ -127,6 +133,10 @@ def _is_agent(w: Words, phrase: Phrase, verb: str) -> bool:
     """Whether a subject is one who can say things: a name, a pronoun, a function, a body; for some verbs a document."""
     low = w.lower[phrase.first : phrase.last]
     text = phrase.text
+    if any(t in ("percent", "%", "percentage", "cent") for t in low):
+        return False
+    if phrase.begin and w.is_mask(phrase.begin - 1) and len(low) <= 8:
+        return True
     if len(low) == 1 and low[0] in PRONOUNS:
         return verb not in DATA or verb in ("found", "find")
     if low[0] in ("i", "we", "you") or low[-1] in ("which", "that", "what", "this", "there"):
@@ -140,7 +150,8 @@ def _is_agent(w: Words, phrase: Phrase, verb: str) -> bool:
         return True
     capitals = [i for i in range(phrase.first, phrase.last) if w.is_capital(i)]
     if not capitals:
-        return verb in ("said", "says", "told", "say") and len(low) <= 6 and low[-1] not in FINITE
+        opens = phrase.first == 0 or low[0] in DETERMINERS or low[0] in ("my", "your")
+        return verb in ("said", "says", "told", "say") and len(low) <= 6 and low[-1] not in FINITE and opens
     if capitals == [0] and phrase.last == 1:
         return not (low[0].endswith("s") and verb not in ("said", "says", "told"))
     return w.is_capital(phrase.last - 1) or any(c > 0 for c in capitals)
@@ -248,20 +259,25 @@ def _complement(w: Words, k: int, verb: int) -> str:
         return "source"
     if word == "by":
         return "other"
-    if word in ("out",):
+    if word == "out":
         return _complement(w, k + 1, verb)
+    if word == "to" and w.lower[verb] not in FREE:
+        return "noun" if w.lower[verb] in OUTLOOK else "other"
+    is_adverbial = word in ADVERBIAL and word not in ("over", "about", "without") or word in CALENDAR
     has_verb = False
     j = k
     while j < n and j - k < 30:
         if j > k and (_HARD_STOP.search(w.gap(j)) or w.is_mask(j)):
             break
-        if w.lower[j] == "that" and j > k:
+        if w.lower[j] == "that" and j > k and is_adverbial:
             return "that"
+        if w.lower[j] in ("and", "or", "which", "who", "that"):
+            break
         if j > k and (w.lower[j] in FINITE or (w.lower[j].endswith("ed") and len(w.lower[j]) > 4 and w.lower[j - 1] not in ("a", "an", "the", "by", "of", "in"))):
             has_verb = True
             break
         j += 1
-    if word in ADVERBIAL and word not in ("over", "about", "without"):
+    if is_adverbial:
         if has_verb:
             return "that"
         if j < n and w.is_mask(j):
@@ -297,6 +313,8 @@ def _left_of(w: Words, first: int) -> tuple[int, int, bool] | None:
 
 def _resumes(w: Words, k: int) -> int | None:
     """The sentence's end where what is said goes on behind the cue: "Trade, he said, rose 5%"."""
+    if k >= 2 and any(w.is_mask(j) for j in range(max(0, k - 8), k)):
+        return None
     j = k
     while j < len(w) and j - k < 30:
         gap = w.gap(j)
@@ -318,7 +336,7 @@ def _inverted_cue(w: Words, i: int) -> Cue | None:
         return None
     if w.gap(i + 1).strip() if i + 1 < len(w) else True:
         return None
-    phrase = phrase_after(w, i + 1)
+    phrase = phrase_after(w, i + 1) if i + 1 < len(w) and w.lower[i + 1] != "that" else None
     if phrase is None:
         return None
     k = phrase.last

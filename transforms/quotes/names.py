@@ -30,13 +30,14 @@ _CAP = rf"(?:(?:[{_UPPER}]\.)+|[{_UPPER}]\w*(?:[’'ʻʼ`&-]\w+)*)"
 _RUN = re.compile(rf"{_CAP}(?:(?:[ \u00a0]+(?:of|and|for|the|de|du|da|di|del|van|von|der|bin|al|&)){{0,2}}[ \u00a0]+{_CAP})+")
 _ACRONYM = re.compile(rf"\(([{_UPPER}]{{2,10}})\)")
 _CAP_RUN_END = re.compile(rf"{_CAP}(?:(?:[ \u00a0]+(?:of|and|for|the|de|du|&)){{0,2}}[ \u00a0]+{_CAP})*[ \u00a0]+$")
+_INNER_NAME = re.compile(rf"([a-z]+),? ([{_UPPER}]\w+)(?=[ ,.’'])")
 _EDGE = " \t\u00a0,.;:–—-“”\"'’‘()«»"
 _CLITIC = re.compile(r"[’'`]s?$")
 
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """A speaker: `kind` is person, body, group ("analysts") or thing (a report, a survey)."""
+    """A speaker: `kind` is person, body, group ("analysts"), thing (a report), or name where that is open ("Lee")."""
 
     name: str
     role: str | None = None
@@ -85,17 +86,21 @@ class Names:
     def _pronoun(self, word: str, at: int) -> Who | None:
         """The person, body or group that was named last."""
         if word in HE:
-            said = self._last.get("person")
+            said = max((self._last[k] for k in ("person", "name") if k in self._last), key=lambda s: s[0], default=None)
             start = said[0] if said else max(0, at - 1200)
             named = self._subject_between(start + 1, at)
             return named or (said[1] if said else None) or self._nearest_person(at)
         if word in IT:
-            said = self._last.get("body") or self._last.get("thing")
+            said = self._last_body() or self._last.get("thing")
             return said[1] if said else None
         options = [self._last[k] for k in ("group", "body", "person") if k in self._last]
         if word in THEY and options:
             return options[0][1]
         return None
+
+    def _last_body(self) -> tuple[int, Who] | None:
+        """The body named last as a speaker; a bare name that is no known person's may be one."""
+        return max((self._last[k] for k in ("body", "name") if k in self._last), key=lambda s: s[0], default=None)
 
     def _complete(self, who: Who, low: list[str], at: int) -> Who:
         """The full form of a short name or of a definite noun, where the text has one."""
@@ -105,10 +110,11 @@ class Names:
             return self._surname(who, first)
         if len(words) == 1 and first.isupper() and len(first) > 1:
             full = self.acronyms().get(first)
-            return Who(full, who.role, "body") if full else who
-        if len(words) == 1 and first[0].isupper() and who.kind == "body" and first.lower() not in BODIES:
-            person = self._surname(who, first)
-            return person if person.name != first else who
+            return Who(full or first, who.role, "body")
+        if len(words) == 1 and who.kind == "name":
+            return self._surname(who, first)
+        if " and " in who.name and low[low.index("and") + 1] in ("his", "her", "their"):
+            return self._complete(read_name(who.name.partition(" and ")[0]) or who, low[: low.index("and")], at)
         definite = low[0] in ("the", "his", "its", "their", "her", "this", "that") or _is_role_only(words)
         if not definite:
             return who
@@ -117,7 +123,7 @@ class Names:
         head = _bare(words[-1]) if " of " not in f" {who.name} " else ""
         if who.kind in ("person", "group") and head in PERSONS:
             return self._by_role(who, head, words, at)
-        if not any(w[0].isupper() for w in words) and (head in BODIES or head in DOCUMENTS):
+        if not any(w[0].isupper() and _bare(w) not in PLACES for w in words) and (head in BODIES or head in DOCUMENTS):
             return self._by_head(who, head, at)
         return who
 
@@ -176,10 +182,27 @@ class Names:
             where = bisect_left(options, at, key=lambda o: o[0])
             return options[where - 1 if where else 0][1]
         if head in BODIES and head not in ("government", "police", "authorities", "court", "state", "city", "side", "family", "military", "army"):
-            said = self._last.get("body")
+            said = self._last_body()
             if said:
                 return said[1]
+            topic = self._topic()
+            if topic and head in _COMPANIES:
+                return Who(topic, None, "body")
         return who
+
+    def _topic(self) -> str | None:
+        """The name that the text has most often inside a sentence and that is neither a place nor a person."""
+        counts: dict[str, int] = {}
+        self._index()
+        for before, word in _INNER_NAME.findall(self.text):
+            weight = -2 if before in ("in", "near", "from", "to") else 1  # rather a place
+            counts[word] = counts.get(word, 0) + weight
+        best = [(n, w) for w, n in counts.items() if n > 1 and self._may_be_topic(w.lower())]
+        return max(best, key=lambda b: b[0])[1] if best else None
+
+    def _may_be_topic(self, low: str) -> bool:
+        others = PLACES | CALENDAR | PERSONS | TITLES | BODIES
+        return low not in others and low not in self._by_last and len(low) > 2
 
     def _remember(self, who: Who, at: int) -> None:
         """Keep a speaker for the pronouns and short forms that follow."""
@@ -217,13 +240,17 @@ class Names:
         for match in _RUN.finditer(self.text):
             for start, run in _separate(match.group(), match.start()):
                 who = read_name(run)
-                if who is None or " " not in who.name:
+                if who is None or run.isupper():
+                    continue
+                if " " not in who.name:
+                    if who.role and who.name[:1].isupper():
+                        self._by_last.setdefault(_bare(who.name), who)
                     continue
                 self._runs.append((start, who))
                 if who.kind == "person" and not _is_role_only(who.name.split()):
                     key = _bare(who.name.split()[-1])
                     known = self._by_last.get(key)
-                    if known is None or (known.role is None and who.role is not None):
+                    if known is None or " " not in known.name or (known.role is None and who.role is not None):
                         self._by_last[key] = who
                     for word in _role_words(who):
                         self._by_word.setdefault(word, []).append((start, who))
@@ -255,6 +282,7 @@ class Names:
         return None
 
 
+_COMPANIES = frozenset(("company", "firm", "corporation", "automaker", "carmaker", "startup", "start-up", "retailer", "manufacturer", "airline", "lender", "bank", "giant", "maker", "agency", "brand", "operator", "organization", "organisation", "group", "developer", "carrier"))
 BODY_OR_DOCUMENT = BODIES | DOCUMENTS
 
 
@@ -274,10 +302,13 @@ def read_name(phrase: str, role: str | None = None) -> Who | None:
     if not words:
         return None
     low = [_bare(w) for w in words]
-    cut = _name_start(words, low)
+    cut = _name_start(words, low) or _bare_name_start(words, low)
     name = " ".join(words[cut:])
+    if role is not None:
+        role = _without_article(role)
     if cut:
-        return Who(_CLITIC.sub("", name), role or " ".join(words[:cut]), "person")
+        kind = "body" if not set(low[:cut]) & PERSONS and (set(low[:cut]) & BODIES) else "person"
+        return Who(_CLITIC.sub("", name), role or " ".join(words[:cut]), kind)
     kind = _kind(words, low, role)
     name = _CLITIC.sub("", name)
     return Who(name, role if kind == "person" else None, kind)
@@ -319,6 +350,24 @@ def _name_start(words: list[str], low: list[str]) -> int:
     return 0
 
 
+def _bare_name_start(words: list[str], low: list[str]) -> int:
+    """The index of a name behind words in lower case that are no known function: "teammate Lee", "14th-ranked Lee"."""
+    first = len(words)
+    while first > 0 and (_is_name_word(words[first - 1]) or (low[first - 1] in PARTICLES and first < len(words))):
+        first -= 1
+    if first in (0, len(words)) or any(w in LINKS or _CLITIC.search(w) for w in words[:first]):
+        return 0
+    if any(w[0].isupper() for w in words[:first]) or first > 4 or len(words) - first > 3:
+        return 0
+    return 0 if set(low[first:]) & BODY_NAMES and not set(low[:first]) & BODIES else first
+
+
+def _without_article(role: str) -> str:
+    """A function without the article before it."""
+    article, _, rest = role.partition(" ")
+    return rest if article.lower() in ("a", "an", "the", "its") and rest else role
+
+
 def _after_known(words: list[str], low: list[str], first: int) -> int:
     """The name behind the last word of a body's own name, where two or three words are left for it."""
     cut = max(i for i in range(first, len(low)) if low[i] in BODY_NAMES) + 1
@@ -347,6 +396,8 @@ def _kind(words: list[str], low: list[str], role: str | None) -> str:
     names = all(_is_name_word(w) or w.lower() in PARTICLES for w in words)
     if names and 2 <= len(words) <= 4 and not any(w in PLACES for w in low) and not any(_CLITIC.search(w) for w in words[:-1]):
         return "person"
+    if len(words) == 1 and words[0][0].isupper() and low[0] not in PLACES:
+        return "name"
     return "body" if words[0][0].isupper() else "group" if head.endswith("s") else "thing"
 
 

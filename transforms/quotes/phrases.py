@@ -129,7 +129,7 @@ def phrase_before(w: Words, verb: int) -> Phrase | None:
         return _with_apposition(w, j)
     if gap not in ("", "'", "’"):
         return None
-    if w.lower[j] == "who" and j >= 1 and w.gap(j).strip() in (",", ""):
+    if w.lower[j] == "who" and j >= 1 and w.gap(j).strip() == ",":
         name = _back(w, j - 1)
         return Phrase(name.first, name.last, name.text, None, name.first, j + 1) if name else None
     return _back(w, j)
@@ -147,13 +147,16 @@ def _with_apposition(w: Words, j: int) -> Phrase | None:
         end = k - 1
         begins = w.lower[k]
         told = w.lower[k : k + 8]
-        fits = begins in ("who", "whose", "which") or begins.isdigit() or any(t in AGENTS for t in told)
+        insertion = begins in ADVERBIAL or begins in _SKIPPED or begins.endswith("ing")
+        fits = insertion or begins in ("who", "whose", "which") or begins.isdigit() or any(t in AGENTS for t in told)
         if fits and not w.is_mask(end):
             name = _back(w, end)
             if name and (w.is_capital(name.last - 1) or w.lower[name.last - 1] in AGENTS) and any(
                 w.is_capital(i) and w.lower[i] not in CALENDAR for i in range(name.first, name.last)
             ):
-                plain = None if begins in ("who", "whose", "which") else role
+                if insertion and name.first > 0 and w.gap(name.first) in _SIMPLE:
+                    return None
+                plain = None if insertion or begins in ("who", "whose", "which") else role
                 return Phrase(name.first, name.last, name.text, plain, name.first, j + 1)
         if j - k >= _MAX_WORDS:
             return None
@@ -188,18 +191,21 @@ def _back(w: Words, j: int) -> Phrase | None:
                 # the words in parentheses belong to the phrase
                 if gap.strip() not in ("(", ""):
                     break
-            elif stripped not in ("(", "&", "/", ".") or (stripped == "." and not _is_short(before)):
+            elif stripped not in ("&", "/", ".") or (stripped == "." and not _is_short(before)):
                 break
         elif gap == ". " and not _is_short(before):
             break
         if w.is_mask(k - 1) or (before in _BREAKS and not (before == "to" and k > 1 and w.lower[k - 2] in SENT_TO)) or before in CALENDAR or before in PRONOUNS:
             break
+        if before == "and" and w.lower[k] in ("his", "her", "their") and k > 1 and w.is_capital(k - 2):
+            k -= 2
+            continue
         if w.lower[k] in DETERMINERS and w.lower[k] not in ("two", "three", "four", "other", "all") and before not in ("of", "for", "at", "from", "with", "by", "both"):
             break
         if before in ("for", "at", "from", "with", "by", "in", "on", "and", "&"):
             if not _joins(w, k - 1, j):
                 break
-        elif before in FINITE or (before in VERBS and not w.is_capital(k - 1) and before not in AGENTS):
+        elif (before in FINITE and not w.is_capital(k - 1)) or (before in VERBS and not w.is_capital(k - 1) and before not in AGENTS):
             break
         elif before.endswith("ly") and not w.is_capital(k - 1):
             break
@@ -217,11 +223,30 @@ def _joins(w: Words, link: int, end: int) -> bool:
     before = w.lower[link - 1]
     word = w.lower[link]
     named = before in AGENTS or before in BODY_NAMES or before in DOCUMENTS
+    if word == "and" and not named and not w.is_capital(link - 1):
+        return _is_inside_name(w, link - 1)
     if word in ("and", "&"):
         if w.is_capital(link - 1) and before not in CALENDAR and link + 1 < len(w) and (w.is_capital(link + 1) or w.lower[link + 1] in AGENTS):
             return True
         return named and (w.lower[end] in AGENTS or w.lower[end] in DOCUMENTS)
     return named or (before in ("familiar", "people", "knowledge") and word == "with")
+
+
+def _is_inside_name(w: Words, k: int) -> bool:
+    """Whether lower-case nouns before an "and" belong to a body: "the Commission on pollution | and health"."""
+    for j in range(k, max(0, k - 6), -1):
+        before = w.lower[j - 1]
+        if w.gap(j) not in _SIMPLE or before in FINITE or before in DETERMINERS:
+            return False
+        if before in ("on", "of", "for", "in"):
+            return j >= 2 and (w.is_capital(j - 2) and j > 2 or w.lower[j - 2] in AGENTS)
+    return False
+
+
+def _is_past(w: Words, k: int) -> bool:
+    """Whether word k looks like a past tense that ends a noun phrase: "the minister | visited"."""
+    word = w.words[k]
+    return len(word) > 4 and word.endswith("ed") and word.islower() and w.lower[k - 1] not in DETERMINERS and not w.lower[k - 1].endswith("ly") and not w.lower[k - 1].endswith(("’s", "'s"))
 
 
 def _is_short(word: str) -> bool:
@@ -258,7 +283,7 @@ def phrase_after(w: Words, first: int, is_source: bool = False) -> Phrase | None
                 break
         elif gap == ". " and not _is_short(w.lower[k]):
             break
-        if w.is_mask(k + 1) or word in FINITE or (word in VERBS and word not in DOCUMENTS and not w.is_capital(k + 1)):
+        if w.is_mask(k + 1) or (word in FINITE and not w.is_capital(k + 1)) or (_is_past(w, k + 1) and not (is_source and w.lower[k + 2 : k + 3] in (["from"], ["by"]))) or (word in VERBS and word not in DOCUMENTS and not w.is_capital(k + 1)):
             break
         if word == "and" and (w.is_capital(k) or is_source) and k + 2 < n and (w.is_capital(k + 2) or (is_source and w.lower[k + 2] in DETERMINERS)):
             k += 1
@@ -270,7 +295,7 @@ def phrase_after(w: Words, first: int, is_source: bool = False) -> Phrase | None
             break
         if word in ("from", "with", "at", "for", "to", "in") and not _may_go_on(w, first, k, word, is_source):
             break
-        if word in _RIGHT_STOPS and word not in ("and",) and not (word == "in" and _may_go_on(w, first, k, word, is_source)):
+        if word in _RIGHT_STOPS and word not in ("and",) and not w.lower[k].endswith(("’s", "'s")) and not (word == "in" and _may_go_on(w, first, k, word, is_source)):
             if not (is_source and word in ("released", "published", "issued") and k + 2 < n and w.lower[k + 2] in ("by", "on")
                     and w.lower[k + 2] == "by"):
                 break

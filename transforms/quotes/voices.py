@@ -90,9 +90,11 @@ def _mask(text: str, quoted: list[Quoted]) -> str:
 
 def _is_quotation(text: str, q: Quoted) -> bool:
     """Whether a quoted span is long or sentence-like enough to be speech, not a scare quote."""
+    words = len(text[q.start : min(q.end, q.start + 200)].split(None, 4))
     if text[q.end - 1] in _INNER_END or text[q.outer_end : q.outer_end + 1] == ",":
-        return True
-    return len(text[q.start : min(q.end, q.start + 200)].split(None, 4)) >= 4
+        before = text[max(0, q.outer_start - 2) : q.outer_start].strip()
+        return words >= 3 or not before[-1:].isalnum()
+    return words >= 4
 
 
 def _read_sentence(passage: Passage, index: int, printed: str, names: Names) -> list[_Report]:
@@ -153,7 +155,7 @@ def _indirect(masked: str, report: _Report) -> Voice | None:
         start += 1
     while end > start and (masked[end - 1].isspace() or masked[end - 1] in ",;–—"):
         end -= 1
-    if not _REPORTABLE.search(masked, start, end):
+    if len(_REPORTABLE.findall(masked, start, end)) < (3 if "\x01" in masked[start:end] else 1):
         return None
     if masked[start : start + 5].lower() == "that ":
         start += 5

@@ -24,6 +24,7 @@ _ALSO_VERBS_S = frozenset(word + "s" for word in _ALSO_VERBS)
 _BE = frozenset(("be", "is", "are", "was", "were", "been", "being", "am", "'s", "’s"))
 _HAVE = frozenset(("have", "has", "had", "having"))
 _TAKES_NOUN_AFTER_TO = words_of("words", "takes_noun_after_to")
+_BARE_INFINITIVE = frozenset(("let", "lets", "help", "helps", "helped", "make", "makes"))
 _AS_PREPOSITION = frozenset(("according", "compared"))
 _NOUNISH = frozenset(("NN", "NNS", "NNP", "CD"))
 _BEFORE_VERB = frozenset(("NN", "NNS", "NNP", "PRP", "WDT"))
@@ -87,6 +88,8 @@ def _mend(tags: list[str], lower: list[str]) -> None:
         elif tag == "VBZ":
             if before in ("DT", "PRP$", "JJ", "POS", "CD") and after not in ("DT", "CD"):
                 tags[i] = "NNS"
+        elif tag == "NN" and lower[i] in _ALSO_VERBS and lower[i - 1] in _BARE_INFINITIVE and i:
+            tags[i] = "VB"
         elif lower[i] == "set" and before in ("VBZ", "VBP", "VBD", "VBN") and lower[i - 1] in _BE:
             tags[i] = "VBN"
         elif (

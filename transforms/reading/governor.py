@@ -26,6 +26,7 @@ COMPARED = "compared"  # against 3 tons a year earlier
 SUBJECT = "subject"  # 11 trains arrived
 BARE = "bare"
 
+_BE = frozenset(("be", "is", "are", "was", "were", "been", "being", "'s", "’s"))
 _DASHES = "-–—−:"
 _TRANSPARENT = words("topics", "transparent")
 _COMPARING = frozenset(("compared", "against", "versus", "vs", "from", "than", "relative"))
@@ -72,6 +73,11 @@ def _from_right(line: Line, k: int, earlier: list[Governor]) -> Governor | None:
     phrases, tokens = line.phrases, line.tokens
     q = line.quantities[phrases[k].item]
     r = k + 1
+    after = r + 1 if line.is_sign(r, ",") else r
+    if line.kind(after) == AND and line.word(after) == "or" and line.kind(after + 1) == QUANTITY:
+        r = after + 2  # "$12 billion, or 24 percent more": what follows the second form holds for the first
+        if line.kind(r) not in (OTHER, NOUN) or not comparative_direction(tokens.lower[phrases[r].first]):
+            r = k + 1
     if line.kind(r) == NOUN and (q.noun is None or noun_direction(line.word(r))):
         head = phrases[r].head
         direction = noun_direction(line.word(r))
@@ -259,6 +265,8 @@ def _verb_behind(line: Line, k: int) -> int:
 def _after_particle(line: Line, i: int, earlier: list[Governor]) -> Governor:
     """ "up 5%", "down by 5%": more of the figure before, or of the noun before."""
     word = line.word(i)
+    if line.kind(i - 1) == VERB and verb_direction(line.word(i - 1)) is None and line.word(i - 1) not in _BE:
+        return _after_verb(line, i - 1, "", earlier)  # a phrasal verb: "made up 5%"
     governor = Governor(COMPARATIVE, line.phrases[i].head, comparative_direction(word))
     j = i - 1
     while j >= 0 and line.kind(j) in (TIME, OTHER):
@@ -287,6 +295,8 @@ def _after_sign(line: Line, k: int, i: int, earlier: list[Governor]) -> Governor
         if line.kind(j) == NOUN:
             return Governor(IN_PARENTHESES, topic=list(range(_item_start(line, j), j + 1)), verb=line.verb_before(k))
         return Governor(IN_PARENTHESES, inherits=bool(earlier))
+    if sign in _DASHES and line.kind(j) == NOUN and noun_direction(line.word(j)) and earlier:  # "(increase - 5 tons)"
+        return Governor(CHANGE_NOUN, line.phrases[j].head, noun_direction(line.word(j)), inherits=True)
     if sign in _DASHES and line.kind(j) == NOUN:
         return Governor(BY_DASH, topic=list(range(_item_start(line, j), j + 1)), verb=line.verb_before(k))
     if sign in _DASHES and line.kind(i - 1) == TIME:

@@ -44,16 +44,34 @@ def read_kinds(lines: dict[int, Line], governors: dict[int, list[Governor]]) -> 
     readings: dict[int, list[KindReading]] = {}
     for i, line in lines.items():
         found: list[KindReading] = []
+        depths = _parenthesis_depths(line)
         for n, governor in enumerate(governors[i]):
-            found.append(_read_kind(line, line.quantities[n], governor, found))
+            same = [found[m] for m in range(n) if depths[m] == depths[n]]
+            found.append(_read_kind(line, line.quantities[n], governor, same or found))
         readings[i] = found
     return readings
+
+
+def _parenthesis_depths(line: Line) -> list[int]:
+    """For each quantity, how many parentheses are open before it."""
+    depths: list[int] = []
+    depth, position = 0, 0
+    words_ = line.tokens.words
+    for q in line.quantities:
+        while position < q.first:
+            depth += (words_[position] == "(") - (words_[position] == ")")
+            position += 1
+        depths.append(max(depth, 0))
+    return depths
 
 
 def _read_kind(line: Line, q: Quantity, g: Governor, earlier: list[KindReading]) -> KindReading:
     direction = g.direction if g.direction != "either" else None
     if q.form == "multiple":
-        return KindReading("multiple", q.direction or direction or _direction_around(line, q), g.trigger)
+        direction = q.direction or direction or _direction_around(line, q)
+        if direction is None and g.role in (RESTATED, SERIES) and earlier:
+            direction = earlier[-1].direction
+        return KindReading("multiple", direction or _growth_topic(line, g, leading=True), g.trigger)
     if q.form == "percent":
         return _percent(line, q, g, direction, earlier)
     if q.form == "point":
@@ -61,6 +79,7 @@ def _read_kind(line: Line, q: Quantity, g: Governor, earlier: list[KindReading])
         direction = q.direction or direction
         return KindReading("point_change" if changes or direction else "rate", direction, g.trigger)
     if _is_change(line, q, g):
+        direction = direction or _growth_topic(line, g, leading=True)
         return KindReading("change", direction or q.direction, g.trigger)
     if g.role in (SERIES, RESTATED) and earlier and g.direction and g.prep not in _TO_LEVEL:
         if earlier[-1].kind in ("change", "percent_change", "multiple") and q.form != "time":
@@ -80,7 +99,11 @@ def _direction_around(line: Line, q: Quantity) -> str | None:
 
 def _is_change(line: Line, q: Quantity, g: Governor) -> bool:
     """Whether a quantity that is no percentage tells a difference rather than a level."""
-    if q.form == "time" or g.direction is None or g.prep in _TO_LEVEL:
+    if q.form == "time" or g.prep in _TO_LEVEL and g.direction is not None or _is_span(line, q):
+        return False
+    if g.role == BY_VERB and g.direction is None and q.form != "count":
+        return _growth_topic(line, g, leading=True) is not None
+    if g.direction is None:
         return False
     word = line.tokens.lower[g.trigger] if g.trigger >= 0 else ""
     if g.role == CHANGE_NOUN:
@@ -94,6 +117,11 @@ def _is_change(line: Line, q: Quantity, g: Governor) -> bool:
     return False
 
 
+def _is_span(line: Line, q: Quantity) -> bool:
+    """Whether a range names two ends of a movement: "swung between 208 and 300 tenge"."""
+    return q.bound == "between" and line.tokens.lower[q.left] in ("from", "between")
+
+
 def _percent(line: Line, q: Quantity, g: Governor, direction: str | None, earlier: list[KindReading]) -> KindReading:
     """The kind of a percentage: of a change, of a whole, or a rate."""
     if q.direction is not None:
@@ -101,7 +129,7 @@ def _percent(line: Line, q: Quantity, g: Governor, direction: str | None, earlie
     to_level = g.prep in _TO_LEVEL
     if g.role in (CHANGE_NOUN, COMPARATIVE) and not to_level:
         return KindReading("percent_change", direction, g.trigger)
-    if g.role == BY_VERB and g.direction is not None and not to_level:
+    if (g.role == BY_VERB or g.prep == "by") and g.direction is not None and not to_level:
         return KindReading("percent_change", direction, g.trigger)
     if g.role == PART_OF:
         return KindReading(_whole_or_rate(line, g.topic, "share"), None, g.trigger)
@@ -129,6 +157,8 @@ def _percent(line: Line, q: Quantity, g: Governor, direction: str | None, earlie
     growth = _growth_topic(line, g)
     if growth is not None:
         return KindReading("percent_change", growth, g.trigger)
+    if g.role == BY_VERB and g.prep == "at":
+        return KindReading("rate", None, g.trigger)
     if _has(line, g.topic, RATE_NOUNS) or (
         g.role in (NOUN_OF, BY_VERB, COMPARED, PREMODIFIER) and _has_around(line, q)
     ):
@@ -163,13 +193,20 @@ def _has(line: Line, topic: list[int], among: frozenset[str]) -> bool:
     )
 
 
-def _growth_topic(line: Line, g: Governor) -> str | None:
-    """The direction of a topic whose head is itself a change: "GDP growth was 4.8%", "the increase reached 5%"."""
-    for p in g.topic:
+def _growth_topic(line: Line, g: Governor, leading: bool = False) -> str | None:
+    """The direction of a topic that is itself a change: "GDP growth was 4.8%", "the increase reached 5%".
+
+    With `leading`, only where the change noun begins the topic: "the growth of transit amounted to 300 tons".
+    """
+    lower = line.tokens.lower
+    for n, p in enumerate(g.topic):
         if line.phrases[p].kind == NOUN:
-            direction = noun_direction(line.tokens.lower[line.phrases[p].head])
-            if direction in ("up", "down") and line.tokens.lower[line.phrases[p].head] not in _AMOUNT_NOUNS:
+            head = lower[line.phrases[p].head]
+            direction = noun_direction(head)
+            if direction in ("up", "down") and head not in _AMOUNT_NOUNS:
                 return direction
+            if leading or n > 2:
+                return None
     return None
 
 

@@ -17,7 +17,9 @@ _VERBAL = frozenset(("VBD", "VBZ", "VBP", "MD", "VB", "VBN", "VBG"))
 _FUTURE = frozenset(("will", "shall", "'ll", "’ll", "would", "wo"))
 _HAVE = frozenset(("has", "have", "had", "'ve", "’ve"))
 
-PAST, PRESENT, FUTURE, NONE = "past", "present", "future", "none"
+_BE = frozenset(("is", "are", "am", "'re", "’re"))
+
+PAST, PRESENT, ONGOING, FUTURE, NONE = "past", "present", "ongoing", "future", "none"
 
 
 @dataclass(slots=True)
@@ -25,7 +27,7 @@ class Clause:
     """Tokens `first`..`last` (exclusive) of a clause; `opener` is the word or sign that opens it, "" for the first.
 
     `parent` is the index of the clause that it hangs on, -1 for none; `verb` the token of its first finite verb, -1 if
-    it has none; `tense` what that verb tells: past (has grown, rose), present, future or none.
+    it has none; `tense` what that verb tells: past (has grown, rose), present, ongoing (is building), future or none.
     """
 
     first: int
@@ -171,4 +173,6 @@ def _tense(tokens: Tokens, i: int) -> str:
                 return PAST
             if tags[j] != "RB" and lower[j] not in ("also", "already", "been"):
                 break
+    if word in _BE and tags[i + 1 : i + 2] == ["VBG"]:
+        return ONGOING
     return PRESENT

@@ -2,11 +2,13 @@
 
 import argparse
 import logging
+import os
+import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from flows.errors import NewsfiguresError
+from flows.errors import ContractError, NewsfiguresError, SettingsError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -47,6 +49,46 @@ def _build(options: argparse.Namespace) -> None:
     print(f"{summary.articles:,} articles, {summary.figures:,} figures in {summary.seconds:.1f} seconds")
 
 
+def _sql(options: argparse.Namespace) -> None:
+    from flows.answers import answer
+    from flows.catalog import connect
+
+    if options.format == "parquet" and options.output is None and sys.stdout.isatty():
+        raise SettingsError("Parquet is not for a terminal; say where to with --output FILE, or redirect it")
+    connection = connect(_out(options), options.as_of, options.memory)
+    width = shutil.get_terminal_size((160, 0)).columns
+    if options.output is None:
+        answer(connection, options.query, options.format, sys.stdout.buffer, width, options.seconds)
+        return
+    with options.output.open("wb") as sink:
+        answer(connection, options.query, options.format, sink, width, options.seconds)
+
+
+def _check(options: argparse.Namespace) -> int:
+    from flows.catalog import find_snapshot
+    from flows.checks import check_snapshot
+    from flows.store import Store
+
+    snapshot = find_snapshot(Store(_out(options)), options.as_of)
+    problems = check_snapshot(snapshot)
+    for problem in problems:
+        print(problem)
+    rows = ", ".join(f"{snapshot.manifest.rows(table):,} {table}" for table in ("articles", "figures"))
+    print(f"Snapshot {snapshot.manifest.id}: {rows}; " + (f"{len(problems):,} problems" if problems else "all is well"))
+    return ContractError.exit_code if problems else 0
+
+
+def _dictionary(options: argparse.Namespace) -> None:
+    from transforms.dictionary import write_dictionary
+    from transforms.tables import TABLES
+
+    print(write_dictionary(TABLES), end="")
+
+
+def _out(options: argparse.Namespace) -> Path:
+    return Path(options.out or os.environ.get("NEWSFIGURES_OUT") or "data/processed")
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="newsfigures", description="News articles in, tables of their figures out.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
@@ -57,7 +99,28 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--workers", type=int, help="processes that read (one for each core)")
     build.add_argument("--quiet", action="store_true", help="tell warnings only, and the summary")
     build.set_defaults(command=_build)
+
+    sql = commands.add_parser("sql", help="ask the published tables something")
+    sql.add_argument("query", help="in DuckDB's SQL")
+    sql.add_argument("--format", choices=("table", "csv", "json", "parquet"), default="table", help="of the answer")
+    sql.add_argument("--output", type=Path, help="file to write it to (standard output)")
+    sql.add_argument("--seconds", type=float, help="break the query off after so long")
+    sql.add_argument("--memory", help="that the query may use, as 2GB")
+    _add_data_set(sql)
+    sql.set_defaults(command=_sql)
+
+    check = commands.add_parser("check", help="verify the published tables and files against their declaration")
+    _add_data_set(check)
+    check.set_defaults(command=_check)
+
+    dictionary = commands.add_parser("dictionary", help="print what every column means")
+    dictionary.set_defaults(command=_dictionary)
     return parser
+
+
+def _add_data_set(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--out", type=Path, help="folder of the data set (data/processed)")
+    parser.add_argument("--as-of", help="an older snapshot: its id, or a moment in ISO form")
 
 
 if __name__ == "__main__":

@@ -5,13 +5,15 @@ argument counts most. Prefect has settings of its own: a server named by PREFECT
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
 from flows.errors import SettingsError
 from transforms.readers.limits import Limits
+
+_KINDS: dict[str, Callable[[str], Any]] = {"raw": Path, "out": Path, "file_seconds": float}  # the others are integers
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def read_settings(environment: Mapping[str, str] = os.environ, **arguments: Any)
     for setting in fields(Settings):
         variable = f"NEWSFIGURES_{setting.name.upper()}"
         if setting.name not in values and variable in environment and setting.name != "limits":
-            values[setting.name] = _parse(type(setting.default), variable, environment[variable])
+            values[setting.name] = _parse(_KINDS.get(setting.name, int), variable, environment[variable])
     return Settings(**values)
 
 
@@ -60,8 +62,8 @@ def available_cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _parse(kind: type, variable: str, value: str) -> Any:
+def _parse(kind: Callable[[str], Any], variable: str, value: str) -> Any:
     try:
-        return Path(value) if issubclass(kind, Path) else kind(value)
+        return kind(value)
     except ValueError as error:
-        raise SettingsError(f"{variable}: {value!r} is not a {kind.__name__}") from error
+        raise SettingsError(f"{variable}: {value!r} is not a number") from error

@@ -1,0 +1,95 @@
+"""A data set in, a DuckDB connection out: a commented view for each table of one snapshot, and no way to harm anything.
+
+The connection reads the parts of its snapshot and no other file; it can write nowhere, load no extension and change no
+setting. Tables that a query makes live in memory and end with the connection.
+"""
+
+import atexit
+import weakref
+from datetime import datetime
+from pathlib import Path
+
+import duckdb
+
+from flows.errors import QueryError, StoreError
+from flows.read_only import PROTOCOL, ReadOnlyFiles
+from flows.store import Snapshot, Store
+from transforms.schema import Table
+from transforms.tables import TABLES
+
+# DuckDB complains at exit about connections that are still open and hold a file system of ours.
+_open: "weakref.WeakSet[duckdb.DuckDBPyConnection]" = weakref.WeakSet()
+
+
+def connect(
+    out: str | Path, as_of: str | datetime | None = None, memory: str | None = None, threads: int | None = None
+) -> duckdb.DuckDBPyConnection:
+    """A read-only connection to the data set in `out`, with one view for each table.
+
+    The connection stays with one snapshot, whatever is published meanwhile: the newest, or the one that was current
+    `as_of` a moment (a datetime, or its ISO form) or that has this id. `memory` ("2GB") and `threads` bound a query.
+    Raises StoreError where there is no such data set or snapshot.
+    """
+    snapshot = find_snapshot(Store(Path(out)), as_of)
+    config: dict[str, str | bool | int | float | list[str]] = {"autoinstall_known_extensions": False}
+    if memory:
+        config["memory_limit"] = memory
+    if threads:
+        config["threads"] = threads
+    try:
+        connection = duckdb.connect(config=config)
+    except duckdb.Error as error:
+        raise QueryError(f"memory {memory!r}, threads {threads!r}: {error}") from error
+    files = {part.name: snapshot.folder / part.name for table in TABLES for part in snapshot.manifest.parts(table)}
+    connection.register_filesystem(ReadOnlyFiles(files))
+    _open.add(connection)
+    connection.execute(f"SET allowed_directories = ['{PROTOCOL}://']; SET enable_external_access = false")
+    for table in TABLES.values():
+        connection.execute(view(table, snapshot))
+    connection.execute("SET disabled_filesystems = 'LocalFileSystem'; SET lock_configuration = true")
+    return connection
+
+
+def find_snapshot(store: Store, as_of: str | datetime | None = None) -> Snapshot:
+    """The newest snapshot of `store`, or the one that `as_of` names; raises StoreError where there is none."""
+    newest = store.current()
+    if newest is None:
+        raise StoreError(f"{store.out}: no data set is published there; `newsfigures build` makes one")
+    if as_of is None or as_of == newest.manifest.id:
+        return newest
+    history = store.history()
+    for snapshot in history:
+        if snapshot.manifest.id == as_of:
+            return snapshot
+    moment = _moment(as_of, store)
+    before = [s for s in history if datetime.fromisoformat(s.manifest.created_at) <= moment]
+    if not before:
+        oldest = history[0].manifest
+        raise StoreError(f"{store.out}: no snapshot is as old as {moment.isoformat()}; the oldest is {oldest.id}")
+    return before[-1]
+
+
+def view(table: Table, snapshot: Snapshot) -> str:
+    """The statements that make the view of `table`, with its comments."""
+    files = ", ".join(f"'{PROTOCOL}://{part.name}'" for part in snapshot.manifest.parts(table.name))
+    comments = [f"COMMENT ON VIEW {table.name} IS {_quoted(table.meaning)}"]
+    comments += [f"COMMENT ON COLUMN {table.name}.{c.name} IS {_quoted(c.comment)}" for c in table.columns]
+    return "; ".join([f"CREATE VIEW {table.name} AS SELECT * FROM read_parquet([{files}])", *comments])
+
+
+def _moment(as_of: str | datetime, store: Store) -> datetime:
+    try:
+        moment = datetime.fromisoformat(as_of) if isinstance(as_of, str) else as_of
+    except ValueError:
+        raise StoreError(f"{store.out}: no snapshot {as_of!r}, and it is no moment in ISO form") from None
+    return moment.astimezone()
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+@atexit.register
+def _close_all() -> None:
+    for connection in list(_open):
+        connection.close()

@@ -1,0 +1,74 @@
+"""A published snapshot in, everything that is wrong with it out: files, schemas, rows, keys, spans, ledger."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+import pyarrow.compute as pc
+
+from flows.errors import StoreError
+from flows.raw import file_of
+from flows.segments import Part, hash_file, read_segment
+from flows.store import Snapshot
+from transforms.rows import READ_TABLES, find_problems
+from transforms.schema import check_rows
+from transforms.tables import TABLES
+
+
+def check_snapshot(snapshot: Snapshot) -> list[str]:
+    """What is wrong with a snapshot, a line for each finding; empty when it is as the contract says.
+
+    Where files are missing or are not what was published, nothing further is looked at: their rows cannot be trusted.
+    """
+    parts = [part for table in TABLES for part in snapshot.manifest.parts(table)]
+    torn = [line for part in (*parts, snapshot.manifest.ledger) for line in _check_file(snapshot, part)]
+    torn += _check_folders(snapshot)
+    return torn or [*_check_rows(snapshot), *_check_keys(snapshot), *_check_ledger(snapshot)]
+
+
+def _check_file(snapshot: Snapshot, part: Part) -> Iterator[str]:
+    path = snapshot.folder / part.name
+    try:
+        if path.stat().st_size != part.bytes or hash_file(path) != part.hash:
+            yield f"{path}: not the file that was published"
+    except OSError as error:
+        yield f"{path}: {error.strerror}"
+
+
+def _check_folders(snapshot: Snapshot) -> Iterator[str]:
+    """Files that are in a table's folder, where any reader takes them for a part, but not in the manifest."""
+    for table in TABLES:
+        known = {snapshot.folder / part.name for part in snapshot.manifest.parts(table)}
+        for path in (snapshot.folder / table).glob("*"):
+            if path not in known:
+                yield f"{path}: not part of the snapshot"
+
+
+def _check_rows(snapshot: Snapshot) -> Iterator[str]:
+    for segment in snapshot.manifest.segments:
+        try:
+            yield from map(str, find_problems(read_segment(snapshot.folder, segment)))
+        except StoreError as error:
+            yield str(error)
+    yield from map(str, check_rows(TABLES["runs"], snapshot.read("runs")))
+
+
+def _check_keys(snapshot: Snapshot) -> Iterator[str]:
+    """Keys that two segments share; within a segment the rows were checked."""
+    for name in READ_TABLES:
+        key = list(TABLES[name].key)
+        counts = snapshot.read(name, key).group_by(key).aggregate([([], "count_all")])
+        twice = counts.filter(pc.greater(counts["count_all"], 1))
+        if twice.num_rows:
+            yield f"{name}: {twice.num_rows:,} key(s) twice, first {twice.slice(0, 1).select(key).to_pylist()[0]}"
+
+
+def _check_ledger(snapshot: Snapshot) -> Iterator[str]:
+    """Files whose rows are published but are not in the ledger, or the other way round."""
+    ledger = snapshot.ledger()
+    counts: Counter[str] = Counter()
+    for name in ("articles", "rejected_files"):
+        counts.update(map(file_of, snapshot.read(name, ["source_uri"])["source_uri"].to_pylist()))
+    for file in sorted(counts.keys() - ledger.keys()):
+        yield f"ledger: {file} has {counts[file]} row(s) but is not listed"
+    for file in sorted(ledger.keys() - counts.keys()):
+        yield f"ledger: {file} is listed but has no rows"

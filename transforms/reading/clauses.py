@@ -99,6 +99,8 @@ def _opens(tokens: Tokens, i: int, clause: Clause) -> bool:
     if word in (";", ":"):
         return i + 1 < size
     if word in _OPENERS:
+        if i - 1 == clause.first and lower[i - 1] == ",":
+            return False
         if word in ("as", "after", "before", "since", "until", "following"):
             return _has_verb_soon(tokens, i + 1)
         return True

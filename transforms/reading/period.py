@@ -22,6 +22,8 @@ from transforms.tokens import Tokens
 _WORD = re.compile(r"[^\W\d_]+|₹")
 _CHANGES = frozenset(("change", "percent_change", "point_change", "multiple"))
 _STATISTICS = frozenset(("percent_change", "change", "share", "point_change", "multiple"))
+_ANAPHORS = frozenset(("this", "these"))
+_PRONOUNS = frozenset(("it", "they", "this", "these"))
 _STEP = 4  # sentences with figures that a period is carried over without being used
 _HEADER = 12  # tokens of a line that may give the article's own date
 
@@ -76,16 +78,8 @@ class _Reader:
     def read(self, i: int, kinds: list[KindReading], modalities: list[str]) -> list[PeriodReading]:
         """The periods of sentence `i`."""
         quantities, times, tokens = self.passage.quantities(i), self.passage.times(i), self.passage.tokens(i)
-        if not times:
-            if not quantities or self.story is None:
-                return [PeriodReading() for _ in quantities]
-            clauses, of = find_clauses(tokens)
-            return [
-                self._carried(i, tokens, clauses[of[q.first]], q, kinds[n].kind, modalities[n])
-                if q.from_of is None and not _is_attributive(tokens, q)
-                else PeriodReading()
-                for n, q in enumerate(quantities)
-            ]
+        if not times and (not quantities or self.story is None):
+            return [PeriodReading() for _ in quantities]
         clauses, of = find_clauses(tokens)
         forward = any(m in ("forecast", "target") for m in modalities)
         spans = self._resolve_all(tokens, times, forward)
@@ -155,6 +149,11 @@ class _Reader:
     def _follow(self, i: int, tokens: Tokens, time: TimeExpression, span: Span, text: str) -> None:
         """Make this period the one that the passage is about."""
         when = time.when
+        aside = when.shift < 0 and time.last < len(tokens) - 1 and (
+            tokens.lower[time.last] in _PRONOUNS or tokens.lower[time.last + 1] in _PRONOUNS
+        )
+        if aside and self.story is not None:  # "Last year it was 5": a comparison, the story stays
+            return
         is_day = span[0] is not None and span[0] == span[1]
         if not is_day:
             self.span = span if span[0] is not None and span[1] is not None else NO_DATES
@@ -192,7 +191,7 @@ class _Reader:
         if clause.tense == "future" or clause.opener in ("after", "before", "since", "until"):
             return PeriodReading()
         same_paragraph = tokens.paragraph == story.paragraph
-        if clause.tense == "ongoing" or (clause.tense == "present" and not _goes_on(tokens, kind, story)):
+        if clause.tense == "ongoing" or (clause.tense == "present" and not _goes_on(tokens, clause, kind, story)):
             return PeriodReading()
         if story.is_day and not same_paragraph:
             return PeriodReading()
@@ -262,9 +261,10 @@ def _fiscal_start(text: str) -> int | None:
     return max(counts, key=lambda month: counts[month]) if counts else None
 
 
-def _goes_on(tokens: Tokens, kind: str, story: _Story) -> bool:
+def _goes_on(tokens: Tokens, clause: Clause, kind: str, story: _Story) -> bool:
     """Whether a figure in the present tense belongs to the statistics told before: shares, or "This includes ..."."""
-    if tokens.lower[0] in ("this", "these", "of", "among") and story.used >= 1:
+    before_verb = tokens.lower[max(clause.first, clause.verb - 3) : clause.verb]
+    if story.used and (tokens.lower[0] in ("this", "these", "of", "among") or not _ANAPHORS.isdisjoint(before_verb)):
         return True
     return kind in _STATISTICS and story.used >= 2
 

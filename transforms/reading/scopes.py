@@ -90,7 +90,7 @@ def dates_figures(
     for j in range(before, max(clause.first - 1, before - (25 if fine else 6)), -1):
         if lower[j] in _SAYING and tags[j] != "NN":
             if fine:
-                return not any(j < q.first < time.first for q in quantities)
+                return any(j < q.first < time.first for q in quantities)
             ends = time.last >= len(lower) or lower[time.last] in (",", "that", ".", "”", '"')
             return not ((j == before or tags[j + 1] in ("IN", "NNP", "PRP")) and ends and not any(j < q.first < time.first for q in quantities))
         if tags[j] == "CD" or lower[j] in (";", ":", "“", "”", '"'):

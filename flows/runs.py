@@ -6,10 +6,11 @@ killed, or that published nothing, is told too, from the next snapshot on.
 
 import hashlib
 import logging
+import re
 import secrets
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field, fields
 from datetime import UTC, datetime
 from importlib import metadata, resources
@@ -26,7 +27,8 @@ from transforms.keys import make_key
 from transforms.schema import to_table
 from transforms.tables import RUNS
 
-READING_LIBRARIES = ("resiliparse", "orjson", "faust-cchardet", "py3langid")  # a new version may read other text
+# Libraries that never see a raw file; a new version of any other may read other text, so every file is read again.
+NOT_READING = {"prefect", "fastapi", "sqlalchemy", "pandas", "duckdb", "fsspec", "rich"}
 log = logging.getLogger(__name__)
 
 
@@ -134,7 +136,16 @@ def code_version() -> str:
     for path in sorted(root.rglob("*")):
         if path.is_file() and "__pycache__" not in path.parts:
             digest.update(f"{path.relative_to(root).as_posix()}\0".encode() + path.read_bytes() + b"\0")
-    return make_key(digest.hexdigest(), *(f"{name} {metadata.version(name)}" for name in READING_LIBRARIES))
+    return make_key(digest.hexdigest(), *_reading_libraries())
+
+
+def _reading_libraries() -> Iterator[str]:
+    """Name and version of each library that has a part in reading, of those that are installed."""
+    for requirement in metadata.requires("newsfigures") or ():
+        name = re.split(r"[^\w.-]", requirement, maxsplit=1)[0]
+        with suppress(metadata.PackageNotFoundError):
+            if name not in NOT_READING:
+                yield f"{name} {metadata.version(name)}"
 
 
 def _noted(note: Path) -> dict[str, Any]:

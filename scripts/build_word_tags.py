@@ -1,7 +1,7 @@
 """Brill's lexicon in (from the textblob package, MIT licence), `lexicons/en/word_tags.toml` out.
 
-Run it with `uv run --with textblob==0.20.1 python scripts/build_word_tags.py`. Only words whose likeliest part of speech
-the suffix rules of `transforms.tagger` do not guess are kept, so the file stays small; ambiguous words that matter here
+Run it with `uv run --with textblob==0.20.1 python scripts/build_word_tags.py`. Nouns are kept, and of the
+others the words whose likeliest part of speech `transforms.word_forms` does not guess; ambiguous words that matter here
 are settled by hand in `lexicons/en/words.toml`, which wins.
 """
 
@@ -26,9 +26,10 @@ def main() -> None:
     by_tag: dict[str, list[str]] = defaultdict(list)
     for line in source.read_text(encoding="utf8").splitlines():
         word, _, tag = line.partition(" ")
-        if not re.fullmatch(r"[a-z]{2,}", word) or tag not in KEPT or guess_tag(word) == tag:
+        if not re.fullmatch(r"[a-z]{2,}", word) or tag not in KEPT:
             continue
-        by_tag[tag].append(word)
+        if guess_tag(word) != tag or tag in ("NN", "NNS"):  # all nouns: a capital at a sentence's start is none of a name
+            by_tag[tag].append(word)
     lines = [HEADER]
     for tag in sorted(by_tag):
         words, row = [], ""

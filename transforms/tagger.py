@@ -21,6 +21,7 @@ def _read_lexicon() -> dict[str, str]:
 _TAGS = _read_lexicon()
 _ALSO_VERBS = words_of("words", "also_verbs")
 _ALSO_VERBS_S = frozenset(word + "s" for word in _ALSO_VERBS)
+_CONTRACTED = ("n't", "'re", "'ve", "'ll", "'d", "'m")
 _BE = frozenset(("be", "is", "are", "was", "were", "been", "being", "am", "'s", "’s"))
 _HAVE = frozenset(("have", "has", "had", "having"))
 _TAKES_NOUN_AFTER_TO = words_of("words", "takes_noun_after_to")
@@ -46,12 +47,14 @@ def tag(tokens: Tokens) -> list[str]:
             tags.append("POS" if len(word) == 2 and word[1] == "s" else word if len(word) == 1 else "SYM")
             continue
         tag = known(word)
+        if tag is None and ("'" in word or "’" in word) and word[-4:].replace("’", "'").endswith(_CONTRACTED):
+            tag = "MD" if word.endswith("t") else "PRP"
         if words[position][0].isupper() and (
             tag is None or tag not in ("DT", "IN", "CC", "PRP", "PRP$", "MD", "TO", "WDT", "WRB", "EX")
         ):
             # A capital inside a sentence makes a name; at its start only an unknown word is one.
             at_start = position == 0 or tags[position - 1] in ("“", '"', "«", "‘", ":", "—", "–", "(", "•")
-            if not at_start or tag is None:
+            if (not at_start and tag != "PRP") or tag is None:
                 tag = "NNP"
         tags.append(tag or guess_tag(word))
     _mend(tags, lower)

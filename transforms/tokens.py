@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 # Digits may be joined by separators only when digits follow them; a space as separator is for the rules to judge.
 _TOKEN = re.compile(
     r"\d+(?:[.,'’٬٫]\d+)*"  # 1,234.5   843.000   1'000
+    r"|(?:[^\W\d_]\.){2,}(?!\w)"  # letters with dots: U.S., p.m.
     r"|[^\W\d_]+(?:['’ʻʼ`´](?!s\b|S\b)[^\W\d_]+)*"  # words, with inner apostrophes: so'm, Xi’an
     r"|['’]s\b"  # the possessive
     r"|[^\w\s]|_"  # one sign

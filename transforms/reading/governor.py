@@ -27,6 +27,7 @@ SUBJECT = "subject"  # 11 trains arrived
 BARE = "bare"
 
 _BE = frozenset(("be", "is", "are", "was", "were", "been", "being", "'s", "’s"))
+_SUBORDINATING = frozenset(("after", "before", "since", "until", "as", "than", "once"))
 _DASHES = "-–—−:"
 _TRANSPARENT = words("topics", "transparent")
 _COMPARING = frozenset(("compared", "against", "versus", "vs", "from", "than", "relative"))
@@ -78,6 +79,7 @@ def _from_right(line: Line, k: int, earlier: list[Governor]) -> Governor | None:
         r = after + 2  # "$12 billion, or 24 percent more": what follows the second form holds for the first
         if line.kind(r) not in (OTHER, NOUN) or not comparative_direction(tokens.lower[phrases[r].first]):
             r = k + 1
+    r = _behind_series(line, r) if q.form in ("percent", "money", "physical") else r
     if line.kind(r) == NOUN and (q.noun is None or noun_direction(line.word(r))):
         head = phrases[r].head
         direction = noun_direction(line.word(r))
@@ -120,6 +122,16 @@ def _from_right(line: Line, k: int, earlier: list[Governor]) -> Governor | None:
             return Governor(PART_OF, topic=list(range(end + 2, line.group_end(end + 2))))
         return Governor(PART_OF, topic=list(range(r + 1, line.group_end(r + 1))), verb=_verb_for_part(line, k, r + 1))
     return None
+
+
+def _behind_series(line: Line, r: int) -> int:
+    """Where the noun may stand that a series of like quantities shares: "a 20% and 16% | improvement"."""
+    i = r
+    while line.kind(i) == AND and line.word(i) in ("and", "or", "to") and line.kind(i + 1) == QUANTITY:
+        i += 2
+    if i > r and line.kind(i) == NOUN and noun_direction(line.word(i)):
+        return i
+    return r
 
 
 def _is_premodifier(line: Line, k: int) -> bool:
@@ -414,6 +426,10 @@ def _after_preposition(line: Line, k: int, i: int, earlier: list[Governor]) -> G
             break
         j -= 1
     kind = line.kind(j)
+    if prep in _SUBORDINATING and line.quantities[line.phrases[k].item].noun is not None:
+        verb = _verb_behind(line, k)
+        if verb >= 0 and line.phrases[verb].finite:
+            return Governor(SUBJECT, verb=verb)  # "after two people were hurt"
     if kind == OTHER and prep in ("from", "to"):
         g = _after_particle(line, j, earlier)
         g.prep = prep

@@ -88,6 +88,8 @@ class Line:
         if not phrase.finite and self.is_sign(verb - 1, ","):  # "..., leading to": the subject of the main verb
             finite = self._finite_before(verb)
             return self.subject_of(finite) if finite >= 0 else []
+        if self.is_sign(verb - 1, "(") and self.kind(verb - 2) == NOUN:  # "Plains (covering 5%)"
+            return list(range(self.group_start(verb - 2), verb - 1))
         if self.is_sign(verb - 1, ","):
             return self._before_insertion(verb)
         found: list[int] = []

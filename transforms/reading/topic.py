@@ -28,6 +28,7 @@ from transforms.reading.phrases import NOUN, PREP, QUANTITY, TIME, VERB
 _CLASSES: dict[str, frozenset[str]] = {name: frozenset(members) for name, members in load("topics")["classes"].items()}
 _COMPANY_ENDINGS = words("topics", "company_endings")
 _TRANSPARENT = words("topics", "transparent")
+_PRONOUNS = words("topics", "anaphors")
 _NO_PLACE = frozenset(("by", "as", "than", "due", "amid", "despite", "according"))
 _LIST_ROLES = frozenset((IN_PARENTHESES, BY_DASH, WITH))
 
@@ -154,10 +155,12 @@ def _read_topic(line: Line, n: int, g: Governor, earlier: list[TopicReading], di
     before = earlier[-1] if earlier else discourse.last
     behind = _behind(line, line.places[n] + 1)
     parts = Parts()
-    counts = q.noun is not None and q.form == "count" and not (g.role == BY_VERB and g.direction and g.topic)
+    counts = q.noun is not None and q.form == "count" and not (g.role == BY_VERB and g.direction and g.prep and g.topic)
     if counts and q.noun is not None:
         gather_noun(line, q.noun[0], q.noun[1], "", parts)
         gather(line, _of_group(line, line.places[n] + 1), parts)
+    if q.rule in ("<number> years old", "aged <number>"):
+        return _age(line, line.places[n], discourse)
     if g.role == PREMODIFIER and line.word(line.places[n] + 1) in _TRANSPARENT:
         return _carried(before)  # "the 10 million ton mark"
     if g.inherits and not parts.measure:
@@ -166,7 +169,7 @@ def _read_topic(line: Line, n: int, g: Governor, earlier: list[TopicReading], di
         if names and g.role == SERIES:
             return TopicReading(before.measure, "; ".join(names), "carried", "clause")
         return _carried(before)
-    gather(line, g.topic, parts)
+    gather(line, g.topic, parts, only_names=counts and bool(parts.measure))
     if line.is_sign(line.places[n] - 1, "(") and line.kind(line.places[n] - 2) == NOUN and g.role == PART_OF:
         return _list_item(line, n, g, parts, before, discourse)
     if g.role in _LIST_ROLES and (not parts.measure or discourse.list_measure):
@@ -177,9 +180,42 @@ def _read_topic(line: Line, n: int, g: Governor, earlier: list[TopicReading], di
         _add_antecedent(line, g.topic[0] if g.topic else line.places[n], parts)
     if not (parts.owners or parts.partners or parts.places or parts.definite):
         gather(line, behind, parts, only_names=True)
+    if not parts.names() and g.topic:
+        _add_possessor(line, g.topic[0], parts)
     if not parts.names() and g.verb >= 0:
         _add_owner(line, g.verb, parts)
     return _complete(line, g, parts, earlier, before, discourse)
+
+
+def _age(line: Line, place: int, discourse: Discourse) -> TopicReading:
+    """The age of whom: the noun behind "42-year-old", else the one before the comma, the verb or the preposition."""
+    parts = Parts()
+    after = place + 1
+    if line.kind(after) == NOUN:
+        holder = Parts()
+        gather_noun(line, line.phrases[after].first, line.phrases[after].last, "of", holder)
+        text = "; ".join(holder.names()) or holder.measure_text()
+        return TopicReading("age", text, "clause", "clause" if text else "none")
+    i = place - 1
+    while i >= 0 and line.kind(i) != NOUN:
+        i -= 1
+    if i >= 0:
+        gather(line, list(range(line.group_start(i), i + 1)), parts)
+        names = parts.names() or [text for text in (parts.measure_text(),) if text]
+        if names:
+            return TopicReading("age", "; ".join(names), "clause", "clause")
+    return TopicReading("age", discourse.owner, "clause", "carried" if discourse.owner else "none")
+
+
+def _add_possessor(line: Line, topic: int, parts: Parts) -> None:
+    """Take the noun before "with" as the owner: "Titan, with a diameter of"; "a terminal with a capacity of"."""
+    if line.kind(topic - 1) != PREP or line.word(topic - 1) != "with":
+        return
+    i = topic - 2
+    if line.is_sign(i, ","):
+        i -= 1
+    if line.kind(i) == NOUN:
+        gather(line, list(range(line.group_start(i), i + 1)), parts, only_names=True)
 
 
 def _add_antecedent(line: Line, phrase: int, parts: Parts) -> None:
@@ -292,9 +328,25 @@ def _add_owner(line: Line, verb: int, parts: Parts, before_only: bool = False) -
         names = rest.owners + rest.places
         parts.partners.extend(x for x in rest.partners if x not in parts.partners)
         parts.definite = parts.definite or rest.definite
+    if not names and before_only and not parts.names() and parts.definite is None:
+        names = _doer(line, verb)
     for name in reversed(names):
         if name not in parts.owners:
             parts.owners.insert(0, name)
+
+
+def _doer(line: Line, verb: int) -> list[str]:
+    """The subject of a verb by its common noun, where no name is there: "the hunters" of "the hunters sold 46 furs"."""
+    subject = [p for p in line.subject_of(verb) if line.kind(p) == NOUN]
+    if not subject or line.tokens.tags[line.phrases[subject[0]].first] == "PRP":
+        return []
+    phrase = line.phrases[subject[0]]
+    first = phrase.first
+    while first < phrase.last - 1 and line.tokens.tags[first] in ("DT", "PRP$"):
+        first += 1
+    if line.tokens.tags[first] in ("DT", "PRP$", "EX") or line.tokens.lower[first] in _PRONOUNS:
+        return []
+    return [line.tokens.slice(first, phrase.last)]
 
 
 def _list_item(

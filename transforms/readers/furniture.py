@@ -11,9 +11,11 @@ _WORD = re.compile(r"\W*(\w+|©)")
 # A caption's credit at the end of a line: (Image: GETTY), Photo: AFP
 _CREDIT = re.compile(
     r"\((?:image|photo|picture|foto|bild|credit|pic|image source|photo by|photo credit|screenshot|source|quelle|©)\b[^()]{0,80}\)\W*\Z"
-    r"|(?:\bphoto|\bimage|\bfoto|\bbild|\bpicture|\bcredit|\bphoto credit|фото)s?\s?(?::|/|©)[^.:]{2,60}\Z|[/©] ?(?:AFP|AP|Reuters|Getty(?: Images)?|dpa|EPA|Shutterstock|iStock|imago(?: images)?|IMAGO)\W*\Z",
+    r"|(?:\bphoto|\bimage|\bfoto|\bbild|\bpicture|\bcredit|\bphoto credit|фото)s?\s?(?::|/|©)[^.:]{2,60}\Z|(?:[/©.,)]|\b) ?(?:AFP|AP|Reuters|Getty(?: Images)?|dpa|EPA|Shutterstock|iStock|imago(?: images)?|IMAGO)\W*\Z",
     re.IGNORECASE,
 )
+# A byline: "By First Last", "Von First Last"
+_BYLINE = re.compile(r"(?:by|von|par|por|di|door|av|text|tekst|autor|от|автор)\s*:?\s+[A-ZÀ-ÞА-Я][^.!?]{2,70}\Z", re.IGNORECASE)
 # A line that only tells when the page was made: a clock time beside a year
 _STAMP = re.compile(r"(?:19|20)\d\d\b.{0,30}\b\d{1,2}[:.]\d\d\b|\b\d{1,2}:\d\d\b.{0,40}\b(?:19|20)\d\d\b")
 _TRIM = " :.…>»→▶-–—|•·\u00a0"
@@ -40,7 +42,7 @@ def is_furniture(line: str) -> bool:
     """
     if len(line) > _LOOKED_AT:
         return False
-    if _CREDIT.search(line) or (len(line) < 110 and line[-1:] not in ".!?" and _STAMP.search(line)):
+    if _CREDIT.search(line) or (len(line) < 80 and line[:1].isupper() and _BYLINE.match(line) and line.split()[1][:1].isupper()) or (len(line) < 110 and line[-1:] not in ".!?" and _STAMP.search(line)):
         return True
     lower = line.lower().replace("’", "'").lstrip(" -–—*•>[(|")
     match = _WORD.match(lower)

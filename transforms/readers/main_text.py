@@ -4,6 +4,7 @@ Each block has a worth: its length where it reads as prose, less than nothing wh
 The article is the element whose blocks are worth most together; inside it, blocks that are no prose leave.
 """
 
+import re
 from itertools import accumulate
 
 from selectolax.lexbor import LexborHTMLParser
@@ -12,11 +13,15 @@ from transforms.readers.furniture import ends_article, is_furniture
 from transforms.readers.page_blocks import Block, Element, PageBlocks, read_blocks
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_DIGIT = re.compile(r"\d")
+_STOPS = (".", "!", "?", "”", '"')
 _ITEMS = frozenset(("li", "tr", "dd", "dt"))
-_INSIDE_LISTS = _ITEMS | {"ul", "ol", "dl", "table", "tbody", "thead", "tfoot", "td", "th"}
+_INSIDE_LISTS = _ITEMS | {"blockquote", "ul", "ol", "dl", "table", "tbody", "thead", "tfoot", "td", "th"}
 _CARD_BLOCKS = 6  # headline, section, author, time, summary, label
 _PROSE_CHARS = 60  # a block of this length with few links is prose
 _FURNITURE = 5.0  # what a block costs the element that it is in when it is none of the prose: it leaves, but it is a hint
+_FLAT = 0.9  # an article with this share of its prose in one element has all of it there
+_LINKED_HEADING = -19.0
 _SENTENCE_END = tuple(".!?:…\"”»'’)。！？」")
 
 
@@ -29,6 +34,9 @@ def main_lines(tree: LexborHTMLParser, titles: list[str]) -> list[str]:
     names = frozenset(map(_bare, titles))
     headline = _headline_index(blocks, names)
     worth = [_worth(block) for block in blocks]
+    if headline is not None:
+        _credit_deck(blocks, worth, headline)
+    _debit_repeated(blocks, worth)
     _debit_teasers(blocks, worth, headline)
     _debit_furniture(page, worth, headline)
     first, end = _article_run(page, worth, headline)
@@ -63,16 +71,38 @@ def _worth(block: Block) -> float:
     tag = block.element.tag
     linked = block.linked
     if tag in _HEADINGS:
-        return 0.0 if linked * 2 < length else -20.0
-    if linked * 2 > length:
-        return -20.0
+        return 0.0 if linked * 2 < length else _LINKED_HEADING
     if length <= 200 and is_furniture(text):
         return -20.0
+    if linked * 2 > length:
+        # A sentence with much of it linked is prose where some of it is not; a headline of another article is all link.
+        return (length - linked) * 0.5 if length - linked >= 10 and text.endswith(_STOPS) and tag in ("p", "li") else -20.0
     if length >= _PROSE_CHARS:
         return float(length - linked)
     if tag == "p":
         return (length - linked) * (1.0 if text.endswith(_SENTENCE_END) else 0.3)
     return -1.0 if tag in _ITEMS else -10.0
+
+
+def _credit_deck(blocks: list[Block], worth: list[float], headline: int) -> None:
+    """Count a heading right under the headline that is as long as a sentence as prose: it sums the article up."""
+    for n in range(headline + 1, min(headline + 5, len(blocks))):
+        text = blocks[n].text
+        if worth[n] == 0 and len(text) >= _PROSE_CHARS and not is_furniture(text):
+            worth[n] = float(len(text))
+            return
+
+
+def _debit_repeated(blocks: list[Block], worth: list[float]) -> None:
+    """Take the worth of lines that the page prints more than once: calls and labels; of a long one the first stays."""
+    seen: dict[str, int] = {}
+    for n, block in enumerate(blocks):
+        if worth[n] > -_FURNITURE and not _DIGIT.search(block.text):
+            first = seen.setdefault(block.text, n)
+            if first != n:
+                worth[n] = -_FURNITURE
+                if len(block.text) < 2 * _PROSE_CHARS:
+                    worth[first] = -_FURNITURE
 
 
 def _debit_teasers(blocks: list[Block], worth: list[float], headline: int | None) -> None:
@@ -82,21 +112,29 @@ def _debit_teasers(blocks: list[Block], worth: list[float], headline: int | None
             card = block.element.parent
             while card is not None and card.parent is not None and card.end - card.first < 2:
                 card = card.parent
-            if card is not None and card.end - card.first <= _CARD_BLOCKS:
+            if card is not None and card.end - card.first <= _CARD_BLOCKS and not card.article:
                 for m in range(card.first, card.end):
                     worth[m] = min(worth[m], -1.0)
 
 
 def _debit_furniture(page: PageBlocks, worth: list[float], headline: int | None) -> None:
-    """Turn the worth of blocks in furniture around, unless it holds so much of the page that its name misleads."""
+    """Take the worth of blocks in furniture, unless the furniture holds the headline or so much that its name misleads."""
     total = [0.0, *accumulate(max(w, 0.0) for w in worth)]
     for element in page.elements:
         if element.furniture and element.end > element.first:
             share = (total[element.end] - total[element.first]) / (total[-1] or 1)
             holds_headline = headline is not None and element.first <= headline < element.end
-            if share < (0.4 if holds_headline else 0.6):
+            if share < (0.2 if holds_headline else 0.3 if _is_inside_body(element) else 0.6):
                 for n in range(element.first, element.end):
                     worth[n] = min(worth[n], -_FURNITURE)
+
+
+def _is_inside_body(element: Element) -> bool:
+    """Whether an element around `element` is named as an article's body."""
+    outer = element.parent
+    while outer is not None and not outer.article:
+        outer = outer.parent
+    return outer is not None
 
 
 def _article_run(page: PageBlocks, worth: list[float], headline: int | None) -> tuple[int, int]:
@@ -132,11 +170,15 @@ def _cut_end(blocks: list[Block], worth: list[float], first: int, end: int, kept
         container = id(_container(blocks[n]))
         size[container] = size.get(container, 0.0) + worth[n]
     main = max(size, key=size.__getitem__)
-    main_last = max(n for n in range(first, end) if worth[n] > -_FURNITURE and id(_container(blocks[n])) == main)
-    for n in range(main_last + 1, end):
-        if worth[n] <= 0 and ends_article(blocks[n].text):
+    last = max(n for n in range(first, end) if worth[n] > -_FURNITURE and id(_container(blocks[n])) == main)
+    until = sum(worth[n] for n in kept if n <= last)
+    after = sum(worth[n] for n in kept if n > last)
+    if size[main] > _FLAT * until and after < 0.6 * until:
+        return last + 1
+    for n in range(last + 1, end):
+        if worth[n] <= 0 and ends_article(blocks[n].text) and after < 0.3 * until:
             return n
-    return max(kept[-1], main_last) + 1
+    return max(kept[-1], last) + 1
 
 
 def _with_short_ones(blocks: list[Block], worth: list[float], first: int, end: int, names: frozenset[str]) -> list[int]:
@@ -152,12 +194,15 @@ def _with_short_ones(blocks: list[Block], worth: list[float], first: int, end: i
             waiting = []
             kept.append(n)
         elif tag in _HEADINGS:
-            if worth[n] == 0 and _bare(block.text) not in names and not is_furniture(block.text):
+            fits = worth[n] == 0 or (worth[n] == _LINKED_HEADING and id(block.element.parent) in around)
+            if fits and _bare(block.text) not in names and not is_furniture(block.text):
                 waiting.append(n)
         elif worth[n] > -_FURNITURE and id(_container(block)) in around:
             kept += waiting
             waiting = []
             kept.append(n)
+        elif tag == "li" and worth[n] > -_FURNITURE:
+            waiting.append(n)
         elif waiting and worth[n] <= -20:
             waiting = []
     return kept

@@ -7,6 +7,7 @@ behind its last.
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -25,6 +26,7 @@ BLOCK_TAGS = frozenset(
     "header hgroup hr li main ol p pre section summary table tbody td tfoot th thead tr ul".split()
 )
 _PLAIN_TAGS = frozenset("b i em strong u span font small sup sub mark abbr time cite q code br wbr tr td tbody h1 h2 h3".split())
+_TABLE_PARTS = frozenset(("table", "tbody", "thead", "tfoot", "tr", "td", "th"))
 _CELL_CHARS = 80  # a longer cell is prose
 
 
@@ -163,8 +165,8 @@ def _join_row(page: PageBlocks, row: Element) -> None:
 def _judge(node: LexborNode, tag: str) -> tuple[bool, bool, bool]:
     """Whether an element is named as furniture, as an article's body, and whether it is hidden."""
     attributes = node.attributes
-    if not attributes:
-        return tag == "aside" or tag == "form", False, False
+    if not attributes or tag in _TABLE_PARTS:
+        return tag == "aside", False, False
     hidden = "hidden" in attributes or attributes.get("aria-hidden") == "true"
     style = attributes.get("style")
     if style and "display" in style and "none" in style.replace(" ", "").partition("display:")[2][:5]:
@@ -173,26 +175,35 @@ def _judge(node: LexborNode, tag: str) -> tuple[bool, bool, bool]:
         f"{attributes.get('class') or ''} {attributes.get('id') or ''} {attributes.get('role') or ''}"
         f" {attributes.get('itemprop') or ''} {attributes.get('data-component') or ''}"
     )
-    return furniture or tag == "aside" or tag == "form", article, hidden
+    return furniture or tag == "aside", article, hidden
 
 
 @lru_cache(maxsize=50_000)
 def _judge_names(names: str) -> tuple[bool, bool]:
     """Whether class names and the like are those of furniture, and whether they are those of an article's body."""
-    furniture = article = False
+    furniture = False
     for name in names.split():
-        words = [w for w in _SPACE_BETWEEN_WORDS.split(name) if w]
+        # "block__element--state": the element says what it is, the block where, the state how it looks just now.
+        name = name.partition("--")[0]
+        words = [w for w in _SPACE_BETWEEN_WORDS.split(name.rpartition("__")[2].lower() if name.islower() else name) if w]
         lower = [w.lower() for w in words]
-        if not lower or lower[0] in _LEXICON["modifiers"]:
+        if not lower or lower[0] in _MODIFIERS:
             continue
-        joined = "-".join(lower)
-        if joined in _BODY_NAMES:
-            article = True
-        elif any(w in _FURNITURE_WORDS for w in lower) or any(pair in _FURNITURE_PAIRS for pair in zip(lower, lower[1:], strict=False)):
+        pairs = set(pairwise(lower))
+        if pairs & _BODY_PAIRS or "".join(lower) in _BODY_WORDS:
+            return False, True
+        if lower[0] in _FURNITURE_WORDS or lower[-1] in _FURNITURE_WORDS or pairs & _FURNITURE_PAIRS:
             furniture = True
-    return furniture and not article, article
+    return furniture, False
 
 
-_BODY_NAMES = frozenset(_LEXICON["body_names"])
+def _pairs(names: list[str]) -> frozenset[tuple[str, ...]]:
+    """Names of two words as pairs."""
+    return frozenset(tuple(name.split("-")) for name in names)
+
+
+_BODY_PAIRS = _pairs(_LEXICON["body_pairs"])
+_BODY_WORDS = frozenset(_LEXICON["body_words"])
 _FURNITURE_WORDS = frozenset(_LEXICON["name_words"])
-_FURNITURE_PAIRS = frozenset(tuple(pair.split("-")) for pair in _LEXICON["name_pairs"])
+_FURNITURE_PAIRS = _pairs(_LEXICON["name_pairs"])
+_MODIFIERS = frozenset(_LEXICON["modifiers"])

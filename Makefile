@@ -48,7 +48,7 @@ $(INSTALLED): requirements.lock pyproject.toml
 	done; \
 	if [ -z "$$python" ]; then echo "Python 3.11 or newer is needed, and is not on the PATH" >&2; exit 1; fi; \
 	if uv --version >/dev/null 2>&1 && uv venv --quiet --allow-existing --python "$$python" $(VENV) \
-	  && uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock \
+	  && uv pip install --quiet --compile-bytecode --python $(BIN)/python --require-hashes -r requirements.lock \
 	  && uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .; \
 	then echo "Installed with uv into $(VENV)"; \
 	else "$$python" -m venv $(VENV) \

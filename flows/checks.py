@@ -3,14 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator
 
-import pyarrow.compute as pc
-
 from flows.errors import StoreError
 from flows.raw import file_of
 from flows.segments import Part, hash_file, read_segment
 from flows.store import Snapshot
 from transforms.rows import READ_TABLES, find_problems
-from transforms.schema import check_rows
+from transforms.schema import check_rows, find_repeated
 from transforms.tables import TABLES
 
 
@@ -55,11 +53,10 @@ def _check_rows(snapshot: Snapshot) -> Iterator[str]:
 def _check_keys(snapshot: Snapshot) -> Iterator[str]:
     """Keys that two segments share; within a segment the rows were checked."""
     for name in READ_TABLES:
-        key = list(TABLES[name].key)
-        counts = snapshot.read(name, key).group_by(key).aggregate([([], "count_all")])
-        twice = counts.filter(pc.greater(counts["count_all"], 1))
-        if twice.num_rows:
-            yield f"{name}: {twice.num_rows:,} key(s) twice, first {twice.slice(0, 1).select(key).to_pylist()[0]}"
+        key = TABLES[name].key
+        repeated = find_repeated(snapshot.read(name, key), key)
+        if repeated.num_rows:
+            yield f"{name}: {repeated.num_rows:,} row(s) with a key that is taken, first {repeated.to_pylist()[0]}"
 
 
 def _check_ledger(snapshot: Snapshot) -> Iterator[str]:

@@ -67,7 +67,7 @@ class LocalProcesses:
         # A fork server is one clean process that has the imports done: a fork of this one would copy its threads'
         # locks, and a fresh interpreter for each worker would pay for the imports again and again.
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["flows.ingest"])
+        context.set_forkserver_preload(["flows.warm"])
         pending = iter(items)
         busy: dict[Connection, _Worker[Item]] = {}
         idle: list[tuple[ForkServerProcess, Connection]] = []

@@ -10,7 +10,6 @@ import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -130,16 +129,19 @@ def files_in(tables: Mapping[str, pa.Table]) -> set[str]:
 
 def order_by_date(tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
     """Articles by date and source, the rows that belong to them in the same order and by their place in the text."""
-    articles = tables["articles"].sort_by([("published", "ascending"), ("source_uri", "ascending")])
-    ordered = {"articles": articles}
+    articles = _sorted(tables["articles"], "published", "source_uri")
+    ordered = {"articles": articles, "rejected_files": _sorted(tables["rejected_files"], "source_uri")}
     ids = articles.column("article_id").combine_chunks()
     for name in ("figures", "skipped_numbers", "statements"):
         rank = pc.index_in(tables[name]["article_id"], value_set=ids)
-        keyed = tables[name].append_column("rank", rank)
-        keys: list[Any] = [("rank", "ascending"), ("char_start", "ascending"), ("char_end", "ascending")]
-        ordered[name] = keyed.sort_by(keys).drop_columns("rank")
-    ordered["rejected_files"] = tables["rejected_files"].sort_by("source_uri")
+        keyed = _sorted(tables[name].append_column("rank", rank), "rank", "char_start", "char_end")
+        ordered[name] = keyed.drop_columns("rank")
     return ordered
+
+
+def _sorted(rows: pa.Table, *columns: str) -> pa.Table:
+    # Not with sort_by: see schema.find_repeated.
+    return rows.take(pc.sort_indices(rows, sort_keys=[(column, "ascending") for column in columns]))
 
 
 def choose_to_merge(segments: Sequence[Segment]) -> list[Segment]:

@@ -69,13 +69,13 @@ def _mend(tags: list[str], lower: list[str]) -> None:
     for i, tag in enumerate(tags):
         after = tags[i + 1] if i < last else ""
         if tag in ("VB", "VBP"):
-            if before in ("DT", "PRP$", "JJ", "POS", "IN") or (before in ("CD",) and after not in ("PRP", "DT")):
+            if before in ("DT", "PRP$", "JJ", "POS", "IN") or (i and before in ("NN", "NNS") and after in (":", "(")) or (before in ("CD",) and after not in ("PRP", "DT")):
                 tags[i] = "NN"
             elif before not in ("TO", "MD") and before2 not in ("MD", "TO"):
                 tags[i] = "VBP"
             elif before in ("TO", "MD"):
                 tags[i] = "VB"
-        elif tag in ("NN", "NNP") and before == "MD":
+        elif tag in ("NN", "NNP", "JJ", "VBN", "VBD") and before == "MD":
             tags[i] = "VB"
         elif tag == "NN" and before == "TO" and lower[i] in _ALSO_VERBS:
             governor = lower[i - 2] if i > 1 else ""

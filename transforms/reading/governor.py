@@ -27,6 +27,7 @@ SUBJECT = "subject"  # 11 trains arrived
 BARE = "bare"
 
 _BE = frozenset(("be", "is", "are", "was", "were", "been", "being", "'s", "’s"))
+_SAYING = words("topics", "saying_verbs")
 _SUBORDINATING = frozenset(("after", "before", "since", "until", "as", "than", "once"))
 _DASHES = "-–—−:"
 _TRANSPARENT = words("topics", "transparent")
@@ -235,7 +236,7 @@ def _from_left(line: Line, k: int, earlier: list[Governor]) -> Governor:
     if kind == PREP:
         return _after_preposition(line, k, i, earlier)
     if kind == VERB:
-        return _after_verb(line, i, "", earlier)
+        return _after_verb(line, i, "", earlier, k)
     if kind == QUANTITY and earlier:
         g = _like(earlier[-1], line, k)
         if line.tokens.lower[line.phrases[k].first] in ("up", "down", "to"):
@@ -392,8 +393,15 @@ def _after_time(line: Line, k: int, i: int, earlier: list[Governor]) -> Governor
     return Governor(SUBJECT, verb=_verb_behind(line, k))
 
 
-def _after_verb(line: Line, verb: int, prep: str, earlier: list[Governor]) -> Governor:
+def _after_verb(line: Line, verb: int, prep: str, earlier: list[Governor], k: int = -1) -> Governor:
     """Object or complement of a verb: the topic is the verb's subject, or its object where one stands between."""
+    if k >= 0 and line.phrases[k].kind == QUANTITY:
+        q = line.quantities[line.phrases[k].item]
+        if q.form == "multiple" and line.kind(k + 1) == NOUN and line.tokens.tags[q.last - 1][:2] == "VB":
+            # "we shall halve the wait": the object is what is halved
+            return Governor(BY_VERB, topic=list(range(k + 1, line.group_end(k + 1))), verb=verb)
+        if line.word(verb) in _SAYING and line.kind(k + 1) == VERB and line.phrases[k + 1].finite:
+            return Governor(SUBJECT, verb=k + 1)  # "she thinks 13 million is likelier"
     head = line.phrases[verb].head
     word = line.tokens.lower[head]
     direction = verb_direction(word)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from transforms.figures.quantity import Quantity
 from transforms.lexicon import load, words
 from transforms.passage import Passage
+from transforms.reading.change import SHARE_VERBS
 from transforms.reading.governor import (
     BARE,
     BY_DASH,
@@ -28,6 +29,7 @@ from transforms.reading.phrases import NOUN, PREP, QUANTITY, TIME, VERB
 _CLASSES: dict[str, frozenset[str]] = {name: frozenset(members) for name, members in load("topics")["classes"].items()}
 _COMPANY_ENDINGS = words("topics", "company_endings")
 _TRANSPARENT = words("topics", "transparent")
+_MEASURE_VERBS = words("topics", "measure_verbs")
 _PRONOUNS = words("topics", "anaphors")
 _NO_PLACE = frozenset(("by", "as", "than", "due", "amid", "despite", "according"))
 _LIST_ROLES = frozenset((IN_PARENTHESES, BY_DASH, WITH))
@@ -128,8 +130,11 @@ def _remember_holders(line: Line, discourse: Discourse) -> None:
                 discourse.holders[lower[phrase.head]] = line.tokens.slice(first, line.phrases[n + 2].last)
             continue
         name = name_text(line, first, phrase.last)
-        if name.lower() in COUNTRIES:
-            discourse.holders["country"] = name
+        for i in range(first, phrase.last):
+            word = name_text(line, i, i + 1)
+            if word.lower() in COUNTRIES:
+                discourse.holders["country"] = word
+                break
         head = lower[phrase.last - 1]
         if head in _COMPANY_ENDINGS:
             head = "company"
@@ -146,7 +151,10 @@ def _resolve(definite: str, discourse: Discourse) -> str | None:
         return discourse.holders[definite]
     for group, members in _CLASSES.items():
         if definite in members:
-            return discourse.holders.get(group)
+            if group in discourse.holders:
+                return discourse.holders[group]
+            if group == "company" and discourse.owner and discourse.owner.lower() not in COUNTRIES:
+                return discourse.owner
     return None
 
 
@@ -174,7 +182,9 @@ def _read_topic(line: Line, n: int, g: Governor, earlier: list[TopicReading], di
         return _list_item(line, n, g, parts, before, discourse)
     if g.role in _LIST_ROLES and (not parts.measure or discourse.list_measure):
         return _list_item(line, n, g, parts, before, discourse)
-    if g.verb >= 0 and g.role in (PART_OF, SUBJECT, PREMODIFIER, BY_VERB, BARE):
+    if g.role == PART_OF and q.form == "percent" and g.verb >= 0:
+        _add_part(line, g.verb, line.places[n], parts, discourse)
+    elif g.verb >= 0 and g.role in (PART_OF, SUBJECT, PREMODIFIER, BY_VERB, BARE):
         _add_action(line, n, g, q, parts)
     if parts.possessive and not parts.owners:
         _add_antecedent(line, g.topic[0] if g.topic else line.places[n], parts)
@@ -205,6 +215,25 @@ def _age(line: Line, place: int, discourse: Discourse) -> TopicReading:
         if names:
             return TopicReading("age", "; ".join(names), "clause", "clause")
     return TopicReading("age", discourse.owner, "clause", "carried" if discourse.owner else "none")
+
+
+def _add_part(line: Line, verb: int, place: int, parts: Parts, discourse: Discourse) -> None:
+    """The part of "<part> made up 61% of <whole>": a name is the subject, a common noun what is measured."""
+    if verb > place:
+        return
+    part = Parts()
+    gather(line, [p for p in line.subject_of(verb) if line.phrases[p].kind != QUANTITY], part)
+    names = part.names()
+    text = part.measure_text()
+    if text and not names and not parts.measure:
+        parts.measure = part.measure
+        parts.is_anaphor = False
+    elif text and not names and line.word(verb) in SHARE_VERBS:
+        parts.measure.append(("of", text))
+    if names and not parts.owners and discourse.owner and discourse.owner not in names and line.word(verb) in SHARE_VERBS:
+        names.insert(0, discourse.owner)
+    parts.definite = parts.definite or part.definite
+    parts.owners.extend(x for x in names if x not in parts.owners)
 
 
 def _add_possessor(line: Line, topic: int, parts: Parts) -> None:
@@ -273,7 +302,8 @@ def _add_action(line: Line, n: int, g: Governor, q: Quantity, parts: Parts) -> N
         w in ("be", "been", "was", "were", "is", "are", "being") for w in line.tokens.lower[verb.first : head]
     )
     counted = g.role in (PART_OF, SUBJECT, PREMODIFIER) or (q.noun is not None and g.direction is None)
-    if not counted and g.role == BY_VERB and g.direction is None and word not in LEVEL_VERBS and g.topic and not g.prep:
+    is_act = g.role == BY_VERB and g.direction is None and word not in LEVEL_VERBS and g.topic and not g.prep
+    if not counted and is_act and (q.form == "money" or word in _MEASURE_VERBS or parts.is_anaphor or parts.owners):
         # "China will invest more than $1 billion in ...": what is done is the measure, the doer is the subject
         doer = Parts(owners=list(parts.owners), partners=[], places=list(parts.places))
         parts.measure = [("", line.tokens.words[head])]
@@ -286,9 +316,10 @@ def _add_action(line: Line, n: int, g: Governor, q: Quantity, parts: Parts) -> N
         joined = "" if purpose and line.kind(purpose[0]) == VERB else "in"
         for joint, text in rest.measure:
             parts.measure.append((joint or joined, text))
-        parts.owners = doer.owners or doer.places
+        parts.owners = doer.owners or doer.places or ([] if parts.definite else _doer(line, g.verb))
         parts.partners = rest.names()
         parts.places = []
+        parts.is_anaphor = False
         return
     if (
         counted
@@ -391,6 +422,11 @@ def _names_partners(line: Line, n: int) -> bool:
     )
 
 
+def _leads(name: str) -> bool:
+    """Whether later sentences may go on speaking of `name`: a name, or a holder, not just any noun."""
+    return any(c.isupper() for c in name[1:]) or name[:1].isupper() or name.rsplit(" ", 1)[-1].lower() in HOLDERS
+
+
 def _complete(
     line: Line, g: Governor, parts: Parts, earlier: list[TopicReading], before: TopicReading, discourse: Discourse
 ) -> TopicReading:
@@ -408,8 +444,10 @@ def _complete(
             return _carried(before)
         measure = before.measure
     if parts.owners or parts.places:
-        discourse.owner = (parts.owners or parts.places)[0]
-        discourse.names = names
+        lead = (parts.owners or parts.places)[0]
+        if _leads(lead):
+            discourse.owner = lead
+            discourse.names = names
     elif names:
         if discourse.owner and discourse.owner not in names and len(names) < 2:
             names.insert(0, discourse.owner)

@@ -11,6 +11,7 @@ from transforms.tokens import Tokens
 
 _OPENERS = words("modality", "clause_openers")
 _AFTER_COMMA = words("modality", "clause_openers_after_comma")
+_SPACED = frozenset("-–—")
 _JOINERS = frozenset(("and", "or", "but", "yet"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _VERBAL = frozenset(("VBD", "VBZ", "VBP", "MD", "VB", "VBN", "VBG"))
@@ -70,7 +71,7 @@ def find_clauses(tokens: Tokens) -> tuple[list[Clause], list[int]]:
             clauses.append(Clause(i, i + 1, opener, parent))
             current = len(clauses) - 1
         elif (
-            word == ","
+            (word == "," or (word in _SPACED and not tokens.glued(i)))
             and clauses[current].opener in ("which", "who", "whose", "where", "if", "when", "after", "as")
             and _closes(tokens, i, clauses[current])
         ):
@@ -80,7 +81,7 @@ def find_clauses(tokens: Tokens) -> tuple[list[Clause], list[int]]:
         of.append(current)
         clause = clauses[current]
         clause.last = i + 1
-        if clause.verb < 0 and tag in _FINITE:
+        if clause.verb < 0 and (tag in _FINITE or (tag == "POS" and i and tags[i - 1] in ("PRP", "EX", "WP", "WDT"))):
             clause.verb = i
             clause.tense = _tense(tokens, i)
     return clauses, of
@@ -122,11 +123,19 @@ def _finite_next(tokens: Tokens, i: int) -> bool:
     """Whether a finite verb follows at once: "and is expected", "and also rose"."""
     tags = tokens.tags
     for j in range(i, min(i + 3, len(tags))):
+        if tags[j] == "VBP" and tokens.lower[j] not in ("are", "have", "do"):
+            return not _infinitive_before(tokens, i)
         if tags[j] in _FINITE:
             return True
         if tags[j] != "RB":
             return False
     return False
+
+
+def _infinitive_before(tokens: Tokens, i: int) -> bool:
+    """Whether an infinitive stands before, which a verb behind "and" may go on with: "could rise to 5 and reach 7"."""
+    tags = tokens.tags
+    return any(tags[j] == "VB" for j in range(max(0, i - 15), i))
 
 
 def _verb_ahead(tokens: Tokens, i: int) -> bool:
@@ -169,6 +178,8 @@ def _tense(tokens: Tokens, i: int) -> str:
         return FUTURE if word in _FUTURE else PRESENT
     if tag == "VBD":
         return PAST
+    if tag == "POS":
+        word = "is"
     if word in _HAVE and i + 1 < len(tags):
         for j in range(i + 1, min(i + 4, len(tags))):
             if tags[j] in ("VBN", "VBD"):

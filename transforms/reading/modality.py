@@ -23,6 +23,7 @@ _BEING_DONE = words("modality", "being_done")
 _PLANNED = words("modality", "planned_adjectives")
 _CAPACITY_NOUNS = words("modality", "capacity_nouns")
 _CAPACITY = words("modality", "capacity_verbs")
+_POSSIBLE = words("modality", "possible_acts")
 _ENABLING = words("modality", "enabling_verbs")
 _NOT_CAPACITY = words("modality", "not_capacity")
 _CONDITIONAL = words("modality", "conditional_words")
@@ -30,6 +31,7 @@ _CONDITIONS = words("modality", "condition_openers")
 _SAID = words("modality", "said")
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "'s", "’s", "am", "'re", "’re"))
 _COMPARING = frozenset(("compared", "against", "versus", "vs", "than", "from", "after", "following", "despite"))
+_CURRENT = frozenset(("current", "present", "existing", "previous", "today", "earlier", "initial"))
 _CHANGES = frozenset(("change", "percent_change", "point_change", "multiple"))
 # Every word that can tell, so that a clause without one is done in a glance.
 _TELLING = (
@@ -69,6 +71,7 @@ def read_modalities(passage: Passage, kinds: dict[int, list[KindReading]]) -> di
 def _telling_words(tokens: Tokens, times: list[TimeExpression]) -> set[int]:
     """The tokens that may tell a modality; the words of dates ("May") tell none."""
     telling = {i for i, word in enumerate(tokens.lower) if word in _TELLING}
+    telling -= {i for i in telling if i and tokens.lower[i] == "may" and tokens.words[i] == "May"}
     for time in times:
         telling.difference_update(range(time.core_first, time.last))
     return telling
@@ -95,7 +98,14 @@ def _modality(tokens: Tokens, q: Quantity, kind: str, clauses: list[Clause], of:
 
 
 def _is_base(tokens: Tokens, q: Quantity) -> bool:
-    """Whether the quantity is what another is compared with: "up from 3%", "compared with 5 tons"."""
+    """Whether the quantity is what another is compared with: "up from 3%", "compared with 5 tons", "from the current 5"."""
+    i = q.left
+    while (
+        i > 1 and i > q.left - 6 and (tokens.tags[i - 1] in ("NN", "PRP$", "DT", "JJ") or tokens.lower[i - 1] == "of")
+    ):
+        i -= 1
+    if i < q.left and tokens.lower[i - 1] == "from" and not _CURRENT.isdisjoint(tokens.lower[i : q.left]):
+        return True
     before = tokens.lower[q.left - 1] if q.left else ""
     if before in ("to", "with") and q.left > 1:
         return tokens.lower[q.left - 2] in ("compared", "comparison")
@@ -159,7 +169,7 @@ def _told_by(tokens: Tokens, i: int, q: Quantity, kind: str, clause: Clause) -> 
             else None
         )
     if word in _CAPACITY:
-        return _told_by_ability(tokens, i, before, after)
+        return _told_by_ability(tokens, i, q, after)
     if word in _TARGET:
         told = _told_by_plan(tokens, i, before, after)
         if told is not None:
@@ -272,13 +282,15 @@ def _was_said(tokens: Tokens, i: int) -> bool:
     return not _SAID.isdisjoint(lower) and "if" not in lower
 
 
-def _told_by_ability(tokens: Tokens, i: int, before: str, after: str) -> str | None:
+def _told_by_ability(tokens: Tokens, i: int, q: Quantity, after: str) -> str | None:
     """Can, able to, capable of, designed to or for: the most that is possible."""
     word, tags = tokens.lower[i], tokens.tags
     if word == "can":
-        return "capacity" if tags[i] == "MD" else None
+        possible = q.bound == "le" or _verb_after(tokens, i) in _POSSIBLE
+        return "capacity" if tags[i] == "MD" and possible else None
     if word == "able":
-        return "capacity" if after == "to" else None
+        possible = q.bound == "le" or tokens.lower[i + 2 : i + 3] and tokens.lower[i + 2] in _POSSIBLE
+        return "capacity" if after == "to" and possible else None
     if word == "capable":
         return "capacity" if after == "of" else None
     if word in ("designed", "rated"):

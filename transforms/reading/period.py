@@ -24,7 +24,8 @@ _CHANGES = frozenset(("change", "percent_change", "point_change", "multiple"))
 _STATISTICS = frozenset(("percent_change", "change", "share", "point_change", "multiple"))
 _ANAPHORS = frozenset(("this", "these"))
 _PRONOUNS = frozenset(("it", "they", "this", "these"))
-_STEP = 4  # sentences with figures that a period is carried over without being used
+_AHEAD = frozenset(("expected", "planned", "scheduled", "due", "set", "slated", "plans", "upcoming"))
+_STEP = 2  # sentences from one that a period dated to the next that it can be carried to
 _HEADER = 12  # tokens of a line that may give the article's own date
 
 
@@ -72,6 +73,7 @@ class _Reader:
         self.story: _Story | None = None
         self.span: Span = NO_DATES  # the last period longer than a day, for "the same period"
         self.day: date | None = None
+        self.said: dict[tuple[float | None, str | None], PeriodReading] = {}
         self._fiscal: int | None | bool = False
         self._year: int | None | bool = False
 
@@ -81,8 +83,7 @@ class _Reader:
         if not times and (not quantities or self.story is None):
             return [PeriodReading() for _ in quantities]
         clauses, of = find_clauses(tokens)
-        forward = any(m in ("forecast", "target") for m in modalities)
-        spans = self._resolve_all(tokens, times, forward)
+        spans = self._resolve_all(tokens, times, clauses, of)
         if not quantities:
             self._follow_heading(i, tokens, times, spans, clauses, of)
             return []
@@ -97,13 +98,18 @@ class _Reader:
             reading = self._own(i, tokens, times, spans, scope, readings)
             if reading is None:
                 reading = self._carried(i, tokens, clauses[of[q.first]], q, kinds[n].kind, modalities[n])
+                if reading.text is None and modalities[n] == "actual":
+                    reading = self._repeated(q)
+            self._remember(q, reading)
             if reading.start is not None and reading.end is not None:
                 main = (reading.start, reading.end)
             readings.append(reading)
         self._read_bases(tokens, times, spans, scopes, readings, main)
         return readings
 
-    def _resolve_all(self, tokens: Tokens, times: list[TimeExpression], forward: bool) -> list[Span]:
+    def _resolve_all(
+        self, tokens: Tokens, times: list[TimeExpression], clauses: list[Clause], of: list[int]
+    ) -> list[Span]:
         """The dates of each expression of a sentence, in order; one may count from the one before it."""
         spans: list[Span] = []
         governing = self.span
@@ -112,13 +118,24 @@ class _Reader:
             when = time.when
             year = None
             if when.anchor == "near":
-                year = stated if stated is not None and (self.published is None or stated < self.published.year - 1) else None
+                year = (
+                    stated
+                    if stated is not None and (self.published is None or stated < self.published.year - 1)
+                    else None
+                )
                 if year is None and self.published is None:
                     year = self.story.year if self.story and self.story.year else self._year_of_text()
             if when.unit == "same" and tokens.lower[time.last - 1] == "day":
                 spans.append((self.day, self.day))
                 continue
-            anchors = Anchors(self.published, governing, self.day, year, self._fiscal_start(when.fiscal or when.last_year is not None), forward)
+            anchors = Anchors(
+                self.published,
+                governing,
+                self.day,
+                year,
+                self._fiscal_start(when.fiscal or when.last_year is not None),
+                _lean(tokens, time, clauses[of[time.core_first]]),
+            )
             span = resolve(time, anchors)
             spans.append(span)
             if span[0] is not None and span[0] == span[1]:
@@ -130,7 +147,13 @@ class _Reader:
         return spans
 
     def _own(
-        self, i: int, tokens: Tokens, times: list[TimeExpression], spans: list[Span], scope: Scope, before: list[PeriodReading]
+        self,
+        i: int,
+        tokens: Tokens,
+        times: list[TimeExpression],
+        spans: list[Span],
+        scope: Scope,
+        before: list[PeriodReading],
     ) -> PeriodReading | None:
         """The period that the sentence itself gives the quantity; None where it gives none."""
         if scope.time < 0:
@@ -144,13 +167,17 @@ class _Reader:
         reading = PeriodReading(tokens.slice(time.first, time.last), span[0], span[1], _basis(time))
         if time.role == "period" and time.when.unit not in ("vague", "now"):
             self._follow(i, tokens, time, span, reading.text or "")
+        elif time.role == "until":
+            self.story = None  # what is to come opens no series of facts
         return reading
 
     def _follow(self, i: int, tokens: Tokens, time: TimeExpression, span: Span, text: str) -> None:
         """Make this period the one that the passage is about."""
         when = time.when
-        aside = when.shift < 0 and time.last < len(tokens) - 1 and (
-            tokens.lower[time.last] in _PRONOUNS or tokens.lower[time.last + 1] in _PRONOUNS
+        aside = (
+            when.shift < 0
+            and time.last < len(tokens) - 1
+            and (tokens.lower[time.last] in _PRONOUNS or tokens.lower[time.last + 1] in _PRONOUNS)
         )
         if aside and self.story is not None:  # "Last year it was 5": a comparison, the story stays
             return
@@ -166,7 +193,13 @@ class _Reader:
         self.story = _Story(text, span, i, tokens.paragraph, is_day, year, used + 1, i)
 
     def _follow_heading(
-        self, i: int, tokens: Tokens, times: list[TimeExpression], spans: list[Span], clauses: list[Clause], of: list[int]
+        self,
+        i: int,
+        tokens: Tokens,
+        times: list[TimeExpression],
+        spans: list[Span],
+        clauses: list[Clause],
+        of: list[int],
     ) -> None:
         """A sentence with a period but no figure of its own may open a story: "In 2023, several regions saw growth.\""""
         for time, span in zip(times, spans, strict=True):
@@ -181,9 +214,7 @@ class _Reader:
                 self.story.used -= 1
             return
 
-    def _carried(
-        self, i: int, tokens: Tokens, clause: Clause, q: Quantity, kind: str, modality: str
-    ) -> PeriodReading:
+    def _carried(self, i: int, tokens: Tokens, clause: Clause, q: Quantity, kind: str, modality: str) -> PeriodReading:
         """The period of the sentences before, where the figure goes on with their story."""
         story = self.story
         if story is None or modality != "actual" or q.form == "time" or not self._continues(i, tokens, story):
@@ -193,17 +224,31 @@ class _Reader:
         same_paragraph = tokens.paragraph == story.paragraph
         if clause.tense == "ongoing" or (clause.tense == "present" and not _goes_on(tokens, clause, kind, story)):
             return PeriodReading()
-        if story.is_day and not same_paragraph:
-            return PeriodReading()
         if q.form == "count" and kind == "level" and not same_paragraph and (q.value or 0) < 1000:
+            return PeriodReading()
+        if q.form == "bare" and kind == "level":
             return PeriodReading()
         story.used += 1
         story.last_used = i
         story.paragraph = tokens.paragraph
         return PeriodReading(story.text, story.span[0], story.span[1], "carried")
 
+    def _remember(self, q: Quantity, reading: PeriodReading) -> None:
+        """Keep the period of an amount that is telling enough to be known again."""
+        if reading.text is not None and reading.basis != "carried" and _is_telling(q):
+            self.said[(q.value, q.unit)] = reading
+
+    def _repeated(self, q: Quantity) -> PeriodReading:
+        """The period of the same amount said before: an article that repeats a figure means the same one."""
+        before = self.said.get((q.value, q.unit)) if _is_telling(q) else None
+        if before is None:
+            return PeriodReading()
+        return PeriodReading(before.text, before.start, before.end, "carried")
+
     def _continues(self, i: int, tokens: Tokens, story: _Story) -> bool:
         """Whether sentence `i` is near enough to the last one that the story dated."""
+        if story.is_day or not story.used:
+            return i - story.last_used <= 1 and tokens.paragraph == story.paragraph
         return i - story.last_used <= _STEP
 
     def _read_bases(
@@ -245,7 +290,10 @@ class _Reader:
                 time.when.year
                 for i in self.passage.numeric
                 for time in self.passage.times(i)
-                if time.role == "period" and time.when.anchor == "stated" and time.when.year and time.when.unit != "decade"
+                if time.role == "period"
+                and time.when.anchor == "stated"
+                and time.when.year
+                and time.when.unit != "decade"
             }
             self._year = stated.pop() if len(stated) == 1 else None
         return self._year if self._year is not True else None
@@ -269,9 +317,33 @@ def _goes_on(tokens: Tokens, clause: Clause, kind: str, story: _Story) -> bool:
     return kind in _STATISTICS and story.used >= 2
 
 
+def _is_telling(q: Quantity) -> bool:
+    """Whether the amount is unlikely to be said twice of different things."""
+    if q.value is None or q.form == "time":
+        return False
+    return q.value >= 1000 or (q.form in ("money", "physical", "percent") and q.value != int(q.value))
+
+
+def _lean(tokens: Tokens, time: TimeExpression, clause: Clause) -> int:
+    """Which way to look for a date without a year: ahead in clauses of the future, back in those of the past."""
+    if time.role == "since":
+        return -1
+    if (
+        clause.tense == "future"
+        or not _AHEAD.isdisjoint(tokens.lower[clause.first : time.first])
+        or time.role == "until"
+    ):
+        return 1
+    return -1 if clause.tense == "past" else 0
+
+
 def _is_attributive(tokens: Tokens, q: Quantity) -> bool:
     """Whether the quantity describes a thing whatever the time: "the 184-kilometer section"."""
-    return q.form == "physical" and "-" in tokens.words[q.first : q.last]
+    if q.form == "physical" and "-" in tokens.words[q.first : q.last]:
+        return True
+    if q.form == "count" and q.last < len(tokens) and tokens.lower[q.last] == "-" and tokens.glued(q.last):
+        return True  # a 91-page report
+    return q.form == "time" and "old" in tokens.lower[q.last : q.last + 2]
 
 
 def _basis(time: TimeExpression) -> str | None:
@@ -285,9 +357,22 @@ def _basis(time: TimeExpression) -> str | None:
 def _without_comparing(tokens: Tokens, time: TimeExpression) -> int:
     """Where the time of a comparison begins behind its comparing words: "during 2019" of "than during 2019"."""
     first = time.first
-    while first < time.core_first and tokens.lower[first] not in ("in", "during", "for", "over", "the", "a", "at", "on"):
+    while first < time.core_first and tokens.lower[first] not in (
+        "in",
+        "during",
+        "for",
+        "over",
+        "the",
+        "a",
+        "at",
+        "on",
+    ):
         first += 1
-    if first < time.core_first and tokens.lower[first] in ("in",) and tokens.lower[first + 1] in ("comparison", "contrast"):
+    if (
+        first < time.core_first
+        and tokens.lower[first] in ("in",)
+        and tokens.lower[first + 1] in ("comparison", "contrast")
+    ):
         return time.core_first
     return first
 
@@ -303,7 +388,16 @@ def _date_of_header(passage: Passage) -> date | None:
             if when.days is None or when.year is None or when.days[0] != when.days[1]:
                 continue
             alone = len(tokens) - (time.last - time.first) <= 4
-            dateline = time.last < len(tokens) and time.first <= 5 and tokens.lower[time.last] in ("-", "–", "—", ".", "/", ":")
-            if alone and len(tokens) <= _HEADER or dateline and tokens.tags[time.first - 1 if time.first else 0] in ("NNP", ",", "(", "CD"):
+            dateline = (
+                time.last < len(tokens)
+                and time.first <= 5
+                and tokens.lower[time.last] in ("-", "–", "—", ".", "/", ":")
+            )
+            if (
+                alone
+                and len(tokens) <= _HEADER
+                or dateline
+                and tokens.tags[time.first - 1 if time.first else 0] in ("NNP", ",", "(", "CD")
+            ):
                 return resolve(time, Anchors())[0]
     return None

@@ -14,7 +14,26 @@ from transforms.tokens import Tokens
 
 _SAYING = words("speech", "free", "clause")
 _EVENTS = words("modality", "event_participles")
-_AUXILIARIES = frozenset(("is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "'s", "’s", "also", "not", "to", "already"))
+_AUXILIARIES = frozenset(
+    (
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "has",
+        "have",
+        "had",
+        "'s",
+        "’s",
+        "also",
+        "not",
+        "to",
+        "already",
+    )
+)
 _COMPARING = frozenset(("against", "versus", "vs", "than"))
 _TO_WITH = frozenset(("to", "with"))
 _COMPARED = frozenset(("compared", "comparison", "comparing", "relative", "contrast", "opposed"))
@@ -57,7 +76,13 @@ def find_scopes(
             scopes[k].time = _time_of_base(tokens, times, quantities, k)
             if scopes[k].time >= 0:
                 claimed.add(scopes[k].time)
-        elif k and scopes[k - 1].is_base and q.left and tokens.lower[q.left - 1] == "(" and q.left - quantities[k - 1].last <= 4:
+        elif (
+            k
+            and scopes[k - 1].is_base
+            and q.left
+            and tokens.lower[q.left - 1] == "("
+            and q.left - quantities[k - 1].last <= 4
+        ):
             scopes[k].is_base, scopes[k].time = True, scopes[k - 1].time  # the same amount in other money
     free = [n for n in dating if n not in claimed]
     for k, q in enumerate(quantities):
@@ -92,7 +117,11 @@ def dates_figures(
             if fine:
                 return any(j < q.first < time.first for q in quantities)
             ends = time.last >= len(lower) or lower[time.last] in (",", "that", ".", "”", '"')
-            return not ((j == before or tags[j + 1] in ("IN", "NNP", "PRP")) and ends and not any(j < q.first < time.first for q in quantities))
+            return not (
+                (j == before or tags[j + 1] in ("IN", "NNP", "PRP"))
+                and ends
+                and not any(j < q.first < time.first for q in quantities)
+            )
         if tags[j] == "CD" or lower[j] in (";", ":", "“", "”", '"'):
             break
     if fine and (time.last >= len(lower) or lower[time.last] != "," or time.first <= clause.first + 1):
@@ -113,14 +142,38 @@ def _is_base(tokens: Tokens, q: Quantity, bases: list[int], times: list[TimeExpr
     before = lower[i - 1] if i else ""
     if before in ("a", "the", "an", "negative", "figure", "of", "only", "just", "about", "some", "around") and i > 1:
         j = i - 1
-        while j > 0 and j > i - 6 and lower[j] not in _COMPARING and lower[j] not in _TO_WITH and tokens.tags[j] in ("DT", "JJ", "NN", "IN", "RB"):
+        while (
+            j > 0
+            and j > i - 6
+            and lower[j] not in _COMPARING
+            and lower[j] not in _TO_WITH
+            and tokens.tags[j] in ("DT", "JJ", "NN", "IN", "RB")
+        ):
             j -= 1
         if lower[j] in _COMPARING and lower[j] != "than":
             return True
         if lower[j] in _TO_WITH and j and lower[j - 1] in _COMPARED:
             return True
     if before in _COMPARING:
-        return not (before == "than" and i > 1 and lower[i - 2] in ("more", "less", "fewer", "rather", "other", "higher", "lower", "greater", "better", "larger", "smaller", "longer"))
+        return not (
+            before == "than"
+            and i > 1
+            and lower[i - 2]
+            in (
+                "more",
+                "less",
+                "fewer",
+                "rather",
+                "other",
+                "higher",
+                "lower",
+                "greater",
+                "better",
+                "larger",
+                "smaller",
+                "longer",
+            )
+        )
     if before in _TO_WITH and i > 1 and lower[i - 2] in _COMPARED:
         return True
     if before == "from" and i > 1 and lower[i - 2] in ("up", "down"):
@@ -139,7 +192,13 @@ def _time_of_base(tokens: Tokens, times: list[TimeExpression], quantities: list[
             between = tokens.lower[q.last : t.first]
             if between[:1] == [")"]:
                 between = between[1:]
-            if len(between) <= 12 and "," not in between and ";" not in between and ")" not in between and "and" not in between[1:]:
+            if (
+                len(between) <= 12
+                and "," not in between
+                and ";" not in between
+                and ")" not in between
+                and "and" not in between[1:]
+            ):
                 return n
             break
     best = -1
@@ -147,7 +206,12 @@ def _time_of_base(tokens: Tokens, times: list[TimeExpression], quantities: list[
         if t.last <= q.left and q.left - t.last <= 3 and t.when.unit != "clock":
             if t.role == "base" or t.first and tokens.lower[t.first - 1] in _TO_WITH | _COMPARING | {"from"}:
                 best = n
-    if best < 0 and k + 1 < len(quantities) and tokens.lower[quantities[k + 1].left - 1] == "(" and quantities[k + 1].left - q.last <= 4:
+    if (
+        best < 0
+        and k + 1 < len(quantities)
+        and tokens.lower[quantities[k + 1].left - 1] == "("
+        and quantities[k + 1].left - q.last <= 4
+    ):
         return _time_of_base(tokens, times, quantities, k + 1)  # "as compared to Rs 5 crore ($ 1) in 2017"
     return best
 
@@ -187,7 +251,11 @@ def _choose(
         return right[0]
     # 4. in the clauses it hangs on: one before it, or behind
     for at in chain[1:]:
-        inside = [n for n in firm if of[times[n].core_first] == at and _fits(times[n], clauses[own], clauses[at], open_ended)]
+        if clauses[own].opener in ("but", "although", "though"):
+            break
+        inside = [
+            n for n in firm if of[times[n].core_first] == at and _fits(times[n], clauses[own], clauses[at], open_ended)
+        ]
         before = [n for n in inside if times[n].last <= q.first]
         if before:
             return before[-1]
@@ -197,7 +265,12 @@ def _choose(
     for n in firm:
         t = times[n]
         later = of[t.core_first]
-        if t.first >= q.last and later > own and clauses[later].opener in ("(", "and", "while", "whereas", ",", "including", "compared", "which") and _fits(t, clauses[own], clauses[later], open_ended):
+        if (
+            t.first >= q.last
+            and later > own
+            and clauses[later].opener in ("(", "and", "while", "whereas", ",", "including", "compared", "which")
+            and _fits(t, clauses[own], clauses[later], open_ended)
+        ):
             if clauses[later].parent == own or clauses[later].parent in chain:
                 if clauses[later].opener in ("(", "which") or (clauses[later].opener == "including"):
                     continue
@@ -229,10 +302,17 @@ def _ancestors(clauses: list[Clause], at: int) -> list[int]:
 def _opens_anew(tokens: Tokens, time: TimeExpression, last: int) -> bool:
     """Whether the expression opens what follows it, not what stands before: "rose to 5, and in 2023 to 6"."""
     before = tokens.lower[time.first - 1] if time.first else ""
-    return before in (",", ";", "and", "but", "while") and time.first - 1 >= last and time.last < len(tokens) and tokens.lower[time.last] not in (",", ".", ")", ";")
+    return (
+        before in (",", ";", "and", "but", "while")
+        and time.first - 1 >= last
+        and time.last < len(tokens)
+        and tokens.lower[time.last] not in (",", ".", ")", ";")
+    )
 
 
-def _shares(scopes: list[Scope], clauses: list[Clause], of: list[int], quantities: list[Quantity], k: int, modalities: list[str]) -> bool:
+def _shares(
+    scopes: list[Scope], clauses: list[Clause], of: list[int], quantities: list[Quantity], k: int, modalities: list[str]
+) -> bool:
     """Whether a quantity without an expression of its own shares the period of the one before it in the sentence."""
     open_before = modalities[k - 1] in _OPEN_MODALITIES
     if (modalities[k] in _OPEN_MODALITIES) != open_before:

@@ -7,6 +7,7 @@ from transforms.times.vocabulary import (
     ALL_MONTHS,
     DASHES,
     MONTHS,
+    NAMED_DAYS,
     PREPOSITIONS,
     SHIFTS,
     SHORT_WEEKDAYS,
@@ -68,7 +69,7 @@ def _is_month_word(tokens: Tokens, index: int) -> bool:
     if before and (tokens.tags[index - 1] in ("NNP", "MD", "TO")):
         return False
     if name == "may":
-        return index > 0 and after in ("", ".", ",", "this", "last", "and", "-", "–", ";", ")", "of")
+        return index > 0 and after in ("", ".", ",", "this", "last", "and", "-", "–", ";", ")", "of", "'s", "’s")
     if name == "march":
         return after not in ("to", "for", "on", "in", "of", "against", "through") and not word.isupper()
     return not (index + 1 < size and tokens.tags[index + 1] == "NNP")
@@ -255,11 +256,13 @@ def find_written_date(tokens: Tokens, index: int) -> Found:
         day, month, year = (int(x) for x in match.groups())
         return index, index + 1, _numeric_day(day, month, year)
     if index + 4 < size and lower[index + 1] == lower[index + 3] and lower[index + 1] in ("-", "/", "‑", "–"):
-        parts = words[index], words[index + 2], words[index + 4]
+        parts = (words[index], words[index + 2], words[index + 4])
         if all(p.isdigit() and len(p) <= 4 for p in parts) and tokens.glued(index + 1) and tokens.glued(index + 2):
             when = _three_parts(parts, lower[index + 1])
             if when is not None:
                 return index, index + 5, when
+    if words[index] == "9" and lower[index + 1 : index + 3] == ["/", "11"] and tokens.glued(index + 2):
+        return index, index + 3, When("vague", year=2001)  # the name of a day
     day_of = day_number(tokens, index)
     if day_of is None:
         return None
@@ -376,7 +379,7 @@ def find_weekday(tokens: Tokens, index: int) -> Found:
     """The weekday at `index`, with the date that may follow: Monday; Thursday, 23 September 2021; last Friday."""
     words, lower, size = tokens.words, tokens.lower, len(tokens.lower)
     word = lower[index]
-    if not words[index][0].isupper():
+    if not words[index][0].isupper() or (index and lower[index - 1] in NAMED_DAYS):
         return None
     weekday = WEEKDAYS.get(word)
     last = index + 1

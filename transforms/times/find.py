@@ -38,6 +38,7 @@ _CHANGE = words(
     "change", "verbs_up", "verbs_down", "nouns_up", "nouns_down", "nouns_either", "more", "less"
 ) | frozenset(("percent", "cent", "points", "times", "unchanged", "change"))
 _Rule = Callable[[Tokens, int], Found]
+_REST = frozenset(("rest", "remainder"))
 _DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0, "overnight": 0}
 
 
@@ -250,6 +251,8 @@ def _extend(tokens: Tokens, hit: tuple[int, int, When], floor: int) -> TimeExpre
         first -= 1
         if first > floor and lower[first - 1] == "the":
             first -= 1
+    if first < core and when.edge == "" and lower[first:core] and not _REST.isdisjoint(lower[first:core]):
+        when = replace(when, edge="rest")
     role = "period"
     preposition = lower[first - 1] if first > floor else ""
     if preposition in PREPOSITIONS:
@@ -276,6 +279,8 @@ def _extend(tokens: Tokens, hit: tuple[int, int, When], floor: int) -> TimeExpre
         ):
             first, preposition = first - 1, "since" if lower[first - 1] != "dating" else "in"
     role = _role(tokens, first, core, last, preposition, when, floor)
+    if role == "period" and preposition in ("in", "on") and _since_event(tokens, first, floor):
+        role = "since"
     if role == "base" and when.unit in ("clock", "now"):
         role = "period"
     if role == "base":
@@ -285,6 +290,19 @@ def _extend(tokens: Tokens, hit: tuple[int, int, When], floor: int) -> TimeExpre
     elif preposition == "after" and role == "since" and not when.edge:
         when = replace(when, edge="after")
     return TimeExpression(first, core, last, role, when)
+
+
+def _since_event(tokens: Tokens, first: int, floor: int) -> bool:
+    """Whether the time belongs to a noun behind "since": "since its foundation in 1949"."""
+    for j in range(first - 1, max(floor - 1, first - 8), -1):
+        if tokens.lower[j] == "since":
+            return j < first - 1
+        if (
+            tokens.tags[j] not in ("NN", "NNP", "NNPS", "NNS", "DT", "PRP$", "POS", "JJ", "IN")
+            or tokens.lower[j] == ","
+        ):
+            return False
+    return False
 
 
 def _role(tokens: Tokens, first: int, core: int, last: int, preposition: str, when: When, floor: int) -> str:

@@ -352,7 +352,8 @@ def find_season(tokens: Tokens, index: int) -> Found:
     if when is not part and not (word == "fall" and last == index + 2 and when.year is None):
         return index, last, when
     if before in SHIFTS:
-        return index - 1, index + 1, replace(part, anchor="near", shift=SHIFTS[before])
+        shift = SHIFTS[before]
+        return index - 1, index + 1, replace(part, anchor="near" if shift else "published", shift=shift)
     preposition = before in ("in", "by", "during", "until", "since", "through") or (
         before == "the" and index > 1 and lower[index - 2] in ("in", "by", "during", "until", "since", "through")
     )
@@ -401,7 +402,8 @@ def find_relative(tokens: Tokens, index: int) -> Found:
             return None
         if unit == "half":
             return index, i + 1, When("half", anchor, shift=shift)
-        if word == "past":
+        the_last = word == "last" and index > 0 and lower[index - 1] == "the" and unit in _WORTH_A_CALENDAR
+        if word == "past" or the_last:
             return index, i + 1, When(unit, "published", window=-1)
         if word == "coming":
             return index, i + 1, When(unit, "published", window=1)
@@ -425,7 +427,7 @@ def find_relative(tokens: Tokens, index: int) -> Found:
         if found is not None and found[2].year is None:
             if found[2].days is not None:
                 return index, found[1], found[2]
-            return index, found[1], replace(found[2], anchor="near", shift=shift)
+            return index, found[1], replace(found[2], anchor="near" if shift else "published", shift=shift)
         return None
     if after in WEEKDAYS:
         return index, i + 1, When("day", "near", weekday=WEEKDAYS[after], shift=shift)
@@ -573,7 +575,7 @@ def _look_back(tokens: Tokens, index: int, j: int, unit: str, count: int | None)
     """A look-back window or a distance in time: highest in 22 years, in 6 months; "for 30 years" is a length, a figure."""
     lower, size = tokens.lower, len(tokens.lower)
     before = lower[index - 1] if index else ""
-    if unit not in ("year", "month", "week", "decade", "quarter") or (
+    if unit not in ("year", "month", "week", "day", "decade", "quarter") or (
         count is None and lower[index] not in VAGUE_COUNTS
     ):
         return None

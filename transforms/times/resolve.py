@@ -19,7 +19,8 @@ class Anchors:
 
     `published` is the article's own date, `governing` the period that the passage is about, `last_day` the day last
     named; `year` the year to take for a month that names none where the article has no date; `fiscal_start` the month
-    in which financial years begin, where the text tells; `forward` that what is dated is still to come.
+    in which financial years begin, where the text tells; `lean` which way to look for a date without a year: back (-1),
+    ahead (1), or to the nearest (0).
     """
 
     published: date | None = None
@@ -27,7 +28,7 @@ class Anchors:
     last_day: date | None = None
     year: int | None = None
     fiscal_start: int | None = None
-    forward: bool = False
+    lean: int = -1
 
 
 def resolve(expression: TimeExpression, anchors: Anchors) -> Span:
@@ -53,6 +54,8 @@ def resolve(expression: TimeExpression, anchors: Anchors) -> Span:
     start, end = span
     if when.edge == "sofar":
         return (start, anchors.published) if anchors.published and start <= anchors.published else NO_DATES
+    if when.edge == "rest":
+        return (max(start, anchors.published), end) if anchors.published and anchors.published <= end else (start, end)
     if expression.role == "until":
         return None, start - timedelta(1) if when.edge == "before" else _edge(start, end, when)[1]
     start, end = _edge(start, end, when)
@@ -142,7 +145,7 @@ def _weekday(when: When, anchors: Anchors) -> tuple[date, date] | None:
     back = (today.weekday() - when.weekday) % 7
     if when.shift < 0:
         back = back or 7
-    if when.shift > 0 or (anchors.forward and when.shift == 0):
+    if when.shift > 0 or (anchors.lean > 0 and when.shift == 0):
         back -= 7
     day = today - timedelta(back)
     return day, day
@@ -221,14 +224,14 @@ def _year_of(when: When, first: int, last: int, anchors: Anchors) -> int | None:
         return anchors.year
     if today is None:
         return None
-    if when.shift == 0 and when.unit in ("half", "quarter") and anchors.forward:
-        return today.year if last >= today.month else today.year + 1
-    if when.shift > 0 or (anchors.forward and when.shift == 0):
+    if when.shift > 0 or (anchors.lean > 0 and when.shift == 0):
         return today.year if last >= today.month else today.year + 1
     if when.shift < 0:
         return today.year if last < today.month else today.year - 1
     if last < first:
         return today.year if first <= today.month else today.year - 1
+    if anchors.lean == 0 and last > today.month and first - today.month <= 3:
+        return today.year
     return today.year if last <= today.month else today.year - 1
 
 
@@ -246,10 +249,12 @@ def _days(when: When, anchors: Anchors) -> tuple[date, date] | None:
     elif year is None and anchors.published is not None:
         today = anchors.published
         year = today.year
-        if anchors.forward and date(year, last_month, last) < today:
+        if anchors.lean > 0 and date(year, last_month, last) < today:
             year += 1
-        elif not anchors.forward and date(year, first_month, first) > today + timedelta(2):
+        elif anchors.lean <= 0 and date(year, first_month, first) > today + timedelta(90 if anchors.lean == 0 else 2):
             year -= 1
+        elif anchors.lean == 0 and date(year + 1, first_month, first) <= today + timedelta(60):
+            year += 1
     if year is None:
         return None
     return date(year, first_month, first), date(year, last_month, last)

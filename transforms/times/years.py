@@ -102,6 +102,8 @@ def find_year(tokens: Tokens, index: int) -> Found:
     before = lower[index - 1] if index else ""
     fiscal = before in FISCAL or (before == "year" and index > 1 and lower[index - 2] in FISCAL)
     last, end = _range_end(tokens, index, value, before)
+    if end == -1:  # two years that make no period: "in 2014 and 2016"
+        return index, last, When("vague")
     first = index
     if last + 1 < len(lower) and lower[last] in FISCAL and lower[last + 1] == "year":
         return index, last + 2, When("year", year=value, last_year=end, fiscal=True)
@@ -126,7 +128,7 @@ def _range_end(tokens: Tokens, index: int, value: int, before: str) -> tuple[int
         ):
             later = year_number(tokens, index + 2)
             if later is not None and later > value and is_year(tokens, index + 2):
-                return index + 3, later
+                return index + 3, later if joint != "and" or before == "between" or later == value + 1 else -1
     return index + 1, None
 
 

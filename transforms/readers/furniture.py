@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from transforms.lexicon import load
 
 _LEXICON = load("furniture", "und")
-_LOOKED_AT = 200
+_LOOKED_AT = 300
 _WORD = re.compile(r"\W*(\w+|©)")
 # A caption's credit at the end of a line: (Image: GETTY), Photo: AFP
 _CREDIT = re.compile(

@@ -72,7 +72,7 @@ def _worth(block: Block) -> float:
     linked = block.linked
     if tag in _HEADINGS:
         return 0.0 if linked * 2 < length else _LINKED_HEADING
-    if length <= 200 and is_furniture(text):
+    if is_furniture(text):
         return -20.0
     if linked * 2 > length:
         # A sentence with much of it linked is prose where some of it is not; a headline of another article is all link.
@@ -109,10 +109,10 @@ def _debit_teasers(blocks: list[Block], worth: list[float], headline: int | None
     """Take the worth of what stands in one small element with a headline that is a link: it announces another article."""
     for n, block in enumerate(blocks):
         if worth[n] < 0 and block.element.tag in _HEADINGS and n != headline:
-            card = block.element.parent
-            while card is not None and card.parent is not None and card.end - card.first < 2:
+            card = block.element
+            while card.parent is not None and card.parent.end - card.parent.first <= _CARD_BLOCKS:
                 card = card.parent
-            if card is not None and card.end - card.first <= _CARD_BLOCKS and not card.article:
+            if not card.article:
                 for m in range(card.first, card.end):
                     worth[m] = min(worth[m], -1.0)
 
@@ -165,12 +165,17 @@ def _cut_end(blocks: list[Block], worth: list[float], first: int, end: int, kept
     """The block behind the article's last: where a label opens what follows it, in other elements than the article's."""
     if not kept:
         return end
-    size: dict[int, float] = {}
+    size: dict[Element | None, float] = {}
     for n in kept:
-        container = id(_container(blocks[n]))
+        container = _container(blocks[n])
         size[container] = size.get(container, 0.0) + worth[n]
     main = max(size, key=size.__getitem__)
-    last = max(n for n in range(first, end) if worth[n] > -_FURNITURE and id(_container(blocks[n])) == main)
+    last = max(n for n in range(first, end) if worth[n] > -_FURNITURE and _container(blocks[n]) is main)
+    body = main
+    while body is not None and not body.article:
+        body = body.parent
+    if body is not None:
+        last = max(last, *(n for n in kept if n < body.end)) if kept[0] < body.end else last
     until = sum(worth[n] for n in kept if n <= last)
     after = sum(worth[n] for n in kept if n > last)
     if size[main] > _FLAT * until and after < 0.6 * until:

@@ -93,11 +93,9 @@ def _sort_out(tokens: Tokens, numbers: list[Number], times: list[TimeExpression]
         ):
             _skip(skips, number.first, number.last, "identifier")
             continue
-        draft = read_amount(tokens, number)
+        draft = read_amount(tokens, number, taken)
         reason = reason_to_skip(tokens, number, draft.quantity)
         if reason is None:
-            if drafts and draft.quantity.first < drafts[-1].quantity.last:
-                continue
             drafts.append(draft)
             taken = draft.quantity.last
         else:
@@ -138,6 +136,15 @@ def _take_out_scores(tokens: Tokens, drafts: list[Draft], skips: list[Skip]) -> 
     """The drafts without pairs that a dash joins but that are no range: 2-0, 787-9."""
     kept: list[Draft] = []
     for draft in drafts:
+        q = draft.quantity
+        if (
+            q.form == "bare"
+            and q.bound == "between"
+            and tokens.tags[q.last : q.last + 1] == ["NNP"]
+            and tokens.lower[q.last - 2] in _DASHES
+        ):
+            skips.append(Skip(q.first, q.last, "name"))  # "16-18 Bay Road"
+            continue
         if kept:
             before = kept[-1].quantity
             gap = tokens.lower[before.last : draft.quantity.first]

@@ -6,10 +6,11 @@ The rules are tried in the order of how surely their words tell them; the first 
 from transforms.figures.denominators import per_at, per_later
 from transforms.figures.money import currency_after, currency_before, is_subunit
 from transforms.figures.multiples import times_at
-from transforms.figures.nouns import counted_noun, singular
+from transforms.figures.nouns import counted_noun, is_plural, singular
 from transforms.figures.numbers import Number
 from transforms.figures.percentages import percent_at
 from transforms.figures.quantity import Draft, Quantity
+from transforms.figures.scales import SCALES, read_scale
 from transforms.figures.units import TIME, Unit, unit_at
 from transforms.tokens import Tokens
 
@@ -17,20 +18,39 @@ _MINUS = frozenset(("-", "−", "–", "‑"))
 _UNIT_WORDS = frozenset(("units", "pieces", "pcs", "unit", "items"))
 
 
-def read_amount(tokens: Tokens, number: Number) -> Draft:
-    """The quantity that `number` begins, without bounds and ranges."""
+def read_amount(tokens: Tokens, number: Number, floor: int) -> Draft:
+    """The quantity that `number` begins, without bounds and ranges; tokens before `floor` belong to another figure."""
     draft = (
-        _money_before(tokens, number)
+        _money_before(tokens, number, floor)
         or _percent(tokens, number)
         or _money_after(tokens, number)
         or _measure(tokens, number)
         or _times(tokens, number)
         or _share(tokens, number)
         or _count(tokens, number)
-        or _bare(number)
+        or _bare(tokens, number)
     )
+    if number.dotted and draft.quantity.form in ("physical", "count", "bare"):
+        _group_by_dot(tokens, draft)
     _add_sign(tokens, draft)
     return draft
+
+
+def _group_by_dot(tokens: Tokens, draft: Draft) -> None:
+    """Read "843.000 tons" and "1.273 people" as thousands: nobody counts people to three decimals, or tons to .000."""
+    q = draft.quantity
+    printed = tokens.words[draft.number.first]
+    if q.value is None or not (
+        printed.endswith("000")
+        or (q.form == "count" and printed[-3:] != "500")
+        or (q.form == "physical" and printed.endswith("00"))
+    ):
+        return
+    if q.form == "bare" and not printed.endswith("000"):
+        return
+    q.value *= 1000
+    q.decimals = 0
+    draft.number.value = draft.number.mantissa = q.value
 
 
 def _draft(number: Number, last: int, unit: str | None, form: str, rule: str, factor: float = 1.0) -> Draft:
@@ -48,10 +68,10 @@ def _draft(number: Number, last: int, unit: str | None, form: str, rule: str, fa
     return Draft(number, quantity)
 
 
-def _money_before(tokens: Tokens, number: Number) -> Draft | None:
+def _money_before(tokens: Tokens, number: Number, floor: int) -> Draft | None:
     """`<currency> <number>`, with a name behind it that says the same ("$10 Canadian dollars")."""
     found = currency_before(tokens, number.first, number.scale > 0)
-    if found is None:
+    if found is None or found[0] < floor:
         return None
     first, code = found
     last, rule = number.last, "<currency> <number>"
@@ -72,6 +92,10 @@ def _money_before(tokens: Tokens, number: Number) -> Draft | None:
     quantity = draft.quantity
     quantity.first = quantity.left = first
     quantity.unit_text = tokens.slice(first, number.first)
+    if code == "USD" and tokens.lower[last : last + 4] == ["u", ".", "s", "."]:
+        last += 4
+    elif code == "USD" and tokens.words[last : last + 1] == ["US"]:
+        last += 1
     _add_denominator(tokens, quantity, last, True)
     return draft
 
@@ -106,6 +130,9 @@ def _money_after(tokens: Tokens, number: Number) -> Draft | None:
     if found is None:
         return None
     last, code, power = found
+    scale = read_scale(tokens, last, 1.0, False) if not number.scale and not power else None
+    if scale is not None and tokens.lower[last] in SCALES:
+        power, last = scale[0], scale[1]  # "75 USD million"
     if number.kind == "fraction":
         if at == number.last:
             return None
@@ -153,6 +180,10 @@ def _age(tokens: Tokens, quantity: Quantity) -> None:
     """Note that a length of time is an age: "42 years old", "a 42-year-old", "of age"."""
     lower, last = tokens.lower, quantity.last
     rest = [word for word in lower[last : last + 4] if word not in ("-", "‑")]
+    if tokens.lower[max(0, quantity.first - 2) : quantity.first] == ["age", "of"] or tokens.lower[
+        max(0, quantity.first - 1) : quantity.first
+    ] == ["aged"]:
+        quantity.rule = "aged <number>"
     if rest[:1] == ["old"] or rest[:1] == ["olds"] or rest[:2] == ["of", "age"]:
         quantity.rule = "<number> years old"
         while quantity.right < len(lower) and lower[quantity.right] in ("-", "‑", "old", "olds", "of", "age"):
@@ -246,6 +277,8 @@ def _count(tokens: Tokens, number: Number) -> Draft | None:
     if found is None:
         return None
     first, end, head = found
+    if number.scale >= 6 and not is_plural(tokens.lower[head], tokens.tags[head]) and tokens.lower[number.last] != "-":
+        return None  # a "2.0 billion deficit" counts no deficits
     draft = _draft(number, number.last, singular(tokens.lower[head]), "count", "<number> <noun>")
     quantity = draft.quantity
     quantity.noun = (first, end)
@@ -255,16 +288,88 @@ def _count(tokens: Tokens, number: Number) -> Draft | None:
     return draft
 
 
-def _bare(number: Number) -> Draft:
-    """A number with nothing said of what it counts."""
+def _bare(tokens: Tokens, number: Number) -> Draft:
+    """A number with nothing said of what it counts, or `aged <number>`."""
+    lower, first = tokens.lower, number.first
+    before = lower[first - 1] if first else ""
+    if (
+        0 < number.value < 120
+        and number.decimals in (0, None)
+        and (
+            before in ("aged", "age", "ages")
+            or lower[max(0, first - 2) : first] == ["age", "of"]
+            or lower[max(0, first - 3) : first] == ["ages", "of", "between"]
+        )
+    ):
+        draft = _draft(number, number.last, "year", "time", "aged <number>")
+        draft.quantity.left = first - (1 if before in ("aged", "age", "ages") else 2)
+        return draft
+    if _is_age(tokens, number):
+        return _draft(number, number.last, "year", "time", "<person>, <age>")
     draft = _draft(number, number.last, None, "bare", "<number>")
     draft.carries = False
+    found = per_at(tokens, number.last, False)
+    if found is not None and tokens.lower[number.last] == "per":
+        draft.quantity.right, draft.quantity.per = found
     return draft
+
+
+_AFTER_AGE = frozenset(
+    (",", ".", ")", "of", "from", "who", "and", "has", "is", "was", "said", "says", "told", ";", "years")
+)
+_PRONOUNS = frozenset(("he", "she", "who", "i", "they", "you"))
+
+
+def _is_age(tokens: Tokens, number: Number) -> bool:
+    """Whether a bare number is somebody's age: "Ann Lee, 42, said", "she was 35 when"."""
+    lower, tags, first, last = tokens.lower, tokens.tags, number.first, number.last
+    if (
+        not 1 <= number.value <= 110
+        or number.decimals not in (0, None)
+        or number.scale
+        or last != first + 1
+        or first < 2
+    ):
+        return False
+    before = lower[first - 1]
+    if before == ",":
+        named = (
+            tags[first - 2] == "NNP"
+            and tags[first - 3 : first - 2] in (["NNP"], ["CC"], [","])
+            and tokens.words[first - 2][1:].islower()
+        )
+        return (
+            named
+            and not number.words
+            and last < len(lower)
+            and lower[last] in (",", ")", ";")
+            and tags[last + 1 : last + 2] != ["CD"]
+            and tags[last + 1 : last + 2] != ["NNP"]
+        )
+    if before in ("be", "was", "is", "turned", "turns", "turning", "'s", "’s", "am"):
+        after = lower[last] if last < len(lower) else "."
+        person = any(word in _PRONOUNS for word in lower[max(0, first - 4) : first - 1])
+        return (
+            person
+            and (after in (".", ",", "when", "and", "but", "by", "in", "at", "next", "this", "on", ";", "now", "years"))
+            and number.value >= 3
+        )
+    return False
 
 
 def _add_denominator(tokens: Tokens, quantity: Quantity, at: int, money: bool) -> None:
     """Add the denominator at token `at`, or a time later in the same noun phrase."""
     found = per_at(tokens, at, money)
+    if (
+        found is None
+        and quantity.form in ("money", "physical")
+        and tokens.lower[at : at + 1] == ["("]
+        and ")" in tokens.lower[at : at + 9]
+    ):
+        found = per_at(tokens, tokens.lower.index(")", at) + 1, money)  # 9 billion shekels ($2.4 billion) a year
+        if found is not None:
+            quantity.per = found[1]
+            return
     if found is not None:
         quantity.right = max(quantity.right, found[0])
         quantity.per = found[1]
@@ -289,11 +394,15 @@ def _add_sign(tokens: Tokens, draft: Draft) -> None:
         stands_free = not tokens.glued(at) or tokens.words[at - 1] in ("(", "[", "“", '"')
         if not (tokens.glued(quantity.first) and stands_free) and not (word == "+" and stands_free):
             return
-        if tokens.words[at - 1 : at] and (
-            tokens.words[at - 1][0].isdecimal()
-            or tokens.words[at - 1] == "/"
-            or (at > 1 and word != "+" and tokens.words[at - 1] in "%$")
+        before = tokens.words[at - 1] if at else ""
+        if (
+            word != "+"
+            and quantity.form not in ("percent", "point")
+            and before
+            and (before[0].isdecimal() or before in "%$")
         ):
+            return
+        if before == "/":
             return
         if word == "+":
             if quantity.form in ("percent", "point"):

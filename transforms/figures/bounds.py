@@ -1,5 +1,6 @@
 """A quantity's surroundings in, how exact it is out: approximate or not, and whether it is a limit, with negation turned."""
 
+from transforms.figures.changes import CHANGE_VERBS
 from transforms.figures.phrases import PhraseTable
 from transforms.figures.quantity import Draft, Quantity
 from transforms.lexicon import load
@@ -16,6 +17,24 @@ _EXCEED = frozenset(
 )
 # "some" and "over" are determiner and preposition as well: not before these.
 _HYPHENS = frozenset(("-", "‑"))
+_PREFIXES = {"sub": "lt", "under": "lt", "over": "gt", "plus": "ge"}
+_REACHING = frozenset(
+    (
+        "reached",
+        "hit",
+        "reaching",
+        "hits",
+        "reaches",
+        "totaled",
+        "totalled",
+        "doubled",
+        "tripled",
+        "halved",
+        "topped",
+        "reach",
+        "hitting",
+    )
+)
 _PLACE_BEFORE = frozenset(("growth", "increase", "rise", "hike", "victory", "win", "lead", "drop"))
 
 
@@ -30,7 +49,10 @@ def _read_before(tokens: Tokens, quantity: Quantity, floor: int) -> None:
     """Walk left over approximators, bounds and the words that may stand between."""
     lower = tokens.lower
     at = quantity.left
-    if at > floor and lower[at - 1] in _HYPHENS and not tokens.glued(at - 1):
+    if at > floor and lower[at - 1] in _HYPHENS:
+        prefix = _PREFIXES.get(lower[at - 2]) if at - 1 > floor and tokens.glued(at - 1) else None
+        if prefix is not None:
+            quantity.bound, quantity.left = prefix, at - 2
         return
     steps = 0
     while at > floor and steps < 6:
@@ -65,6 +87,9 @@ def _read_before(tokens: Tokens, quantity: Quantity, floor: int) -> None:
                 lower[at] == "the"
             ):
                 quantity.left = at
+            continue
+        if lower[at - 1] in _REACHING and at - 1 > floor and _BEFORE.find_before(tokens, at - 1) is not None:
+            at -= 1  # "nearly reached 87"
             continue
         return
 
@@ -121,10 +146,13 @@ def _is_bound(tokens: Tokens, first: int, at: int, quantity: Quantity) -> bool:
 
 
 def _means_to(tokens: Tokens, first: int, floor: int) -> bool:
-    """Whether "up to" after an amount of change means "to": "rose by 5 percent up to $2 billion", "imports – up to 3"."""
-    if first == floor and floor > 0:
+    """Whether "up to" after words of change means "to": "rose by 5 percent up to $2 billion", "imports – up to 3"."""
+    if first == 0:
+        return False
+    before = tokens.lower[first - 1]
+    if (first == floor and floor > 0) or before in ("–", "—", "-", "back"):
         return True
-    return first > 0 and tokens.lower[first - 1] in ("–", "—", "-")
+    return before in CHANGE_VERBS and tokens.tags[first - 1] in ("VBD", "VBN", "VBG", "VBZ", "VBP", "VB")
 
 
 def _apply(quantity: Quantity, code: str, tokens: Tokens, first: int, floor: int) -> None:

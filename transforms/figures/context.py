@@ -2,8 +2,12 @@
 
 from transforms.figures.nouns import counted_noun, singular
 from transforms.figures.quantity import Draft
+from transforms.lexicon import load
 from transforms.tokens import Tokens
 
+_LISTS = load("units_in_news")["lists"]
+_YEARLY = frozenset(_LISTS["yearly"])
+_YEARLY_OF = frozenset(_LISTS["yearly_of"])
 _GENERIC = frozenset(("units", "pieces", "items", "unit", "pcs"))
 _COUNTS = frozenset(("number", "numbers", "count", "quantity", "amount"))
 _PERSONS = frozenset(("population", "populations", "headcount", "workforce", "attendance", "staff", "turnout"))
@@ -37,6 +41,7 @@ _PLACES = frozenset(
 def fill_units(tokens: Tokens, drafts: list[Draft]) -> None:
     """Give bare numbers the unit that the sentence says elsewhere; those that it says nothing of stay without one."""
     counted = _number_of(tokens)
+    _add_yearly(tokens, drafts)
     for i, draft in enumerate(drafts):
         q = draft.quantity
         if (
@@ -50,17 +55,8 @@ def fill_units(tokens: Tokens, drafts: list[Draft]) -> None:
             continue
         if q.form != "bare":
             continue
-        before = next((d for d in reversed(drafts[:i]) if d.quantity.form != "bare"), None)
-        if (
-            counted is not None
-            and counted[0] < q.first
-            and (
-                before is None
-                or before.quantity.form in ("percent", "point", "multiple", "time", "money")
-                or before.quantity.last <= counted[0]
-                or before.quantity.unit == counted[1]
-            )
-        ):
+        before = next((d for d in reversed(drafts[max(0, i - 4) : i]) if _shares_unit(tokens, d, draft)), None)
+        if counted is not None and counted[0] < q.first and (before is None or before.quantity.last <= counted[0]):
             q.unit, q.form, q.noun = counted[1], "count", counted[2]
             q.unit_text = tokens.words[counted[2][1] - 1]
             q.rule = "number of <noun> <number>"
@@ -68,10 +64,28 @@ def fill_units(tokens: Tokens, drafts: list[Draft]) -> None:
         if _is_population(tokens, draft):
             q.unit, q.form, q.rule = "person", "count", "population of <number>"
             continue
-        if before is not None and _shares_unit(tokens, before, draft):
+        if before is not None:
             b = before.quantity
             q.unit, q.form, q.unit_text, q.per = b.unit, b.form, b.unit_text, b.per
             q.rule = f"<number> like {b.rule}"
+
+
+def _add_yearly(tokens: Tokens, drafts: list[Draft]) -> None:
+    """Count a capacity or output per year where it is called annual: "its annual capacity will be 5 million tons"."""
+    lower = tokens.lower
+    if _YEARLY.isdisjoint(lower):
+        return
+    for draft in drafts:
+        q = draft.quantity
+        if q.per is not None or q.form not in ("physical", "count"):
+            continue
+        for i in range(q.first - 1, max(-1, q.first - 12), -1):
+            if lower[i] in (",", ";", ".") or lower[i][0].isdecimal():
+                break
+            if lower[i] in _YEARLY:
+                if not _YEARLY_OF.isdisjoint(lower[i + 1 : i + 5]):
+                    q.per = "year"
+                break
 
 
 def _number_of(tokens: Tokens) -> tuple[int, str, tuple[int, int]] | None:
@@ -96,7 +110,10 @@ def _is_population(tokens: Tokens, draft: Draft) -> bool:
 def _shares_unit(tokens: Tokens, before: Draft, draft: Draft) -> bool:
     """Whether a bare number is counted in the unit of the figure before it: "200 in one place, 525 in another"."""
     b, q = before.quantity, draft.quantity
-    if b.form in ("multiple", "time"):
+    if b.form in ("multiple", "time", "bare"):
+        return False
+    lower = tokens.lower
+    if b.first and lower[b.first - 1] == "(" and not (q.first and lower[q.first - 1] == "("):
         return False
     after = tokens.lower[q.last] if q.last < len(tokens.lower) else "."
     if (

@@ -52,7 +52,11 @@ def money_starts(tokens: Tokens) -> frozenset[int]:
     found = [
         i + 1
         for i, word in enumerate(lower)
-        if word in SIGNS or word in _SHORT or (len(word) == 3 and tokens.words[i] in CODES)
+        if word in SIGNS
+        or word in _SHORT
+        or word in ("ps", "=")
+        or (len(word) == 3 and tokens.words[i] in CODES)
+        or (word in _DOLLARS and i and lower[i - 1] == "$")
     ]
     return frozenset(found)
 
@@ -77,6 +81,10 @@ def currency_before(tokens: Tokens, first: int, scaled: bool) -> tuple[int, str]
     if word == "." and at > 0 and lower[at - 1] in ("rs", "us"):
         at -= 1
         word = lower[at]
+    if at >= 1 and words[at - 1] == "$" and word in _DOLLARS and tokens.glued(at) and tokens.glued(first):
+        return at - 1, _DOLLARS[word]  # $US5
+    if word == "=" and lower[at - 1] == "y" and tokens.glued(at) and tokens.glued(first):
+        return at - 1, "JPY"  # Y=590 billion, as wires without the sign write it
     code = SIGNS.get(word)
     if code is not None:
         if word not in ("$", "＄"):
@@ -84,7 +92,7 @@ def currency_before(tokens: Tokens, first: int, scaled: bool) -> tuple[int, str]
         if (
             at >= 1
             and lower[at - 1] in _DOLLARS
-            and (tokens.glued(at) or (lower[at - 1] in ("us", "usd", "hk", "nt", "c") and words[at - 1] != "us"))
+            and (tokens.glued(at) or (len(words[at - 1]) > 1 and words[at - 1].isupper()) or lower[at - 1] == "c")
         ):
             if not tokens.glued(at - 1) or not words[at - 2][-1:].isalnum():
                 return at - 1, _DOLLARS[lower[at - 1]]
@@ -93,7 +101,9 @@ def currency_before(tokens: Tokens, first: int, scaled: bool) -> tuple[int, str]
         return at, code
     if tokens.glued(at) and words[at - 1][-1:].isalnum():
         return None
-    if words[at] in CODES and (words[at] not in _WORDLIKE or scaled or tokens.glued(first)):
+    if words[at] == "PS" and tokens.glued(first):
+        return at, "GBP"  # PS6m, as wires without the sign write it
+    if words[at] in CODES and (words[at] not in _WORDLIKE or scaled or (tokens.glued(first) and len(words[first]) > 2)):
         return at, words[at]
     if word in _SHORT and words[at] != "re" and (word != "sh" or words[at] == "Sh"):
         if word in ("kr", "dm", "tl", "sh", "re", "rp", "rm") and words[at].islower():
@@ -145,7 +155,7 @@ def currency_after(tokens: Tokens, at: int, number_scale: int, value: float) -> 
         return at + 1, word.upper(), 0
     if len(word) == 4 and word[0] == "M" and word[1:] in CODES:
         return at + 1, word[1:], 6
-    if word == "p" and glued and value not in _SCREEN_LINES and number_scale == 0:
+    if word == "p" and value not in _SCREEN_LINES and number_scale == 0 and (glued or lower[at + 1 : at + 2] != ["."]):
         return at + 1, "GBp", 0
     if lower[at] in ("us", "u") and lower[at + 1 : at + 2] == ["$"] and tokens.glued(at + 1):
         opens_next = at + 2 < len(words) and words[at + 2][0].isdecimal()

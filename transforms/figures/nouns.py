@@ -70,6 +70,8 @@ def counted_noun(tokens: Tokens, at: int, one: bool) -> tuple[int, int, int] | N
             at += 1
     if at >= size or not words[at][0].isalpha() or lower[at] in _NO_NOUN:
         return None
+    if lower[at] == "more" and at + 1 < size and tags[at + 1] in ("NNS", "JJ", "NN") and lower[at + 1] not in _NO_NOUN:
+        at += 1  # "five more losses"
     if hyphened and tags[at] != "NNS":
         return (at, at + 1, at) if words[at].islower() and tags[at] not in ("IN", "TO", "CC", "RB", "VBD") else None
     end, head, i = at, -1, at
@@ -77,6 +79,14 @@ def counted_noun(tokens: Tokens, at: int, one: bool) -> tuple[int, int, int] | N
         tag, word = tags[i], lower[i]
         if word in _NO_NOUN and i > at:
             break
+        if (
+            tag == "VBZ"
+            and i == at
+            and not one
+            and not word.startswith(("'", "’"))
+            and word not in ("is", "has", "was", "does")
+        ):
+            tag = "NNS"  # behind a number it is no verb
         if tag in _NOUNS and words[i][0].isalpha():
             plural = is_plural(word, tag)
             if head >= 0 and is_plural(lower[head], tags[head]) and not plural:
@@ -103,6 +113,15 @@ def counted_noun(tokens: Tokens, at: int, one: bool) -> tuple[int, int, int] | N
         i += 1
     if head < 0:
         return None
+    if (
+        not one
+        and head > at
+        and tags[head] == "NN"
+        and tags[at] == "NN"
+        and not is_plural(lower[head], tags[head])
+        and not is_plural(lower[at], tags[at])
+    ):
+        return at, at + 1, at  # "a 12 page document" counts pages
     if not one and not is_plural(lower[head], tags[head]) and not hyphened and (tags[head] in ("NNP", "NNPS")):
         return None
     return at, end, head

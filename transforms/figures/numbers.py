@@ -190,6 +190,8 @@ def _from_digits(tokens: Tokens, i: int, money_before: frozenset[int]) -> Number
         and words[i].isdecimal()
     ):
         value, decimals, first = float(f"0.{words[i]}"), len(words[i]), i - 1
+    elif _is_spaced_decimal(tokens, i):
+        value, decimals, last = float(f"{int(words[i])}.{words[i + 2]}"), len(words[i + 2]), i + 3
     elif decimals == 0 and last < size and words[last][0].isdecimal():
         grouped = spaced_groups(tokens, i)
         if grouped is not None:
@@ -230,6 +232,20 @@ def _from_digits(tokens: Tokens, i: int, money_before: frozenset[int]) -> Number
     if lower[last : last + 1] == ["dozen"]:
         value, last = value * 12, last + 1
     return Number(first, last, value, decimals, mantissa, exponent, kind, power=power, dotted=dotted and exponent == 0)
+
+
+def _is_spaced_decimal(tokens: Tokens, i: int) -> bool:
+    """Whether "8, 6%" is a decimal comma with a stray space: one digit before a percent sign, in no list."""
+    words = tokens.words
+    if words[i + 1 : i + 2] != [","] or not tokens.glued(i + 1) or i + 3 >= len(words) or tokens.glued(i + 2):
+        return False
+    if not (words[i].isdecimal() and len(words[i]) < 3 and len(words[i + 2]) == 1 and words[i + 2].isdecimal()):
+        return False
+    if words[i + 3] != "%" and tokens.lower[i + 3] != "percent":
+        return False
+    after = tokens.lower[i + 4] if i + 4 < len(words) else ")"
+    before = words[i - 1] if i else ""
+    return after in (")", ".", ";") and before not in (",", "and", "%")
 
 
 def _fraction_after(tokens: Tokens, last: int, value: float, decimals: int) -> tuple[float, int] | None:
@@ -326,7 +342,7 @@ def _part(tokens: Tokens, i: int, before: str) -> Number | None:
         "hundredth",
         "thousandth",
     ) and (before in _ARTICLES or word == "quarter" or (i and before in ("by", "down", "up"))):
-        ends = after == "" or not after[0].isalpha()
+        ends = after == "" or not (after[0].isalpha() or after in _HYPHENS)
         size = 1 / DENOMINATORS[word]
         scaled = _scaled(tokens, i + 1, size)
         if scaled is not None and before not in _PARTS_OF_YEAR:

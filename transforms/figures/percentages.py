@@ -37,6 +37,8 @@ def percent_at(tokens: Tokens, number: Number) -> tuple[int, str, str] | None:
             and tokens.words[end + 1].islower()
         ):
             end += 1
+    elif word == "pc" and tokens.glued(at):
+        end = at + 1
     elif word == "per" and lower[at + 1 : at + 2] == ["cent"]:
         end = at + 2
     elif word == "per" and lower[at + 1 : at + 3] in (["-", "cent"],):
@@ -52,13 +54,13 @@ def percent_at(tokens: Tokens, number: Number) -> tuple[int, str, str] | None:
     elif word == "p" and lower[at + 1 : at + 4] in ([".", "p", "."],):
         return at + 4, "percentage_point", "<number> percentage points"
     elif word in ("bps", "bp"):
-        return at + 1, "basis_point", "<number> basis points"
+        return at + 1, "basis point", "<number> basis points"
     elif (
         word == "basis"
         and lower[at + 1 : at + 2]
         and (lower[at + 1] in _POINTS or (lower[at + 1] == "-" and lower[at + 2 : at + 3] and lower[at + 2] in _POINTS))
     ):
-        return at + (2 if lower[at + 1] != "-" else 3), "basis_point", "<number> basis points"
+        return at + (2 if lower[at + 1] != "-" else 3), "basis point", "<number> basis points"
     elif word == "‰":
         return at + 1, "per_mille", "<number> per mille"
     elif number.kind == "fraction" and word == "point" and number.value in (0.25, 0.5, 0.75):

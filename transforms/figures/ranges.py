@@ -5,9 +5,10 @@ take over the unit, and the scale where it is theirs too, of the member that say
 """
 
 from transforms.figures.bounds import is_bound_word
+from transforms.figures.changes import CHANGE_NOUNS, CHANGE_VERBS
 from transforms.figures.numbers import Number
 from transforms.figures.quantity import Draft, Quantity
-from transforms.lexicon import load, words
+from transforms.lexicon import words
 from transforms.tokens import Tokens
 
 _JOINS = words("ranges", "joins")
@@ -31,32 +32,7 @@ _LIST_GAPS = frozenset(
         ("by",),
     )
 )
-_VOWELS = "aeiou"
-
-
-def _forms(verb: str) -> set[str]:
-    """The regular forms of a verb, with those that only some verbs have."""
-    stem = verb[:-1] if verb.endswith("e") else verb
-    last = verb + verb[-1] if len(verb) > 2 and verb[-1] not in _VOWELS + "wxy" and verb[-2] in _VOWELS else stem
-    return {verb, verb + "s", verb + "es", stem + "ed", stem + "ing", last + "ed", last + "ing"}
-
-
-def _move_words() -> frozenset[str]:
-    """Every form of the verbs and nouns of change, and the words that beside "from" tell a move."""
-    change = load("change")
-    found = set(words("ranges", "moves"))
-    for key in ("verbs_up", "verbs_down", "verbs_either"):
-        for verb in change[key]:
-            found |= _forms(verb)
-    for key in ("nouns_up", "nouns_down", "nouns_either", "more", "less"):
-        found |= set(change[key])
-    return frozenset(
-        found
-        - {"over", "under", "above", "below", "range", "vary", "varies", "varied", "varying", "fluctuate", "fluctuated"}
-    )
-
-
-_MOVES = _move_words()
+_MOVES = (CHANGE_VERBS | CHANGE_NOUNS | words("ranges", "moves")) - words("ranges", "spans")
 
 
 def join_ranges(tokens: Tokens, drafts: list[Draft]) -> list[Draft]:
@@ -77,6 +53,14 @@ def _try_join(tokens: Tokens, a: Draft, b: Draft, joined: list[Draft]) -> bool:
     if not gap or len(gap) > 12 or a.quantity.value is None or b.quantity.value is None:
         return False
     opener, opener_at = _opener(tokens, a.quantity.first)
+    if (
+        opener == "by"
+        and a.quantity.form == "bare"
+        and b.quantity.form in ("physical", "count")
+        and (gap == ["up", "to"] or (gap == ["to"] and a.number.scale))
+    ):
+        _take_over(a, b)  # "by 10 mln to 30 mln tons" tells a change and a level
+        return False
     if opener == "from" and ("to" in gap or gap[0] in _DASHES) and _tie_move(tokens, a, b, gap, opener_at):
         return False
     if len(gap) > 6:
@@ -141,6 +125,7 @@ def _compatible(a: Draft, b: Draft, join: str) -> bool:
     if y.form == "bare":
         return (
             x.form == "money"
+            or x.rule == "aged <number>"
             or (join in _DASHES and x.form in ("percent", "physical"))
             or (join == "and" and x.form != "time")
         )
@@ -194,6 +179,11 @@ def _tie_move(tokens: Tokens, a: Draft, b: Draft, gap: list[str], opener_at: int
     spans = any(word in _SPANS for word in window[-4:])
     corridor = any(word in ("corridor", "range", "band", "interval") for word in window)
     moves = any(word in _MOVES for word in window) or lower[y.right : y.right + 1] in (["increase"], ["decrease"])
+    before_from = lower[opener_at - 1] if opener_at else ""
+    if x.value is not None and y.value is not None and x.unit == y.unit:
+        rises = y.value > x.value * 10.0 ** carried_scale(a.number, b.number)
+        if (before_from == "down" and rises) or (before_from == "up" and not rises):
+            return False  # "$84bn, down from the $89 to $93bn it had seen"
     if corridor or (spans and not any(word in _MOVES for word in window[-3:])):
         return False
     if not moves and not (
@@ -266,6 +256,9 @@ def carry_over_lists(tokens: Tokens, drafts: list[Draft]) -> None:
         if a.quantity.form != "bare" or b.quantity.form == "bare":
             continue
         gap = tuple(tokens.lower[a.quantity.last : b.quantity.first])
+        if gap in (("up",), ("down",)) and b.quantity.unit == "point":
+            _take_over(a, b)  # an index at "16,369.03, up 58.06 points"
+            continue
         if gap in _LIST_GAPS and (gap != ("by",) or b.quantity.form == "physical") and b.quantity.form != "multiple":
             if gap in ((",",), (";",)) and not _is_chain(tokens, drafts, i):
                 continue
@@ -298,8 +291,8 @@ def tie_later_moves(tokens: Tokens, drafts: list[Draft]) -> None:
     lower = tokens.lower
     for i, draft in enumerate(drafts):
         q = draft.quantity
-        if draft.moves_to is not None or q.form == "multiple":
-            continue
+        if draft.moves_to is not None or q.form == "multiple" or q.value is None:
+            continue  # a range is no single point to start from
         opener, at = _opener(tokens, q.first)
         if opener != "from" or at < 1:
             continue
@@ -333,6 +326,7 @@ def tie_later_moves(tokens: Tokens, drafts: list[Draft]) -> None:
             changed_by = target.first and lower[target.first - 1] == "by"
             if (
                 same
+                and target.value is not None
                 and not changed_by
                 and target.form not in ("multiple",)
                 and not (target.form == "percent" and q.form != "percent")

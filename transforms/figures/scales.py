@@ -36,6 +36,33 @@ _NO_THOUSAND = frozenset(
         "streaming",
     )
 )
+# Behind these an "m" is a metre.
+_LENGTH_WORDS = frozenset(
+    (
+        "long",
+        "high",
+        "deep",
+        "wide",
+        "tall",
+        "away",
+        "above",
+        "below",
+        "apart",
+        "race",
+        "sprint",
+        "hurdles",
+        "freestyle",
+        "relay",
+        "final",
+        "x",
+        "by",
+        "and",
+        "north",
+        "south",
+        "east",
+        "west",
+    )
+)
 _COUNTABLE = frozenset(("NNS", "JJ", "NNP", "NNPS"))
 
 
@@ -87,7 +114,10 @@ def read_scale(tokens: Tokens, at: int, value: float, money: bool) -> tuple[int,
         return short, last, 0
     if word[-1] in _POWERS and _SHORT.get(lower[at][:-1]):
         return _SHORT[lower[at][:-1]], at + 1, _POWERS[word[-1]]
-    if not tokens.glued(at) or word not in _LETTERS:
+    if not tokens.glued(at):
+        plural = tokens.tags[at + 1 : at + 2] == ["NNS"] or lower[at + 1 : at + 2] == ["people"]
+        return (_LETTERS[word], at + 1, 0) if word in ("B", "M") and (plural or money) else None
+    if word not in _LETTERS:
         return None
     if money or (word in "mMbB" and _counts(tokens, at + 1, word)):
         return _LETTERS[word], at + 1, 0
@@ -95,14 +125,20 @@ def read_scale(tokens: Tokens, at: int, value: float, money: bool) -> tuple[int,
 
 
 def _counts(tokens: Tokens, at: int, letter: str) -> bool:
-    """Whether the word behind a letter is counted in millions ("17m users"), so that the letter is no unit."""
-    if at >= len(tokens.words):
+    """Whether the words behind a letter are counted in millions ("17m users", "35m of its sets"), so that it is no unit."""
+    tags, lower = tokens.tags, tokens.lower
+    if at >= len(lower):
         return letter in "MB"
-    tag = tokens.tags[at]
+    tag = tags[at]
     if letter in "MB":
-        return tag in _COUNTABLE or tag == "NN" or not tokens.words[at][0].isalnum() or tag in ("IN", "VBD", "CC", "TO")
-    return tag in ("NNS", "$") or (
-        tag == "JJ"
-        and tokens.tags[at + 1 : at + 2] == ["NNS"]
-        and tokens.lower[at] not in ("long", "high", "deep", "wide", "tall")
-    )
+        return tag in _COUNTABLE or tag == "NN" or not lower[at][0].isalnum() or tag in ("IN", "VBD", "CC", "TO")
+    if lower[at] in _LENGTH_WORDS:
+        return False
+    if lower[at] == "of":
+        return tags[at + 1 : at + 2] in (["DT"], ["PRP$"], ["PRP"])
+    for i in range(at, min(at + 6, len(lower))):
+        if tags[i] in ("NNS", "$") or lower[i] == "people":
+            return lower[i] not in ("metres", "meters", "hurdles")
+        if tags[i] not in ("JJ", "NN", "CC", "VBN", "VBD", "VBG", "-", "NNP"):
+            return False
+    return False

@@ -16,11 +16,14 @@ _BEFORE_ONE = words_of("skips", "before_one")
 _SCORING = words_of("skips", "scoring")
 _MONTHS = words_of("skips", "months")
 _BEFORE_YEAR = words_of("skips", "before_year")
+_INDEXES = words_of("skips", "indexes")
+# "four-cylinder", "six-speed": a kind of thing, not a count.
+_KINDS = words_of("skips", "kinds")
 _HYPHENS = frozenset(("-", "‑", "–"))
 _PHONE = re.compile(r"\+?\(?\d[\d ()./\u2011-]{6,}\d")
 _WEB = re.compile(r"://|www\.|\.(?:com|org|net|gov|kz|uz|az|ge|ru)\b|@|_|\\")
 _TIME_AFTER = frozenset(
-    ("am", "pm", "a.m", "p.m", "gmt", "utc", "o'clock", "o’clock", "est", "edt", "cet", "bst", "hrs")
+    ("am", "pm", "a.m", "p.m", "a.m.", "p.m.", "gmt", "utc", "o'clock", "o’clock", "est", "edt", "cet", "bst", "hrs")
 )
 
 
@@ -32,6 +35,8 @@ def reason_to_skip(tokens: Tokens, number: Number, quantity: Quantity) -> str | 
         return "date"
     if number.kind == "broken":
         return "identifier"
+    if quantity.form == "physical" and _is_equivalent(tokens, quantity):
+        return "name"
     if number.words:
         return _word_reason(tokens, number, quantity)
     return _glued_reason(tokens, number, quantity) or _digit_reason(tokens, number, quantity)
@@ -81,6 +86,17 @@ def _word_reason(tokens: Tokens, number: Number, quantity: Quantity) -> str | No
             or quantity.form == "bare"
         )
     ):
+        return "idiom"
+    if quantity.form == "bare" and before in ("top", "bottom", "last", "first", "final"):
+        return "ordinal"
+    if (
+        after == "-"
+        and quantity.form == "count"
+        and quantity.noun is not None
+        and tokens.lower[quantity.noun[1] - 1] in _KINDS
+    ):
+        return "name"
+    if lower[first] == "dozen" and before in ("'s", "’s"):
         return "idiom"
     if quantity.form == "bare" and before in ("all", "the", "other", "those", "these") and number.value < 20:
         return "idiom"
@@ -151,7 +167,7 @@ def _glued_reason(tokens: Tokens, number: Number, quantity: Quantity) -> str | N
         if before == ":" and first > 1 and words[first - 2][0].isdecimal() and tokens.glued(first - 1):
             return "date"
         if before in ("@", "_", "\\", "=") or (
-            before == "/" and quantity.form == "bare" and first > 1 and tokens.glued(first - 1)
+            before == "/" and quantity.form in ("bare", "count") and first > 1 and tokens.glued(first - 1)
         ):
             return _chunk_reason(tokens, first)
     if glued_after and last < size:
@@ -199,6 +215,17 @@ def _chunk_reason(tokens: Tokens, at: int) -> str:
     return "identifier"
 
 
+def _is_index(tokens: Tokens, number: Number) -> bool:
+    """Whether the number is part of the name of a stock index or ranking: S&P 500, Fortune 500, Stoxx 50."""
+    lower, first = tokens.lower, number.first
+    if (
+        number.value not in (10, 30, 40, 50, 100, 150, 200, 225, 250, 300, 350, 400, 500, 600, 1000, 2000, 3000)
+        or not first
+    ):
+        return False
+    return lower[first - 1] in _INDEXES or (lower[first - 1] == "p" and first > 1 and lower[first - 2] in ("s", "&"))
+
+
 def _digit_reason(tokens: Tokens, number: Number, quantity: Quantity) -> str | None:
     """The reason for digits that stand free: years, numbered things, names, list numbers."""
     words, lower, tags = tokens.words, tokens.lower, tokens.tags
@@ -207,6 +234,12 @@ def _digit_reason(tokens: Tokens, number: Number, quantity: Quantity) -> str | N
     before = lower[first - 1] if first else ""
     after = lower[last] if last < size else ""
     digits = words[first]
+    if quantity.form in ("bare", "count") and _is_index(tokens, number):
+        return "name"
+    if quantity.form == "count" and _is_model(tokens, number, quantity):
+        return "name"
+    if quantity.form == "bare" and 0 < number.value < 2100 and _has_era(tokens, first, last):
+        return "date"
     if before == "." and first > 1 and lower[first - 2] in ("no", "nos"):
         return "ordinal" if quantity.form in ("bare", "count") else None
     if (
@@ -259,6 +292,14 @@ def _digit_reason(tokens: Tokens, number: Number, quantity: Quantity) -> str | N
     if after in _MONTHS and words[last][0].isupper() and number.value <= 31:
         return "date"
     if (
+        before in ("category", "phase", "stage", "grade", "tier", "type", "class", "level", "magnitude")
+        and number.value < 30
+        and last == first + 1
+        and not (quantity.noun and tags[quantity.noun[1] - 1] == "NNS")
+        and not _goes_on(tokens, last)
+    ):
+        return "name" if before != "magnitude" else None
+    if (
         first
         and quantity.first == first
         and before in _NAMED
@@ -273,14 +314,33 @@ def _digit_reason(tokens: Tokens, number: Number, quantity: Quantity) -> str | N
     if (
         quantity.form == "bare"
         and first
-        and tags[first - 1] in ("NNP", "NNPS")
-        and words[first - 1][0].isupper()
+        and (tags[first - 1] in ("NNP", "NNPS") or words[first - 1] != before)
+        and before[0].isalpha()
         and before not in _MONTHS
         and last == first + 1
         and number.decimals == 0
         and "," not in digits
         and len(digits) < 5
         and not _goes_on(tokens, last)
+    ):
+        return "name"
+    if (
+        quantity.form == "bare"
+        and quantity.first == first
+        and _is_address(tokens, number)
+        and (first == 0 or before not in _BEFORE_YEAR or number.value < 1000)
+    ):
+        return "name"
+    if quantity.form == "bare" and after in ("zip", "postcode", "freephone"):
+        return "identifier"
+    if (
+        quantity.form == "bare"
+        and before == "("
+        and after == ")"
+        and first > 1
+        and tags[first - 2] == "NNP"
+        and number.value < 16
+        and number.decimals == 0
     ):
         return "name"
     if (
@@ -299,20 +359,75 @@ def _digit_reason(tokens: Tokens, number: Number, quantity: Quantity) -> str | N
     return None
 
 
+def _is_address(tokens: Tokens, number: Number) -> bool:
+    """Whether a plain number stands before a name: "49 Bay Road", "787 Dreamliner"."""
+    last = number.last
+    return (
+        last == number.first + 1
+        and last < len(tokens.words)
+        and number.scale == 0
+        and len(tokens.words[number.first]) < 5
+        and tokens.words[number.first].isdecimal()
+        and tokens.tags[last] == "NNP"
+        and (len(tokens.words[last]) > 1 or tokens.words[last] in "NSEW")
+        and not tokens.glued(last)
+        and tokens.words[last][0].isupper()
+        and tokens.lower[last] not in _MONTHS
+    )
+
+
+def _has_era(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether AD, BC or the like stands beside a year."""
+    before = "".join(tokens.lower[max(0, first - 4) : first]).replace(".", "")
+    after = "".join(tokens.lower[last : last + 4]).replace(".", "")
+    return (
+        before.endswith(("ad", "ce"))
+        and tokens.lower[first - 1] in ("ad", "ce", ".")
+        or after.startswith(("bc", "bce", "ad"))
+        and tokens.lower[last] in ("bc", "bce", "ad", "b", "a")
+    )
+
+
+def _is_model(tokens: Tokens, number: Number, quantity: Quantity) -> bool:
+    """Whether a number between names is part of them: "iPhone 11 Pro cameras", "Boeing 787 Dreamliner"."""
+    words, first, last = tokens.words, number.first, number.last
+    if (
+        not first
+        or last != first + 1
+        or quantity.first != first
+        or not words[first].isdecimal()
+        or len(words[first]) > 4
+    ):
+        return False
+    named = (
+        words[first - 1][0].isalpha()
+        and words[first - 1] != words[first - 1].lower()
+        and tokens.tags[first - 1] in ("NNP", "NNPS", "NN")
+    )
+    return named and last < len(words) and tokens.tags[last] == "NNP" and first > 1 and not words[last].endswith("s")
+
+
 def _goes_on(tokens: Tokens, last: int) -> bool:
     """Whether another number follows behind a joining word, so that the first one is no name."""
     lower = tokens.lower
-    return (
-        last + 1 < len(lower)
-        and (lower[last] in _HYPHENS or lower[last] in ("to", "and", "or"))
-        and (lower[last + 1][0].isdecimal() or lower[last + 1] in "$€£")
-    )
+    if last + 1 >= len(lower) or not (lower[last + 1][0].isdecimal() or lower[last + 1] in "$€£"):
+        return False
+    if lower[last] in _HYPHENS:
+        return tokens.glued(last) == tokens.glued(last + 1)
+    return lower[last] in ("to", "and", "or")
+
+
+def _is_equivalent(tokens: Tokens, quantity: Quantity) -> bool:
+    """Whether a length only names a kind of box: "twenty-foot equivalent units"."""
+    return quantity.unit == "ft" and tokens.lower[quantity.last : quantity.last + 1] == ["equivalent"]
 
 
 def _is_year(tokens: Tokens, number: Number, quantity: Quantity, before: str, after: str) -> bool:
     """Whether four plain digits are a year."""
     if quantity.form == "count" and quantity.noun is not None:
         head_tag = tokens.tags[quantity.noun[1] - 1]
+        if before in _MONTHS:
+            return True
         plural = head_tag in ("NNS", "NNPS") or quantity.unit == "person"
         hyphen = after == "-"
         if (plural and before not in _BEFORE_YEAR and number.first > 0) or hyphen:

@@ -10,10 +10,33 @@ _GENERATED = load("units")
 _NEWS = load("units_in_news")
 _NAMES: PhraseTable[str] = PhraseTable(_GENERATED["names"] | _NEWS["names"])
 _SYMBOLS: dict[str, str] = {k: v for k, v in _GENERATED["symbols"].items() if " " not in k} | _NEWS["symbols"]
+# Symbols in capitals or small letters alike, but for those that are words so.
+_FOLDED = {symbol.lower(): unit for symbol, unit in _SYMBOLS.items() if len(symbol) > 1} | {"hp": "hp"}
+for _word in ("pa", "ma", "in", "au", "mt", "mcm", "ah", "wh", "min", "gal", "mw", "ml", "bit", "nm", "bar", "gt"):
+    _FOLDED.pop(_word, None)
 TIME = frozenset(_NEWS["lists"]["time"])
 _GLUED_ONLY = frozenset(_NEWS["lists"]["glued_only"])
 _HYPHENS = frozenset(("-", "‑"))
 _POWERS = {"2": "2", "3": "3", "²": "2", "³": "3"}
+# Beside these words "12 C" is a temperature.
+_WARM = frozenset(
+    (
+        "temperature",
+        "temperatures",
+        "degrees",
+        "melting",
+        "boiling",
+        "heat",
+        "warm",
+        "warmer",
+        "cool",
+        "cooler",
+        "cold",
+        "freezing",
+        "warming",
+        "weather",
+    )
+)
 _SQUARED = {"m": "m", "km": "km", "cm": "cm", "ft": "ft", "mm": "mm"}
 _SPELLED = {"ft2": "sq_ft", "ft3": "cu_ft"}
 # Letters that are units only behind digits, never behind a word ("two m").
@@ -49,7 +72,7 @@ def unit_at(tokens: Tokens, at: int, digits: bool) -> Unit | None:
         at += 1
     word = words[at]
     if len(word) <= 3 or lower[at] in ("mtpa", "mtoe"):
-        symbol = _SYMBOLS.get(word)
+        symbol = _SYMBOLS.get(word) or _FOLDED.get(lower[at])
         if symbol is None and (len(word) > 1 or digits) and lower[at] in _NAMES:
             found = _NAMES.find(tokens, at)
             if found is not None:
@@ -62,6 +85,10 @@ def unit_at(tokens: Tokens, at: int, digits: bool) -> Unit | None:
             if longer is not None and longer[0] > at + 1:
                 return _unit(*longer)
             return _accept(tokens, at, symbol, digits, glued)
+    if word in ("C", "F") and digits and not _WARM.isdisjoint(lower):
+        return Unit(at + 1, "deg" + word)
+    if word == "'" and glued and digits and words.count("'") == 1 and at + 1 < len(words) and not tokens.glued(at + 1):
+        return Unit(at + 1, "ft")
     found = _NAMES.find(tokens, at)
     if found is None:
         return None
@@ -81,6 +108,8 @@ def _accept(tokens: Tokens, at: int, symbol: str, digits: bool, glued: bool) -> 
             word in ("h", "K", "V", "W") and tokens.lower[at + 1 : at + 2] == ["."]
         ):
             return None
+    if word == "A" and tokens.words[at + 1 : at + 2] == ["/"]:
+        return _unit(at + 1, symbol)
     if word == "s" and glued and "." not in tokens.words[at - 1]:
         return None
     if (
@@ -93,6 +122,13 @@ def _accept(tokens: Tokens, at: int, symbol: str, digits: bool, glued: bool) -> 
     if word == "m" and tokens.lower[at - 1] == "'":
         return None
     end = at + 1
+    if (
+        end < len(tokens.words)
+        and tokens.glued(end)
+        and tokens.words[end][0].isdecimal()
+        and not (word in _SQUARED and tokens.words[end] in _POWERS)
+    ):
+        return None
     if word in _SQUARED and end < len(tokens.words) and tokens.glued(end):
         if tokens.words[end] == "^" and end + 1 < len(tokens.words):
             end += 1

@@ -7,7 +7,7 @@ from transforms.figures.denominators import per_at, per_later
 from transforms.figures.money import currency_after, currency_before, is_subunit
 from transforms.figures.multiples import times_at
 from transforms.figures.nouns import counted_noun, is_plural, singular
-from transforms.figures.numbers import Number
+from transforms.figures.numbers import CARDINALS, Number
 from transforms.figures.percentages import percent_at
 from transforms.figures.quantity import Draft, Quantity
 from transforms.figures.scales import SCALES, read_scale
@@ -130,16 +130,43 @@ def _money_after(tokens: Tokens, number: Number) -> Draft | None:
     if found is None:
         return None
     last, code, power = found
+    parts = _hundredths(tokens, last, code)
     scale = read_scale(tokens, last, 1.0, False) if not number.scale and not power else None
     if scale is not None and tokens.lower[last] in SCALES:
         power, last = scale[0], scale[1]  # "75 USD million"
     if number.kind == "fraction":
         if at == number.last:
             return None
+    if parts is not None and not power and number.decimals in (0, None):
+        number.value += parts[1] / 100
+        last = parts[0]
     draft = _draft(number, last, code, "money", "<number> <currency>", 10.0**power)
     draft.quantity.unit_text = tokens.slice(at, last)
     _add_denominator(tokens, draft.quantity, last, True)
     return draft
+
+
+def _hundredths(tokens: Tokens, at: int, code: str) -> tuple[int, float] | None:
+    """Where cents behind whole units end, and how many: "thirteen dollars forty-five cents"."""
+    if is_subunit(code):
+        return None
+    lower = tokens.lower
+    at += lower[at : at + 1] == ["and"]
+    end = at
+    value = 0.0
+    while end < len(lower) and end - at < 3 and (number_word(lower[end]) is not None or lower[end] == "-"):
+        value += number_word(lower[end]) or 0.0
+        end += 1
+    found = currency_after(tokens, end, 0, value) if end > at else None
+    return (found[0], value) if found is not None and is_subunit(found[1]) and value < 100 else None
+
+
+def number_word(word: str) -> float | None:
+    """The value of a plain number in one lower-case token, None for any other token."""
+    if word.isdecimal() and len(word) < 8:
+        return float(int(word))
+    value = CARDINALS.get(word)
+    return None if value is None else float(value)
 
 
 def _measure(tokens: Tokens, number: Number) -> Draft | None:
@@ -184,7 +211,7 @@ def _age(tokens: Tokens, quantity: Quantity) -> None:
         max(0, quantity.first - 1) : quantity.first
     ] == ["aged"]:
         quantity.rule = "aged <number>"
-    if rest[:1] == ["old"] or rest[:1] == ["olds"] or rest[:2] == ["of", "age"]:
+    if rest[:1] == ["old"] or rest[:1] == ["olds"] or rest[:1] == ["older"] or rest[:2] == ["of", "age"]:
         quantity.rule = "<number> years old"
         while quantity.right < len(lower) and lower[quantity.right] in ("-", "‑", "old", "olds", "of", "age"):
             quantity.right += 1
@@ -219,7 +246,7 @@ def _share(tokens: Tokens, number: Number) -> Draft | None:
     at = number.last
     if lower[at : at + 1] == ["in"] or lower[at : at + 2] == ["out", "of"] or lower[at : at + 2] == ["in", "every"]:
         behind = at + 1 if lower[at : at + 2] != ["out", "of"] and lower[at : at + 2] != ["in", "every"] else at + 2
-        whole = tokens_value(tokens, behind)
+        whole = number_word(lower[behind]) if behind < len(lower) else None
         if (
             whole is not None
             and number.value < whole <= 1000
@@ -258,19 +285,6 @@ def _share(tokens: Tokens, number: Number) -> Draft | None:
     return None
 
 
-def tokens_value(tokens: Tokens, at: int) -> float | None:
-    """The value of a plain number in one token, None for any other token."""
-    from transforms.figures.numbers import CARDINALS
-
-    if at >= len(tokens.words):
-        return None
-    word = tokens.words[at]
-    if word.isdecimal() and len(word) < 8:
-        return float(int(word))
-    value = CARDINALS.get(tokens.lower[at])
-    return None if value is None else float(value)
-
-
 def _count(tokens: Tokens, number: Number) -> Draft | None:
     """`<number> <counted noun>`."""
     found = counted_noun(tokens, number.last, number.value == 1)
@@ -307,6 +321,8 @@ def _bare(tokens: Tokens, number: Number) -> Draft:
     if _is_age(tokens, number):
         return _draft(number, number.last, "year", "time", "<person>, <age>")
     draft = _draft(number, number.last, None, "bare", "<number>")
+    if lower[number.last : number.last + 1] == ["yo"] or lower[number.last : number.last + 3] == ["y", "/", "o"]:
+        return _draft(number, number.last + 1, "year", "time", "<number> years old")
     draft.carries = False
     found = per_at(tokens, number.last, False)
     if found is not None and tokens.lower[number.last] == "per":

@@ -12,6 +12,7 @@ _COLLECTIVE = frozenset(_LEXICON["lists"]["collective"])
 _ES = ("ches", "shes", "sses", "xes", "zzes")
 _MODIFIERS = frozenset(("JJ", "JJR", "JJS", "VBN", "VBG", "NN", "NNP", "NNPS", "NNS", "POS", "-", "CD"))
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
+_NOT_HYPHENED = frozenset(("IN", "TO", "CC", "RB", "VBD"))
 _CONNECTED = frozenset(("and", "or", ",", "/"))
 
 
@@ -54,74 +55,78 @@ def counted_noun(tokens: Tokens, at: int, one: bool) -> tuple[int, int, int] | N
     >>> counted_noun(t, 2, False)
     (2, 5, 4)
     """
+    at, hyphened = _begin(tokens, at)
+    if at < 0:
+        return None
+    lower, tags, words = tokens.lower, tokens.tags, tokens.words
+    if hyphened and tags[at] != "NNS":
+        return (at, at + 1, at) if words[at].islower() and tags[at] not in _NOT_HYPHENED else None
+    end, head = _chunk(tokens, at, one)
+    if head < 0:
+        return None
+    plural = is_plural(lower[head], tags[head])
+    if not one and head > at and tags[head] == "NN" == tags[at] and not plural and not is_plural(lower[at], tags[at]):
+        return at, at + 1, at  # "a 12 page document" counts pages
+    if not one and not plural and not hyphened and tags[head] in ("NNP", "NNPS"):
+        return None
+    return at, end, head
+
+
+def _begin(tokens: Tokens, at: int) -> tuple[int, bool]:
+    """Where the noun phrase behind a number begins, and whether a hyphen joins it; -1 where none can begin."""
     lower, tags, words = tokens.lower, tokens.tags, tokens.words
     size = len(lower)
     if at >= size:
-        return None
-    hyphened = False
-    if lower[at] == "-" and tokens.glued(at):
-        if at + 1 >= size or not tokens.glued(at + 1) or not words[at + 1][0].isalpha():
-            return None
+        return -1, False
+    hyphened = lower[at] == "-" and tokens.glued(at)
+    if hyphened:
         at += 1
-        hyphened = True
-    elif lower[at] == "of" and at + 1 < size:
+        if at >= size or not tokens.glued(at):
+            return -1, False
+    elif lower[at] == "of":
         at += 1
-        while at < size and (tags[at] in ("DT", "PRP$") or lower[at] in ("these", "those", "its", "their", "our")):
+        while at < size and (tags[at] in ("DT", "PRP$") or lower[at] in ("these", "those")):
             at += 1
-    if at >= size or not words[at][0].isalpha() or lower[at] in _NO_NOUN:
-        return None
-    if lower[at] == "more" and at + 1 < size and tags[at + 1] in ("NNS", "JJ", "NN") and lower[at + 1] not in _NO_NOUN:
+    elif lower[at] == "more" and at + 1 < size and tags[at + 1] in ("NNS", "JJ", "NN"):
         at += 1  # "five more losses"
-    if hyphened and tags[at] != "NNS":
-        return (at, at + 1, at) if words[at].islower() and tags[at] not in ("IN", "TO", "CC", "RB", "VBD") else None
-    end, head, i = at, -1, at
-    while i < size and i - at < 8:
+    if at >= size or not words[at][0].isalpha() or lower[at] in _NO_NOUN:
+        return -1, False
+    return at, hyphened
+
+
+def _chunk(tokens: Tokens, at: int, one: bool) -> tuple[int, int]:
+    """The end of the noun phrase that begins at token `at`, and the index of its head; -1 where it has none."""
+    lower, tags, words = tokens.lower, tokens.tags, tokens.words
+    size = len(lower)
+    end, head, head_plural = at, -1, False
+    for i in range(at, min(size, at + 8)):
         tag, word = tags[i], lower[i]
-        if word in _NO_NOUN and i > at:
+        if i > at and word in _NO_NOUN:
             break
-        if (
-            tag == "VBZ"
-            and i == at
-            and not one
-            and not word.startswith(("'", "’"))
-            and word not in ("is", "has", "was", "does")
-        ):
+        if tag == "VBZ" and i == at and not one and word.endswith("s") and word[0].isalpha() and len(word) > 3:
             tag = "NNS"  # behind a number it is no verb
-        if tag in _NOUNS and words[i][0].isalpha():
+        if i > at and lower[i - 1] == "-" and tokens.glued(i) and not head_plural and tag not in ("NNS", "NNPS"):
+            end, head = i + 1, (i if tag in _NOUNS else -1)  # "Turkic-speaking countries": the head is still to come
+        elif tag in _NOUNS and words[i][0].isalpha():
             plural = is_plural(word, tag)
-            if head >= 0 and is_plural(lower[head], tags[head]) and not plural:
+            if head_plural and not plural:
                 break
-            if plural or head < 0 or not is_plural(lower[head], tags[head]):
-                head = i
-            end = i + 1
+            end, head, head_plural = i + 1, i, plural
             if plural and (word in _STOPS_AFTER or one):
                 break
-        elif (
-            tag in _MODIFIERS
-            and not (tag == "VBN" and head >= 0)
-            and not (tag == "VBG" and head >= 0)
-            and not (tag == "CD")
-        ):
-            if head >= 0 and is_plural(lower[head], tags[head]) and tag not in ("-",):
-                break
-        elif word in _CONNECTED and head < 0 and i > at and i + 1 < size and tags[i + 1] in ("JJ", "NN", "VBN"):
-            pass
-        elif tag == "RB" and head < 0 and i + 1 < size and tags[i + 1] in ("JJ", "VBN"):
-            pass
-        else:
+        elif head_plural:
             break
-        i += 1
-    if head < 0:
-        return None
-    if (
-        not one
-        and head > at
-        and tags[head] == "NN"
-        and tags[at] == "NN"
-        and not is_plural(lower[head], tags[head])
-        and not is_plural(lower[at], tags[at])
-    ):
-        return at, at + 1, at  # "a 12 page document" counts pages
-    if not one and not is_plural(lower[head], tags[head]) and not hyphened and (tags[head] in ("NNP", "NNPS")):
-        return None
-    return at, end, head
+        elif tag in _MODIFIERS:
+            if head >= 0 and tag in ("VBN", "VBG", "CD"):
+                break
+        elif not (i > at and head < 0 and _continues(tags, lower, i)):
+            break
+    return end, head
+
+
+def _continues(tags: list[str], lower: list[str], i: int) -> bool:
+    """Whether the word at `i` joins or grades the adjectives of a noun still to come: "small, friendly deals"."""
+    following = tags[i + 1] if i + 1 < len(tags) else ""
+    if lower[i] in _CONNECTED:
+        return following in ("JJ", "NN", "VBN")
+    return tags[i] == "RB" and following in ("JJ", "VBN")

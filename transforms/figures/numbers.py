@@ -527,7 +527,8 @@ def _with_fraction(
         plural = word.endswith("s") or word == "halves"
         of = lower[at + hyphen + 1 : at + hyphen + 2]
         is_time = word.startswith("quarter") and not hyphen and of != ["of"]
-        if not is_time and (hyphen or plural == (value != 1)) and value < below * 3 and word != "half":
+        scaled_time = is_time and lower[at + hyphen + 1 : at + hyphen + 2] and lower[at + hyphen + 1] in SCALES
+        if (not is_time or scaled_time) and (hyphen or plural == (value != 1)) and value < below * 3 and word != "half":
             size_of = value / below
             scaled = _scaled(tokens, at + hyphen + 1, size_of)
             if scaled is not None:

@@ -57,7 +57,7 @@ def _try_join(tokens: Tokens, a: Draft, b: Draft, joined: list[Draft]) -> bool:
         opener == "by"
         and a.quantity.form == "bare"
         and b.quantity.form in ("physical", "count")
-        and (gap == ["up", "to"] or (gap == ["to"] and a.number.scale))
+        and (gap[-2:] == ["up", "to"] or (gap == ["to"] and a.number.scale))
     ):
         _take_over(a, b)  # "by 10 mln to 30 mln tons" tells a change and a level
         return False

@@ -28,6 +28,7 @@ _TAKES_NOUN_AFTER_TO = words_of("words", "takes_noun_after_to")
 _BARE_INFINITIVE = frozenset(("let", "lets", "help", "helps", "helped", "make", "makes"))
 _AS_PREPOSITION = frozenset(("according", "compared"))
 _NOUNISH = frozenset(("NN", "NNS", "NNP", "CD"))
+_BEFORE_QUANTITY = frozenset(("about", "around", "between", "over", "some", "nearly", "almost", "only", "just"))
 _BEFORE_VERB = frozenset(("NN", "NNS", "NNP", "PRP", "WDT"))
 
 
@@ -91,8 +92,10 @@ def _mend(tags: list[str], lower: list[str]) -> None:
         elif tag == "VBZ":
             if before in ("DT", "PRP$", "JJ", "POS", "CD") and after not in ("DT", "CD"):
                 tags[i] = "NNS"
-        elif tag == "NN" and lower[i] in _ALSO_VERBS and lower[i - 1] in _BARE_INFINITIVE and i:
+        elif tag == "NN" and i and lower[i] in _ALSO_VERBS and lower[i - 1] in _BARE_INFINITIVE:
             tags[i] = "VB"
+        elif tag == "NN" and lower[i] in _ALSO_VERBS and before in ("NN", "NNS", "NNP", "PRP") and after in ("PRP$", "DT"):
+            tags[i] = "VBP"  # "the bank cut its rate"
         elif lower[i] == "set" and before in ("VBZ", "VBP", "VBD", "VBN") and lower[i - 1] in _BE:
             tags[i] = "VBN"
         elif (
@@ -119,6 +122,13 @@ def _mend(tags: list[str], lower: list[str]) -> None:
         elif tag == "RB" and lower[i] == "up" and before in ("CD",):
             tags[i] = "RB"
         before2, before = before, tags[i]
+
+
+def _is_verb_place(before: str, after: str, lower: list[str], i: int) -> bool:
+    """Whether a word that may be noun or verb stands where a verb does: behind a noun, before an object or a quantity."""
+    if after in ("CD", "$") or lower[i + 1 : i + 2] and lower[i + 1] in _BEFORE_QUANTITY:
+        return before in _BEFORE_VERB or before == "RB"
+    return before in _BEFORE_VERB and after in ("DT", "TO", "PRP$")
 
 
 def _past_form(tags: list[str], lower: list[str], i: int, before: str, after: str) -> str:

@@ -26,7 +26,7 @@ COMPARED = "compared"  # against 3 tons a year earlier
 SUBJECT = "subject"  # 11 trains arrived
 BARE = "bare"
 
-_BE = frozenset(("be", "is", "are", "was", "were", "been", "being", "'s", "’s"))
+_PHRASAL = words("change", "phrasal_verbs")
 _SAYING = words("topics", "saying_verbs")
 _SUBORDINATING = frozenset(("after", "before", "since", "until", "as", "than", "once"))
 _DASHES = "-–—−:"
@@ -278,7 +278,7 @@ def _verb_behind(line: Line, k: int) -> int:
 def _after_particle(line: Line, i: int, earlier: list[Governor]) -> Governor:
     """ "up 5%", "down by 5%": more of the figure before, or of the noun before."""
     word = line.word(i)
-    if line.kind(i - 1) == VERB and verb_direction(line.word(i - 1)) is None and line.word(i - 1) not in _BE:
+    if line.kind(i - 1) == VERB and line.word(i - 1) in _PHRASAL:
         return _after_verb(line, i - 1, "", earlier)  # a phrasal verb: "made up 5%"
     governor = Governor(COMPARATIVE, line.phrases[i].head, comparative_direction(word))
     j = i - 1
@@ -409,6 +409,9 @@ def _after_verb(line: Line, verb: int, prep: str, earlier: list[Governor], k: in
     if word in ("compared", "against"):
         return Governor(COMPARED, head, None, prep, verb=verb, inherits=bool(earlier))
     if not phrase.finite and earlier and _describes_quantity_before(line, verb) and not _is_passive_object(line, verb):
+        if line.is_sign(verb - 1, ",") and line.kind(verb - 2) == NOUN and line.tokens.tags[head] == "VBN":
+            topic = list(range(line.group_start(verb - 2), verb - 1))  # "its price, estimated at $5 billion"
+            return Governor(BY_VERB, head, direction, prep, topic=topic, verb=verb)
         if word in ("including", "excluding"):
             return Governor(BY_VERB, head, None, prep, verb=verb, inherits=True)
         return Governor(BY_VERB, head, direction, prep, verb=verb, inherits=True)
@@ -477,6 +480,9 @@ def _after_noun(line: Line, k: int, j: int, prep: str, earlier: list[Governor]) 
     start = line.group_start(j)
     verb = line.verb_before(j + 1)
     direction = noun_direction(word)
+    if prep in ("to", "from") and direction is not None and start == j:  # "a rise to 14 percent"
+        g = Governor(CHANGE_NOUN, line.phrases[j].head, direction, prep, topic=_topic_behind(line, k + 1), verb=verb)
+        return g if g.topic else _with_owner(line, j, g, earlier)
     if prep in ("of", "by") and direction is not None:
         topic = _topic_behind(line, k + 1)
         g = Governor(CHANGE_NOUN, line.phrases[j].head, direction, prep, topic=topic, verb=verb)

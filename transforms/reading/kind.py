@@ -6,6 +6,7 @@ from transforms.figures.quantity import Quantity
 from transforms.lexicon import words
 from transforms.reading.change import RATE_NOUNS, SHARE_NOUNS, SHARE_VERBS, noun_direction, verb_direction, verb_forms
 from transforms.reading.governor import (
+    BARE,
     BY_DASH,
     BY_VERB,
     CHANGE_NOUN,
@@ -24,8 +25,9 @@ from transforms.reading.governor import (
 from transforms.reading.line import Line
 from transforms.reading.phrases import NOUN
 
-_TAKES_AMOUNT = frozenset(form for base in words("change", "takes_amount") for form in verb_forms(base))
+TAKES_AMOUNT = frozenset(form for base in words("change", "takes_amount") for form in verb_forms(base))
 _AMOUNT_NOUNS = words("change", "amount_nouns")
+_FULL_USE = frozenset(("capacity", "utilization", "utilisation", "potential"))
 _TO_LEVEL = frozenset(("to", "at", "from", "between"))
 _INHERITING = frozenset((SERIES, RESTATED, WITH, IN_PARENTHESES, BY_DASH))
 
@@ -90,6 +92,8 @@ def _read_kind(line: Line, q: Quantity, g: Governor, earlier: list[KindReading])
 def _direction_around(line: Line, q: Quantity) -> str | None:
     """The direction of a multiple from a comparative behind it: "2.5 times less"."""
     after = line.tokens.lower[q.last : q.last + 2]
+    if after[:1] == ["as"] and q.value is not None:  # "twice as much", "half as many"
+        return "up" if q.value > 1 else "down"
     if after[:1] in (["less"], ["lower"], ["fewer"], ["smaller"]):
         return "down"
     if after[:1] in (["more"], ["higher"], ["larger"], ["greater"], ["bigger"], ["faster"]):
@@ -111,9 +115,11 @@ def _is_change(line: Line, q: Quantity, g: Governor) -> bool:
             q.form == "count" and q.noun is not None and g.prep == ""
         )
     if g.role == COMPARATIVE:
+        if word in ("more", "fewer", "less") and q.form in ("count", "bare"):  # "two more have been ordered"
+            return "than" in line.tokens.lower[g.trigger : g.trigger + 4]
         return word not in ("over", "under", "above", "below") or q.form != "count"
     if g.role == BY_VERB:
-        return g.prep == "by" or (g.prep == "" and word not in _TAKES_AMOUNT)
+        return g.prep == "by" or (g.prep == "" and word not in TAKES_AMOUNT)
     return False
 
 
@@ -132,7 +138,9 @@ def _percent(line: Line, q: Quantity, g: Governor, direction: str | None, earlie
     if (g.role == BY_VERB or g.prep == "by") and g.direction is not None and not to_level:
         return KindReading("percent_change", direction, g.trigger)
     if g.role == PART_OF:
-        return KindReading(_whole_or_rate(line, g.topic, "share"), None, g.trigger)
+        return KindReading("rate" if _has(line, g.topic, _FULL_USE) else "share", None, g.trigger)
+    if g.prep == "at" and g.role not in (NOUN_OF, CHANGE_NOUN):
+        return KindReading("rate", None, g.trigger)
     if (
         g.role in _INHERITING
         and earlier
@@ -146,7 +154,7 @@ def _percent(line: Line, q: Quantity, g: Governor, direction: str | None, earlie
             return KindReading(before.kind, before.direction, g.trigger)
     if g.role in (SERIES, RESTATED) and g.direction is not None and not to_level:
         return KindReading("percent_change", direction, g.trigger)
-    if (g.role in (IN_PARENTHESES, BY_DASH, WITH, SUBJECT, BARE_) and earlier == []) or g.role == IN_PARENTHESES:
+    if (g.role in (IN_PARENTHESES, BY_DASH, WITH, SUBJECT, BARE) and earlier == []) or g.role == IN_PARENTHESES:
         around = _change_in_clause(line, q)
         if around is not None and not _names_share(line):
             return KindReading("percent_change", around if around != "either" else None, g.trigger)
@@ -157,8 +165,6 @@ def _percent(line: Line, q: Quantity, g: Governor, direction: str | None, earlie
     growth = _growth_topic(line, g)
     if growth is not None:
         return KindReading("percent_change", growth, g.trigger)
-    if g.role == BY_VERB and g.prep == "at":
-        return KindReading("rate", None, g.trigger)
     if _has(line, g.topic, RATE_NOUNS) or (
         g.role in (NOUN_OF, BY_VERB, COMPARED, PREMODIFIER) and _has_around(line, q)
     ):
@@ -172,16 +178,9 @@ def _percent(line: Line, q: Quantity, g: Governor, direction: str | None, earlie
     return KindReading("rate" if to_level and g.direction is not None else "share", None, g.trigger)
 
 
-BARE_ = "bare"
-
-
 def _same_frame(line: Line, g: Governor) -> bool:
     """Whether an item in parentheses or behind a dash goes on with the list before it."""
     return bool(g.topic) or g.inherits
-
-
-def _whole_or_rate(line: Line, topic: list[int], default: str) -> str:
-    return default
 
 
 def _has(line: Line, topic: list[int], among: frozenset[str]) -> bool:

@@ -12,8 +12,12 @@ COUNTRIES = frozenset(name.lower() for name in DEMONYMS.values()) | words("place
 HOLDERS = words("topics", "holders")
 LEVEL_VERBS = words("topics", "level_verbs")
 NAME_TAGS = frozenset(("NNP", "NNPS"))
+_HOLDER_JOINTS = frozenset(("of", "in", "at", "for"))
+_ROUTE_JOINTS = _HOLDER_JOINTS | {"from", "to", "between", "through"}
+_ROUTES = frozenset(load("topics")["classes"]["route"])
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "their"))
 _ANAPHORS = words("topics", "anaphors")
+_GOALS = words("topics", "goals")
 _IGNORED = words("topics", "ignored_adjectives")
 _PARTNER_PREPOSITIONS = frozenset(("to", "from", "with", "between", "through", "towards", "toward", "into", "among"))
 _PLACE_PREPOSITIONS = words("topics", "place_prepositions")
@@ -108,7 +112,8 @@ def _holder_group(line: Line, phrases: list[int], n: int) -> int:
         ends_in_name = _is_named(line, here) and line.tokens.tags[line.phrases[here].head] in NAME_TAGS
         if not is_holder and not (ends_in_name and line.word(joint) == "of" and _is_named(line, there)):
             break
-        if line.word(joint) not in ("of", "in", "at", "for") or not (
+        joints = _ROUTE_JOINTS if line.word(phrases[n]) in _ROUTES else _HOLDER_JOINTS
+        if line.word(joint) not in joints or not (
             _is_named(line, there) or line.word(there) in HOLDERS
         ):
             break
@@ -165,6 +170,9 @@ def gather_noun(
         return
     head = lower[last - 1]
     has_name = any(tags[i] in NAME_TAGS or lower[i] in DEMONYMS for i in range(first, last))
+    if head in _GOALS and not has_name and not has_of and last - first == 1:
+        parts.is_anaphor = True
+        return
     if head in _ANAPHORS and not has_name and not has_of and (last - first == 1 or lower[first] == "total"):
         parts.is_anaphor = is_definite or parts.is_anaphor
         if not is_definite and not only_names:
@@ -183,7 +191,7 @@ def gather_noun(
     if head in HOLDERS and not has_name and (joint in _PLACE_PREPOSITIONS or joint == "of"):
         if is_definite and last - first == 1:
             parts.definite = head
-        elif not is_indefinite or not only_names:
+        elif not is_indefinite or not only_names or not joint:
             _add_name(parts, joint, name_text(line, first, last), line, first, last)
         return
     if has_name:

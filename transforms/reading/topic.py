@@ -22,6 +22,7 @@ from transforms.reading.governor import (
     WITH,
     Governor,
 )
+from transforms.reading.kind import TAKES_AMOUNT
 from transforms.reading.line import Line, make_line
 from transforms.reading.naming import COUNTRIES, HOLDERS, LEVEL_VERBS, NAME_TAGS, Parts, gather, gather_noun, name_text
 from transforms.reading.phrases import NOUN, PREP, QUANTITY, TIME, VERB
@@ -64,6 +65,7 @@ class Discourse:
     names: list[str] = field(default_factory=list)
     last: TopicReading = field(default_factory=TopicReading)
     holders: dict[str, str] = field(default_factory=dict)
+    last_unit: str | None = None
     heading: str | None = None
     list_measure: str | None = None
 
@@ -89,6 +91,7 @@ def read_topics(
             reading = _read_topic(line, n, governor, found, discourse)
             found.append(reading)
             discourse.last = reading
+            discourse.last_unit = line.quantities[n].unit
         readings[i] = found
     return readings
 
@@ -194,7 +197,7 @@ def _read_topic(line: Line, n: int, g: Governor, earlier: list[TopicReading], di
         _add_possessor(line, g.topic[0], parts)
     if not parts.names() and g.verb >= 0:
         _add_owner(line, g.verb, parts)
-    return _complete(line, g, parts, earlier, before, discourse)
+    return _complete(line, g, q, parts, earlier, before, discourse)
 
 
 def _age(line: Line, place: int, discourse: Discourse) -> TopicReading:
@@ -302,7 +305,8 @@ def _add_action(line: Line, n: int, g: Governor, q: Quantity, parts: Parts) -> N
         w in ("be", "been", "was", "were", "is", "are", "being") for w in line.tokens.lower[verb.first : head]
     )
     counted = g.role in (PART_OF, SUBJECT, PREMODIFIER) or (q.noun is not None and g.direction is None)
-    is_act = g.role == BY_VERB and g.direction is None and word not in LEVEL_VERBS and g.topic and not g.prep
+    acts = g.direction is None or word in TAKES_AMOUNT
+    is_act = g.role == BY_VERB and acts and word not in LEVEL_VERBS and g.topic and not g.prep
     if not counted and is_act and (q.form == "money" or word in _MEASURE_VERBS or parts.is_anaphor or parts.owners):
         # "China will invest more than $1 billion in ...": what is done is the measure, the doer is the subject
         doer = Parts(owners=list(parts.owners), partners=[], places=list(parts.places))
@@ -351,6 +355,10 @@ def _add_owner(line: Line, verb: int, parts: Parts, before_only: bool = False) -
     doer = Parts()
     gather(line, [p for p in line.subject_of(verb) if line.phrases[p].kind != QUANTITY], doer, only_names=True)
     names = doer.owners + doer.places or doer.partners
+    if not names and line.kind(verb + 1) == NOUN:  # "410 trains passed Altynkol"
+        goal = Parts()
+        gather(line, list(range(verb + 1, line.group_end(verb + 1))), goal, only_names=True)
+        names = goal.owners + goal.places
     if not names and doer.definite and parts.definite is None:
         parts.definite = doer.definite
     if not names and not parts.names():
@@ -377,7 +385,8 @@ def _doer(line: Line, verb: int) -> list[str]:
         first += 1
     if line.tokens.tags[first] in ("DT", "PRP$", "EX") or line.tokens.lower[first] in _PRONOUNS:
         return []
-    return [line.tokens.slice(first, phrase.last)]
+    text = line.tokens.slice(first, phrase.last)
+    return [text if line.tokens.tags[first] == "NNP" else text[0].lower() + text[1:]]
 
 
 def _list_item(
@@ -428,7 +437,7 @@ def _leads(name: str) -> bool:
 
 
 def _complete(
-    line: Line, g: Governor, parts: Parts, earlier: list[TopicReading], before: TopicReading, discourse: Discourse
+    line: Line, g: Governor, q: Quantity, parts: Parts, earlier: list[TopicReading], before: TopicReading, discourse: Discourse
 ) -> TopicReading:
     """Fill what the clause leaves open from the discourse, and note what it said."""
     measure = parts.measure_text()
@@ -442,7 +451,8 @@ def _complete(
     if measure is None:
         if parts.is_anaphor and not names:
             return _carried(before)
-        measure = before.measure
+        same = discourse.last_unit == q.unit or parts.is_anaphor or g.role in _LIST_ROLES
+        measure = before.measure if same else None
     if parts.owners or parts.places:
         lead = (parts.owners or parts.places)[0]
         if _leads(lead):

@@ -32,9 +32,10 @@ from transforms.quotes.words import (
 _STARTERS = VERBS | LEARNING | {"according", "per", "citing", "quoting", "words", "opinion", "reference", "referring", "put"}
 # Words as a plain split leaves them, so that a sentence without any is passed over at the cost of a set lookup.
 _GATE = frozenset(
-    form + sign
+    opening + form + sign
     for word in _STARTERS
     for form in (word, word.capitalize())
+    for opening in ("", "(", "“", '"', "—", "–", "\x01")
     for sign in ("", ",", ".", ":", ";", ",”", "–", "—", ".”", '."', ":“", "”", '"')
 )
 _BE = frozenset(("be", "been", "being", "is", "are", "was", "were", "to", "not", "would", "could", "can", "will", "should", "may", "might", "must", "did", "didn't", "didn’t", "never", "cannot", "can't", "don't", "i", "we", "you", "as"))
@@ -126,6 +127,10 @@ def _verb_cue(w: Words, i: int) -> Cue | None:
             return inverted
     if subject is None or not _is_agent(w, subject, word):
         return None
+    if any(w.is_document(k) for k in range(subject.first, min(subject.last, subject.first + 4))):
+        source = _strip_document(w, subject)
+        if source is not None:
+            subject = source
     return _plain_cue(w, i, subject)
 
 
@@ -184,11 +189,11 @@ def _plain_cue(w: Words, i: int, subject: Phrase) -> Cue | None:
             return None
         begins = w.lower[after] in DETERMINERS_OF_TIME
         if not begins:
-            return Cue(start, w.ends[i], w.words[i], subject, (w.ends[i], len(w.text)), False, follows=False)
+            return Cue(start, w.ends[i], w.words[i], subject, (w.ends[after - 1], len(w.text)), False, follows=False)
         return Cue(start, w.ends[i], w.words[i], subject, (left[0], left[1]), False, follows=True)
     if kind == "noun" and word in CLAUSE | DATA and not (word in DATA and _has_document(w, subject)):
         return None
-    return Cue(start, w.ends[i], w.words[i], subject, (w.ends[i], len(w.text)), False, follows=False)
+    return Cue(start, w.ends[i], w.words[i], subject, (w.ends[after - 1], len(w.text)), False, follows=False)
 
 
 def _is_verb_here(w: Words, i: int, subject: Phrase) -> bool:
@@ -261,6 +266,8 @@ def _complement(w: Words, k: int, verb: int) -> str:
         return "other"
     if word == "out":
         return _complement(w, k + 1, verb)
+    if w.lower[verb] in CLAUSE and (word == "not" or (word.endswith("ing") and len(word) > 5)):
+        return "other"
     if word == "to" and w.lower[verb] not in FREE:
         return "noun" if w.lower[verb] in OUTLOOK else "other"
     is_adverbial = word in ADVERBIAL and word not in ("over", "about", "without") or word in CALENDAR
@@ -397,6 +404,8 @@ def _source_cue(w: Words, i: int, first: int) -> Cue | None:
     end = phrase.reach
     cut = _clause_after(w, end)
     start, stop = w.starts[i], w.ends[end - 1]
+    if i > 1 and w.lower[i - 1] == "as":
+        start = w.starts[i - 1]
     if i > 0 and w.lower[i - 1] in ("with",) and w.lower[i] == "reference":
         start = w.starts[i - 1]
     word = w.slice(i, first)
@@ -421,6 +430,11 @@ def _clause_after(w: Words, k: int) -> int:
     return k
 
 
+# Numbers that nobody in particular hands out, and what may stand before them.
+_NUMBERS = frozenset(("data", "statistics", "information", "figures", "estimates", "calculations", "sources", "results", "numbers"))
+_UNNAMED = frozenset(("preliminary", "official", "latest", "statistical", "own", "internal", "new", "recent", "available", "final", "updated", "some", "various", "other", "different", "open", "fresh"))
+
+
 def _learned_cue(w: Words, i: int) -> Cue | None:
     """ "the agency learned from the ministry": the ministry says it."""
     first = i + 2 if i + 1 < len(w) and w.lower[i + 1] == "from" else i + 1
@@ -429,6 +443,9 @@ def _learned_cue(w: Words, i: int) -> Cue | None:
         return None
     if first == i + 1 and not any(t in AGENTS for t in w.lower[first : cue.phrase.last]):
         return None
+    reach = cue.phrase.reach
+    if reach < len(w) and w.lower[reach] == "that":
+        return Cue(w.starts[i], cue.end, w.slice(i, first), cue.phrase, (w.ends[reach], len(w.text)))
     outlet = phrase_before(w, i)
     left = _left_of(w, outlet.begin) if outlet else None
     return Cue(w.starts[outlet.begin], cue.end, w.slice(i, first), cue.phrase, left[:2], follows=True) if outlet and left else None
@@ -451,19 +468,23 @@ def _strip_document(w: Words, phrase: Phrase) -> Phrase | None:
                     return Phrase(first, phrase.last - 1, w.phrase(first, phrase.last - 1), phrase.role, phrase.begin, phrase.reach)
                 return Phrase(first, phrase.last, text, phrase.role, phrase.begin, phrase.reach)
     capitals = any(w.is_capital(j) and w.lower[j] not in DOCUMENTS for j in range(phrase.first, phrase.last))
+    if not capitals and not any(t in AGENTS or t in DOCUMENTS or t in PRONOUNS for t in low):
+        return None
+    if head in DOCUMENTS and not capitals and all(t in _UNNAMED or t in DETERMINERS for t in low[:-1]) and head in _NUMBERS:
+        return None
     if head in NO_SPEAKER or (low[0] in NO_SPEAKER and not capitals):
         return None
     if head in DOCUMENTS and not capitals and not any(t in AGENTS for t in low) and low[0] not in ("the", "a", "an", "its", "this"):
         return None
-    if head in ("data", "statistics", "information", "figures", "estimates", "calculations") and (capitals or any(t in AGENTS for t in low)):
+    if head in _NUMBERS and (capitals or any(t in AGENTS for t in low)):
         last = phrase.last - 1
-        while last - 1 > phrase.first and w.lower[last - 1] in ("preliminary", "official", "latest", "statistical", "own", "internal"):
+        while last - 1 > phrase.first and w.lower[last - 1] in _UNNAMED:
             last -= 1
         text = w.phrase(phrase.first, last)
         for clitic in ("’s", "'s", "’", "'"):
             text = text.removesuffix(clitic)
         return Phrase(phrase.first, last, text, phrase.role, phrase.begin, phrase.reach)
-    if head in DOCUMENTS and not capitals and not any(t in AGENTS for t in low) and head in ("data", "statistics", "information", "figures", "estimates", "calculations", "sources", "results", "numbers"):
+    if head in DOCUMENTS and not capitals and not any(t in AGENTS for t in low) and head in _NUMBERS:
         return None
     return phrase
 

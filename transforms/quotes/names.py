@@ -115,7 +115,7 @@ class Names:
             return self._surname(who, first)
         if " and " in who.name and low[low.index("and") + 1] in ("his", "her", "their"):
             return self._complete(read_name(who.name.partition(" and ")[0]) or who, low[: low.index("and")], at)
-        definite = low[0] in ("the", "his", "its", "their", "her", "this", "that") or _is_role_only(words)
+        definite = low[0] in ("the", "his", "its", "their", "her", "this", "that") or (_is_role_only(words) and words[0][0].isupper() and low[0] not in DETERMINERS)
         if not definite:
             return who
         if " of " not in who.name and ("’s " in who.name or "'s " in who.name):
@@ -123,7 +123,10 @@ class Names:
         head = _bare(words[-1]) if " of " not in f" {who.name} " else ""
         if who.kind in ("person", "group") and head in PERSONS:
             return self._by_role(who, head, words, at)
-        if not any(w[0].isupper() and _bare(w) not in PLACES for w in words) and (head in BODIES or head in DOCUMENTS):
+        capitals = [_bare(w) for w in words if w[0].isupper()]
+        if head in BODIES and capitals and head not in _COMPANIES:
+            return who
+        if all(w in PLACES for w in capitals) and (head in BODIES or head in DOCUMENTS):
             return self._by_head(who, head, at)
         return who
 
@@ -302,6 +305,12 @@ def read_name(phrase: str, role: str | None = None) -> Who | None:
     if not words:
         return None
     low = [_bare(w) for w in words]
+    for link in ("of", "from", "at", "with"):
+        if link in low[1:-1]:
+            left = read_name(" ".join(words[: low.index(link, 1)]), role)
+            if left and left.kind == "person" and " " in left.name and not _is_role_only(left.name.split()) and left.name[:1].isupper():
+                return left
+            break
     cut = _name_start(words, low) or _bare_name_start(words, low)
     name = " ".join(words[cut:])
     if role is not None:
@@ -357,7 +366,7 @@ def _bare_name_start(words: list[str], low: list[str]) -> int:
         first -= 1
     if first in (0, len(words)) or any(w in LINKS or _CLITIC.search(w) for w in words[:first]):
         return 0
-    if any(w[0].isupper() for w in words[:first]) or first > 4 or len(words) - first > 3:
+    if any(w[0].isupper() for w in words[:first]) or first > 4 or len(words) - first > 3 or set(low[first:]) <= PERSONS:
         return 0
     return 0 if set(low[first:]) & BODY_NAMES and not set(low[:first]) & BODIES else first
 
@@ -395,7 +404,8 @@ def _kind(words: list[str], low: list[str], role: str | None) -> str:
         return "thing"
     names = all(_is_name_word(w) or w.lower() in PARTICLES for w in words)
     if names and 2 <= len(words) <= 4 and not any(w in PLACES for w in low) and not any(_CLITIC.search(w) for w in words[:-1]):
-        return "person"
+        if not any(w.isupper() and len(w) > 2 for w in words):
+            return "person"
     if len(words) == 1 and words[0][0].isupper() and low[0] not in PLACES:
         return "name"
     return "body" if words[0][0].isupper() else "group" if head.endswith("s") else "thing"

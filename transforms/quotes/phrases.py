@@ -24,7 +24,7 @@ _WORD = re.compile(r"[^\W_]+(?:[’'ʻʼ`.&-][^\W_]+)*(?:[’'](?=\s))?|\x01+|%"
 _SIMPLE = frozenset(("", " ", "  ", "\u00a0", "-", "\u00a0 ", " \u00a0", ". "))
 _SKIPPED = frozenset((
     "also", "later", "earlier", "further", "has", "had", "have", "recently", "however", "previously", "repeatedly", "separately", "then",
-    "today", "yesterday", "once", "still", "already", "now", "just", "reportedly", "publicly", "explicitly", "additionally", "clearly", "specifically", "always", "often", "even", "never",
+    "today", "yesterday", "once", "still", "already", "now", "just", "reportedly", "publicly", "explicitly", "additionally", "clearly", "specifically", "always", "often", "even", "never", "instead", "simply", "first", "only", "meanwhile", "too", "though", "for", "example",
 ))
 _BREAKS = frozenset((
     "that", "but", "while", "as", "when", "after", "because", "if", "where", "which", "who", "whom", "than", "although", "though",
@@ -107,7 +107,7 @@ def read_words(sentence: str) -> Words:
 def phrase_before(w: Words, verb: int) -> Phrase | None:
     """The subject before word `verb`: "Kanak", "the ministry", "Talgat Lee, chairman of the board,"."""
     j = verb - 1
-    while j >= 0 and w.lower[j] in _SKIPPED and w.gap(j + 1) in _SIMPLE:
+    while j >= 0 and w.gap(j + 1) in _SIMPLE and (w.lower[j] in _SKIPPED or (w.words[j][-2:] == "ly" and w.words[j].islower() and j)):
         j -= 1
     if j < 0 or w.is_mask(j):
         return None
@@ -146,9 +146,9 @@ def _with_apposition(w: Words, j: int) -> Phrase | None:
         role = w.slice(k, j + 1)
         end = k - 1
         begins = w.lower[k]
-        told = w.lower[k : k + 8]
+        told = w.lower[k : min(k + 8, j + 1)]
         insertion = begins in ADVERBIAL or begins in _SKIPPED or begins.endswith("ing")
-        fits = insertion or begins in ("who", "whose", "which") or begins.isdigit() or any(t in AGENTS for t in told)
+        fits = insertion or begins in ("a", "an", "the", "who", "whose", "which") or begins.isdigit() or any(t in AGENTS for t in told)
         if fits and not w.is_mask(end):
             name = _back(w, end)
             if name and (w.is_capital(name.last - 1) or w.lower[name.last - 1] in AGENTS) and any(
@@ -156,12 +156,31 @@ def _with_apposition(w: Words, j: int) -> Phrase | None:
             ):
                 if insertion and name.first > 0 and w.gap(name.first) in _SIMPLE:
                     return None
+                if begins in ("a", "an", "the") and not any(t in AGENTS for t in told) and not _opens_clause(w, name.first):
+                    return None
+                longer = _before_role(w, name, j)
+                if longer is not None:
+                    return longer
                 plain = None if insertion or begins in ("who", "whose", "which") else role
                 return Phrase(name.first, name.last, name.text, plain, name.first, j + 1)
         if j - k >= _MAX_WORDS:
             return None
         k -= 1
     return None
+
+
+def _opens_clause(w: Words, k: int) -> bool:
+    return k == 0 or w.gap(k).strip()[-1:] in (",", ":", "”", '"', "—", "–", ";") or w.is_mask(k - 1)
+
+
+def _before_role(w: Words, role: Phrase, j: int) -> Phrase | None:
+    """The name before an apposition that has one itself: "Omar Lee, an analyst at Alba, a consultancy,"."""
+    if w.is_capital(role.first) or role.first == 0 or "," not in w.gap(role.first):
+        return None
+    name = _back(w, role.first - 1)
+    if name is None or name.last - name.first > 4 or not all(w.is_capital(i) for i in range(name.first, name.last)):
+        return None
+    return Phrase(name.first, name.last, name.text, w.slice(role.first, j + 1), name.first, j + 1)
 
 
 def _back(w: Words, j: int) -> Phrase | None:
@@ -200,7 +219,7 @@ def _back(w: Words, j: int) -> Phrase | None:
         if before == "and" and w.lower[k] in ("his", "her", "their") and k > 1 and w.is_capital(k - 2):
             k -= 2
             continue
-        if w.lower[k] in DETERMINERS and w.lower[k] not in ("two", "three", "four", "other", "all") and before not in ("of", "for", "at", "from", "with", "by", "both"):
+        if w.lower[k] in DETERMINERS and w.lower[k] not in ("two", "three", "four", "other", "all") and before not in ("of", "for", "at", "from", "with", "by", "both", "in", "on"):
             break
         if before in ("for", "at", "from", "with", "by", "in", "on", "and", "&"):
             if not _joins(w, k - 1, j):
@@ -265,7 +284,7 @@ def phrase_after(w: Words, first: int, is_source: bool = False) -> Phrase | None
         return Phrase(first, first + 1, w.words[first], None, first, first + 1)
     if not (w.is_capital(first) or w.lower[first] in DETERMINERS or w.lower[first] in AGENTS or is_source):
         following = w.lower[first + 1 : first + 3]
-        if not any(t in AGENTS for t in following):
+        if not any(t in AGENTS for t in following) and not _names_soon(w, first):
             return None
     k = first
     while k + 1 < n and k - first < _MAX_WORDS:
@@ -309,6 +328,16 @@ def phrase_after(w: Words, first: int, is_source: bool = False) -> Phrase | None
     return phrase
 
 
+def _names_soon(w: Words, first: int) -> bool:
+    """Whether a name follows within four words in lower case: "planetary geologist Rosa Lee"."""
+    for k in range(first + 1, min(len(w), first + 5)):
+        if w.gap(k) not in _SIMPLE or w.lower[k] in FINITE or w.lower[k] in ADVERBIAL or w.lower[k] in DETERMINERS or w.lower[k] in _BREAKS:
+            return False
+        if w.is_capital(k):
+            return w.lower[k] not in CALENDAR
+    return False
+
+
 def _may_go_on(w: Words, first: int, k: int, word: str, is_source: bool) -> bool:
     """Whether a preposition carries the phrase on: "an economist at the bank", but not "Tokayev at the forum"."""
     ends_in_name = w.is_capital(k) and not (w.lower[k] in AGENTS or w.lower[k] in BODY_NAMES or w.lower[k] in DOCUMENTS)
@@ -330,6 +359,6 @@ def _take_apposition(w: Words, phrase: Phrase) -> None:
     while end + 1 < len(w) and "," not in w.gap(end + 1) and not w.is_mask(end + 1) and end - k < _MAX_WORDS and w.lower[end + 1] not in _BREAKS:
         end += 1
     told = w.lower[k : min(end + 1, k + 5)]
-    if any(t in PERSONS for t in told) and not any(t in VERBS and t not in AGENTS for t in told) and told[0] not in HE:
+    if any(t in PERSONS for t in told) and not any(t in FINITE or (t in VERBS and t not in AGENTS) for t in told) and told[0] not in HE:
         phrase.role = w.slice(k, end + 1)
         phrase.reach = end + 1

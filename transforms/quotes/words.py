@@ -34,7 +34,7 @@ PLACES = frozenset(_demonyms) | frozenset(place.lower() for place in _demonyms.v
 _times = load("times")
 CALENDAR = frozenset(
     word for table in ("months", "short_months", "weekdays", "short_weekdays") for word in _times[table]
-)
+) - {"jan", "mar", "sun", "sat"}  # names as well
 
 NAME_BEFORE = words("speech", "name_before")
 FINITE = words("speech", "finite")

@@ -105,6 +105,8 @@ def _opens(tokens: Tokens, i: int, clause: Clause) -> bool:
         if word in ("as", "after", "before", "since", "until", "following"):
             return _has_verb_soon(tokens, i + 1)
         return True
+    if word == "that" and i + 1 < size:
+        return tags[i - 1][:1] in ("V", "N") and tags[i + 1] != "," and lower[i - 1] not in ("so", "all")
     if word == "," and i + 1 < size:
         after = lower[i + 1]
         if after in _AFTER_COMMA:

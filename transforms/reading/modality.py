@@ -24,6 +24,7 @@ _PLANNED = words("modality", "planned_adjectives")
 _CAPACITY_NOUNS = words("modality", "capacity_nouns")
 _CAPACITY = words("modality", "capacity_verbs")
 _POSSIBLE = words("modality", "possible_acts")
+_ALSO_VERBS = words("words", "also_verbs")
 _ENABLING = words("modality", "enabling_verbs")
 _NOT_CAPACITY = words("modality", "not_capacity")
 _CONDITIONAL = words("modality", "conditional_words")
@@ -84,7 +85,9 @@ def _modality(tokens: Tokens, q: Quantity, kind: str, clauses: list[Clause], of:
     at = of[q.first]
     for _ in range(4):
         clause = clauses[at]
-        told = _in_clause(tokens, q, kind, clause, telling)
+        told = _in_clause(
+            tokens, q, kind, clause, telling, [j for j in range(clause.first, clause.last) if of[j] == at]
+        )
         if told is not None:
             return told
         if clause.opener in ("after", "before", "compared", "following") or clause.parent < 0:
@@ -112,12 +115,14 @@ def _is_base(tokens: Tokens, q: Quantity) -> bool:
     return before in ("against", "versus", "vs", "than", "from")
 
 
-def _in_clause(tokens: Tokens, q: Quantity, kind: str, clause: Clause, telling: set[int]) -> str | None:
+def _in_clause(tokens: Tokens, q: Quantity, kind: str, clause: Clause, telling: set[int], own: list[int]) -> str | None:
     """What the words of `clause` tell of the quantity; None where none tells."""
     lower, tags = tokens.lower, tokens.tags
     stop = min(q.left, clause.last)
     verb_seen = False
-    for i in range(stop - 1, clause.first - 1, -1):
+    for i in reversed(own):
+        if i >= stop:
+            continue
         word = lower[i]
         if i in telling:
             told = _told_by(tokens, i, q, kind, clause)
@@ -128,7 +133,9 @@ def _in_clause(tokens: Tokens, q: Quantity, kind: str, clause: Clause, telling: 
         if not verb_seen and tags[i] == "VBD" and i > clause.first:
             return None
     if clause.verb >= q.last or clause.verb < 0:
-        for i in range(q.last, min(clause.last, q.last + 14)):
+        for i in own:
+            if not q.last <= i < q.last + 14:
+                continue
             word = lower[i]
             if word in (",", ";", "(") and tags[i - 1] != "CD":
                 break
@@ -182,7 +189,8 @@ def _told_by(tokens: Tokens, i: int, q: Quantity, kind: str, clause: Clause) -> 
     if word in _FORECAST_NOUNS and tags[i].startswith("NN"):
         return "forecast" if after in ("of", "for", "at", "is", "to") or before in ("its", "the", "a") else None
     if word in _TARGET_NOUNS and tags[i].startswith("NN"):
-        return "target" if after in ("of", "is", "to", "for", "range", "at", "by", "level") or i >= q.left - 3 else None
+        named = after in ("of", "is", "to", "for", "range", "at", "by", "level") and i >= q.left - 8
+        return "target" if (named or i >= q.left - 3) and "," not in lower[i : q.left] else None
     if word in _PLANNED and tags[i] in ("JJ", "VBN"):
         return "target"
     if word in _BEING_DONE and before in _BE:
@@ -190,7 +198,7 @@ def _told_by(tokens: Tokens, i: int, q: Quantity, kind: str, clause: Clause) -> 
     if word == "to" and before in ("is", "are") and after and tags[i + 1] == "VB":
         return "target" if after in _ACTS else "forecast"
     if word == "to" and after == "be" and lower[i + 2 : i + 3] and tags[i + 2] in ("VBN", "VBD"):
-        return "target"
+        return "target" if "," not in lower[i : q.left] else None
     if word == "to" and after in ("build", "construct") and before not in ("cost", "took", "used"):
         return "target"
     return None
@@ -289,7 +297,7 @@ def _told_by_ability(tokens: Tokens, i: int, q: Quantity, after: str) -> str | N
         possible = q.bound == "le" or _verb_after(tokens, i) in _POSSIBLE
         return "capacity" if tags[i] == "MD" and possible else None
     if word == "able":
-        possible = q.bound == "le" or tokens.lower[i + 2 : i + 3] and tokens.lower[i + 2] in _POSSIBLE
+        possible = q.bound == "le" or not _POSSIBLE.isdisjoint(tokens.lower[i + 2 : i + 3])
         return "capacity" if after == "to" and possible else None
     if word == "capable":
         return "capacity" if after == "of" else None
@@ -297,7 +305,9 @@ def _told_by_ability(tokens: Tokens, i: int, q: Quantity, after: str) -> str | N
         return "capacity" if after in ("for", "to") and tokens.lower[i + 2 : i + 3] != ["be"] else None
     if word == "holds":
         return None
-    return "capacity" if tags[i].startswith("V") else None
+    if not tags[i].startswith("V"):
+        return None
+    return "target" if tokens.lower[i - 1] == "will" else "capacity"
 
 
 def _told_by_plan(tokens: Tokens, i: int, before: str, after: str) -> str | None:
@@ -306,7 +316,8 @@ def _told_by_plan(tokens: Tokens, i: int, before: str, after: str) -> str | None
     if word in ("should", "must", "ought"):
         return "target" if tags[i] == "MD" else None
     if word in _TARGET_TO:
-        return "target" if after == "to" and i + 2 < len(tags) and tags[i + 2] in ("VB", "RB", "NN", "VBP") else None
+        infinitive = i + 2 < len(tags) and (tags[i + 2] in ("VB", "RB", "VBP") or tokens.lower[i + 2] in _ALSO_VERBS)
+        return "target" if after == "to" and infinitive else None
     if word in ("needed", "required"):
         return "target" if before in _BE or before == "be" else None
     if word == "purchasing":

@@ -39,6 +39,7 @@ _TO_WITH = frozenset(("to", "with"))
 _COMPARED = frozenset(("compared", "comparison", "comparing", "relative", "contrast", "opposed"))
 _FINE = frozenset(("day", "week", "weekend"))
 _OPEN_MODALITIES = frozenset(("forecast", "target", "conditional", "capacity"))
+_NOMINAL = frozenset(("IN", "DT", "NN", "NNP", "NNPS", "NNS", "JJ", "POS", "PRP$", "-"))
 _SOFT = frozenset(("now", "vague"))
 
 
@@ -111,7 +112,23 @@ def dates_figures(
         return True
     if before >= 0 and lower[before] in _EVENTS and (before == 0 or lower[before - 1] not in _AUXILIARIES):
         return False
+    j = before
+    while j > 0 and j > before - 9 and tags[j] in _NOMINAL:
+        j -= 1
+    if j > 0 and j < before and lower[j] in _EVENTS and lower[j - 1] not in _AUXILIARIES and tags[j] in ("VBN", "VBD"):
+        return False
+    if lower[time.first] in ("a", "an") and when.anchor == "stated" and when.unit == "year":
+        return False  # "a 2014 study"
     fine = when.unit in _FINE or when.days is not None or when.weekday is not None
+    if (
+        fine
+        and when.days
+        and before >= -1
+        and lower[time.core_first - 1] == "the"
+        and time.last < len(tags)
+        and tags[time.last] in ("NN", "NNS")
+    ):
+        return False  # "the July 6 attack"
     for j in range(before, max(clause.first - 1, before - (25 if fine else 6)), -1):
         if lower[j] in _SAYING and tags[j] != "NN":
             if fine:
@@ -124,7 +141,7 @@ def dates_figures(
             )
         if tags[j] == "CD" or lower[j] in (";", ":", "“", "”", '"'):
             break
-    if fine and (time.last >= len(lower) or lower[time.last] != "," or time.first <= clause.first + 1):
+    if fine and (time.last >= len(lower) or lower[time.last] != "," or not 0 <= clause.verb < time.first):
         for j in range(time.last, min(clause.last, time.last + 14)):
             if lower[j] in _SAYING and tags[j] in ("VBD", "VBZ", "VBP", "VBN"):
                 return any(time.last <= q.first < j for q in quantities)
@@ -251,7 +268,7 @@ def _choose(
         return right[0]
     # 4. in the clauses it hangs on: one before it, or behind
     for at in chain[1:]:
-        if clauses[own].opener in ("but", "although", "though"):
+        if clauses[own].opener == "but":
             break
         inside = [
             n for n in firm if of[times[n].core_first] == at and _fits(times[n], clauses[own], clauses[at], open_ended)
@@ -292,7 +309,7 @@ def _fits(time: TimeExpression, own: Clause, other: Clause, open_ended: bool) ->
 
 def _ancestors(clauses: list[Clause], at: int) -> list[int]:
     """The clause and those it hangs on, inside out."""
-    chain = []
+    chain: list[int] = []
     while at >= 0 and len(chain) < 12:
         chain.append(at)
         at = clauses[at].parent

@@ -126,9 +126,27 @@ def _month_day(tokens: Tokens, index: int, month: int, day: tuple[int, int]) -> 
             if later is not None:
                 end_month = ALL_MONTHS[lower[last + 1]]
                 end_day, last = later
+    listed = _listed_days(tokens, last)
+    if listed is not None and end_month == month:
+        end_day, last = listed
     when = When("day", "near", months=(month, end_month), days=(first_day, end_day))
     when, last = _with_year(tokens, last, when)
     return index, last, when
+
+
+def _listed_days(tokens: Tokens, index: int) -> tuple[int, int] | None:
+    """The last of several days before their year: ", 11, 1981", ", 12 and 14, 2023"; None where no such list follows."""
+    lower, size = tokens.lower, len(tokens.lower)
+    found: tuple[int, int] | None = None
+    while index + 1 < size and lower[index] in (",", "and"):
+        day = day_number(tokens, index + 1)
+        if day is None:
+            break
+        index = day[1]
+        found = day
+    if found is None or found[1] + 1 >= size or lower[found[1]] != "," or year_number(tokens, found[1] + 1) is None:
+        return None
+    return found
 
 
 def _closes(tokens: Tokens, index: int) -> bool:
@@ -267,6 +285,8 @@ def find_written_date(tokens: Tokens, index: int) -> Found:
     if day_of is None:
         return None
     number, last = day_of
+    if index == 0 and lower[1:2] == [","] and year_number(tokens, 2) and lower[3:4] in ([":"], ["."], [","], []):
+        return index, 3, When("vague")  # what is left of a date that lost its month to the sentence before
     if last < size and lower[last] in (",", "of", "-", "–") and last + 1 < size:
         last += 1
     if lower[last : last + 1] and lower[last] in ALL_MONTHS and words[last][0].isupper():

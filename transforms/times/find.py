@@ -79,7 +79,9 @@ def find_times(tokens: Tokens) -> list[TimeExpression]:
 
 
 def _find_now(tokens: Tokens, index: int) -> Found:
-    """The present in one word: now, currently, recently; not "now" before a comma of speech."""
+    """The present in one word: now, currently; not an adverb inside a noun phrase: "the recently announced charges"."""
+    if index and tokens.tags[index - 1] in ("DT", "PRP$", "POS"):
+        return None
     return index, index + 1, When("now")
 
 
@@ -278,6 +280,12 @@ def _extend(tokens: Tokens, hit: tuple[int, int, When], floor: int) -> TimeExpre
             and lower[first - 1] in ("starting", "beginning", "dating", "since")
         ):
             first, preposition = first - 1, "since" if lower[first - 1] != "dating" else "in"
+    if (
+        preposition == "between"
+        and when.last_year is None
+        and (when.months is None or when.months[0] == when.months[1])
+    ):
+        when = When("vague")  # "between Tuesday and the election": only one end is a date
     role = _role(tokens, first, core, last, preposition, when, floor)
     if role == "period" and preposition in ("in", "on") and _since_event(tokens, first, floor):
         role = "since"
@@ -333,6 +341,8 @@ def _role(tokens: Tokens, first: int, core: int, last: int, preposition: str, wh
             if preposition == "to"
             else "period"
         )
+    if preposition == "from" and first > 0 and _is_noun(tokens, first - 1) and "MD" not in tokens.tags[:first]:
+        return "period"  # "questions from February"
     if (
         preposition in SINCE
         and when.last_year is None
@@ -346,6 +356,11 @@ def _role(tokens: Tokens, first: int, core: int, last: int, preposition: str, wh
     ):
         return "since"
     return "period"
+
+
+def _is_noun(tokens: Tokens, index: int) -> bool:
+    """Whether the token is a noun."""
+    return tokens.tags[index] in ("NN", "NNS", "NNP", "NNPS")
 
 
 def _is_year_on_year(tokens: Tokens, core: int, last: int) -> bool:
@@ -425,7 +440,7 @@ def _after_change(tokens: Tokens, first: int) -> bool:
     """Whether words of change or a number stand right before."""
     lower, tags = tokens.lower, tokens.tags
     for j in range(first - 1, max(-1, first - 7), -1):
-        if tags[j] == "CD" or lower[j] == "%" or _is_change(lower[j]):
+        if tags[j] == "CD" or lower[j] == "%" or (j >= first - 2 and _is_change(lower[j])):
             return True
         if lower[j] in (";", ".", ":") or (lower[j] == "," and j < first - 1):
             return False

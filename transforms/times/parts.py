@@ -38,6 +38,10 @@ _PARTS = {
     "trimester": 3,
 }
 _MONTH_CODES = {"q": 3, "h": 6}
+_HEDGES = frozenset(("about", "some", "just", "only", "around", "roughly", "nearly", "almost", "the", "under"))
+_ECONOMIC = frozenset(
+    ("%", "percent", "cent", "million", "billion", "trillion", "tons", "tonnes", "mln", "bn", "crore", "year")
+)
 _WORTH_A_CALENDAR = frozenset(("year", "month", "quarter", "week", "decade", "day"))
 
 
@@ -146,6 +150,8 @@ def find_ordinal(tokens: Tokens, index: int) -> Found:
         part = When("half" if months == 6 else "quarter", "near", months=((place - 1) * months + 1, place * months))
         explicit = number > 0 or lower[index] == "final"
         when, end = in_year(part, tokens, last)
+        if when is part and word == "half" and _ECONOMIC.isdisjoint(lower) and "$" not in tokens.tags:
+            return index, last, When("vague")  # the half of a match
         if not explicit and when is part:
             return index, last, When("half" if months == 6 else "quarter", "published", shift=-1)
         return index, end, when
@@ -405,7 +411,7 @@ def find_relative(tokens: Tokens, index: int) -> Found:
         the_last = word == "last" and index > 0 and lower[index - 1] == "the" and unit in _WORTH_A_CALENDAR
         if word == "past" or the_last:
             return index, i + 1, When(unit, "published", window=-1)
-        if word == "coming":
+        if word == "coming" or (unit == "decade" and shift > 0):
             return index, i + 1, When(unit, "published", window=1)
         if after in ("morning", "evening", "afternoon") and word not in ("this", "last"):
             return None
@@ -575,6 +581,8 @@ def _look_back(tokens: Tokens, index: int, j: int, unit: str, count: int | None)
     """A look-back window or a distance in time: highest in 22 years, in 6 months; "for 30 years" is a length, a figure."""
     lower, size = tokens.lower, len(tokens.lower)
     before = lower[index - 1] if index else ""
+    if before in _HEDGES and index > 1:
+        before = lower[index - 2]
     if unit not in ("year", "month", "week", "day", "decade", "quarter") or (
         count is None and lower[index] not in VAGUE_COUNTS
     ):

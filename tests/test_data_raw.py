@@ -1,20 +1,22 @@
-"""The bundled articles and their annotation: that both are what the project promises.
+"""The bundled articles: that they are what the project promises, and how well they are read, against the annotation.
 
 `golden/figures.jsonl` holds every figure of them, `golden/skipped.jsonl` every other number with its reason, both
 annotated by reading; what a line leaves out is in `accuracy.score.DEFAULTS`. `context` tells two equal numbers apart.
 """
 
+import dataclasses
 import re
+import tomllib
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from accuracy.score import DEFAULTS, find_span, load_annotations
+from accuracy.score import DEFAULTS, LEVELS, find_span, load_annotations, score_figures
 
 from transforms.articles import make_article, parse_sidecar
-from transforms.extract import LANGUAGES
+from transforms.extract import LANGUAGES, read_text
 from transforms.model import ATTRIBUTIONS, BOUNDS, DIRECTIONS, KINDS, MODALITIES, SKIP_REASONS, Article
 from transforms.readers import Rejection, read_document
 
@@ -23,6 +25,7 @@ RAW = TESTS.parent / "data" / "raw"
 SIDECAR = ".meta.json"
 FIGURES = load_annotations(TESTS / "golden" / "figures.jsonl")
 SKIPPED = load_annotations(TESTS / "golden" / "skipped.jsonl")
+FLOORS: dict[str, float] = tomllib.loads((TESTS / "accuracy" / "floors.toml").read_text(encoding="utf-8"))["bundled"]
 
 ALLOWED = {
     "bound": BOUNDS,
@@ -161,3 +164,38 @@ def test_the_hard_cases_are_stated() -> None:
     for column, least in (("restates", 8), ("from_of", 6), ("per", 15)):
         assert sum(r[column] is not None for r in rows) >= least, column
     assert {row["reason"] for of in SKIPPED.values() for row in of} == set(SKIP_REASONS)
+
+
+@pytest.fixture(scope="module")
+def readings(articles: dict[str, Article]) -> dict[str, Any]:
+    return {uri: read_text(a.text, a.published, a.language) for uri, a in articles.items() if a.language in LANGUAGES}
+
+
+def test_figures_agree_with_the_annotation(articles: dict[str, Article], readings: dict[str, Any]) -> None:
+    spans = {
+        uri: [r | {"span": find_span(articles[uri].text, r["text"], r["context"])} for r in rows]
+        for uri, rows in FIGURES.items()
+    }
+    score = score_figures(spans, {uri: [dataclasses.asdict(f) for f in r.figures] for uri, r in readings.items()})
+    below = [
+        f"{name} {score.measures[name]}, floor {FLOORS[name]}" for name in LEVELS if score.measures[name] < FLOORS[name]
+    ]
+    print(score.measures)
+    assert not below, "\n".join([*below, *score.misses])
+
+
+def test_every_other_number_is_skipped_with_a_reason(articles: dict[str, Article], readings: dict[str, Any]) -> None:
+    right = total = 0
+    misses = []
+    for uri, rows in SKIPPED.items():
+        for row in rows:
+            start, end = find_span(articles[uri].text, row["text"], row["context"]) or (0, 0)
+            found = [s for s in readings[uri].skipped if s.char_start < end and start < s.char_end]
+            total += 1
+            if any(s.reason == row["reason"] for s in found):
+                right += 1
+            else:
+                misses.append(f"{uri}: {row['text']!r}: {[s.reason for s in found]}, should be {row['reason']}")
+    share = 100 * right / total
+    print(share, *misses, sep="\n")
+    assert share >= FLOORS["skipped"], "\n".join(misses)

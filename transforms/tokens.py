@@ -17,6 +17,8 @@ _TOKEN = re.compile(
     r"|[^\w\s]|_"  # one sign
     r"|\w"  # what is left: superscripts, fractions, digits of other scripts
 )
+# Cyrillic letters that look like Latin ones: typists of the region mix them in, "оf" for "of".
+_HOMOGLYPHS = str.maketrans("асеорхуікмтвн", "aceopxyikmtbh")
 
 
 @dataclass(slots=True)
@@ -67,4 +69,12 @@ def tokenize(text: str, start: int, end: int, paragraph: int = 0) -> Tokens:
         words.append(match.group())
         starts.append(match.start())
         ends.append(match.end())
-    return Tokens(text, start, end, paragraph, words, [w.lower() for w in words], starts, ends)
+    lower = [w.lower() if w.isascii() else _fold(w) for w in words]
+    return Tokens(text, start, end, paragraph, words, lower, starts, ends)
+
+
+def _fold(word: str) -> str:
+    """A word in lower case, Cyrillic letters that only look Latin made Latin where the word mixes both scripts."""
+    lower = word.lower()
+    folded = lower.translate(_HOMOGLYPHS)
+    return folded if folded.isascii() and any("a" <= c <= "z" for c in lower) else lower

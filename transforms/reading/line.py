@@ -107,6 +107,8 @@ class Line:
                 found.append(i)
             elif kind == VERB and not self.phrases[i].finite and found and self.kind(i - 1) == NOUN:
                 found.append(i)  # a participle behind its noun: "passengers carried"
+            elif kind == VERB and found and self.phrases[found[-1]].kind == PREP and self._may_be_participle(i):
+                found.append(i)  # "enterprises engaged in exports increased": the first is no finite verb
             elif self.is_sign(i, ",") and self._is_list_comma(i, found):
                 found.append(i)
             elif kind in (STOP, RELATIVE, VERB, AND):
@@ -119,6 +121,11 @@ class Line:
         if any(self.phrases[j].kind in (NOUN, QUANTITY) for j in found):
             return found
         return self._subject_elsewhere(verb, i)
+
+    def _may_be_participle(self, i: int) -> bool:
+        """Whether a verb group taken for a finite past may be a participle behind its noun."""
+        phrase = self.phrases[i]
+        return phrase.last - phrase.first == 1 and self.word(i).endswith("ed") and self.kind(i - 1) == NOUN
 
     def _finite_before(self, verb: int) -> int:
         """The nearest finite verb group left of `verb`; -1 if none."""

@@ -17,6 +17,7 @@ _ROUTE_JOINTS = _HOLDER_JOINTS | {"from", "to", "between", "through"}
 _ROUTES = frozenset(load("topics")["classes"]["route"])
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "their"))
 _ANAPHORS = words("topics", "anaphors")
+_EMPTY_HEADS = frozenset(("figure", "figures", "level", "levels", "mark"))
 _GOALS = words("topics", "goals")
 _IGNORED = words("topics", "ignored_adjectives")
 _PARTNER_PREPOSITIONS = frozenset(("to", "from", "with", "between", "through", "towards", "toward", "into", "among"))
@@ -151,17 +152,20 @@ def gather_noun(
     is_indefinite = lower[first] in ("a", "an", "no")
     if lower[first] in ("its", "their", "his", "her"):
         parts.possessive = True
+    whole = first
     while first < last and (tags[first] in ("DT", "PRP$", "EX") or lower[first] in _IGNORED):
         first += 1
     if first >= last:
         parts.is_anaphor = True
         return
+    if last - first > 1 and lower[last - 1] in _EMPTY_HEADS and tags[last - 2][:2] == "NN":
+        last -= 1  # "the trade figure": the figure says nothing of its own
     possessive = next((i for i in range(last - 1, first, -1) if tags[i] == "POS"), None)
     if possessive is not None:
         if lower[last - 1] in HOLDERS and possessive + 1 < last:
             _add_name(parts, joint, line.tokens.slice(first, last), line, first, first)
             return
-        gather_noun(line, first, possessive, "of", parts, only_names)
+        gather_noun(line, whole, possessive, "of", parts, only_names)
         if possessive + 1 < last:
             gather_noun(line, possessive + 1, last, joint, parts, only_names)
         return

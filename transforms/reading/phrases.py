@@ -73,7 +73,7 @@ def _phrase_at(tokens: Tokens, i: int, taken: bytearray) -> Phrase:
     """The phrase that begins at token `i`, where no quantity and no time expression does."""
     tags, lower = tokens.tags, tokens.lower
     tag = tags[i]
-    if tag in _VERBAL or (tag == "TO" and i + 1 < len(tags) and tags[i + 1] in ("VB", "RB") and not taken[i + 1]):
+    if tag in _VERBAL or (tag == "TO" and _is_infinitive(tags, i, taken)):
         premodifier = tag in ("VBN", "VBG") and _modifies_noun(tokens, i, taken)
         if not premodifier:
             return _verb_group(tokens, i, taken)
@@ -94,6 +94,14 @@ def _phrase_at(tokens: Tokens, i: int, taken: bytearray) -> Phrase:
     if not tag[0].isalpha() or tag == "SYM":
         return Phrase(STOP, i, i + 1, i)
     return Phrase(OTHER, i, i + 1, i)
+
+
+def _is_infinitive(tags: list[str], i: int, taken: bytearray) -> bool:
+    """Whether the "to" at token `i` begins an infinitive, an adverb between allowed."""
+    after = tags[i + 1 : i + 3]
+    if not after or taken[i + 1]:
+        return False
+    return after[0] == "VB" or (after == ["RB", "VB"] and not taken[i + 2])
 
 
 def _modifies_noun(tokens: Tokens, i: int, taken: bytearray) -> bool:
@@ -127,7 +135,7 @@ def _verb_group(tokens: Tokens, i: int, taken: bytearray) -> Phrase:
                 break
             head = last
         elif tag == "TO":
-            if last + 1 >= len(tags) or tags[last + 1] not in ("VB", "RB") or taken[last + 1]:
+            if not _is_infinitive(tags, last, taken):
                 break
         elif tag == "RB":
             if lower[last] in ("up", "down"):

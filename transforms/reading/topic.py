@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from transforms.figures.quantity import Quantity
 from transforms.lexicon import load, words
 from transforms.passage import Passage
-from transforms.reading.change import SHARE_VERBS
+from transforms.reading.change import SHARE_VERBS, noun_direction
 from transforms.reading.governor import (
     BARE,
     BY_DASH,
@@ -32,6 +32,7 @@ _COMPANY_ENDINGS = words("topics", "company_endings")
 _TRANSPARENT = words("topics", "transparent")
 _MEASURE_VERBS = words("topics", "measure_verbs")
 _PRONOUNS = words("topics", "anaphors")
+_COMPARABLE = frozenset(("money", "percent", "physical"))  # forms in which one measure is told side by side
 _NO_PLACE = frozenset(("by", "as", "than", "due", "amid", "despite", "according"))
 _LIST_ROLES = frozenset((IN_PARENTHESES, BY_DASH, WITH))
 
@@ -65,7 +66,7 @@ class Discourse:
     names: list[str] = field(default_factory=list)
     last: TopicReading = field(default_factory=TopicReading)
     holders: dict[str, str] = field(default_factory=dict)
-    last_unit: str | None = None
+    last_form: str = ""
     heading: str | None = None
     list_measure: str | None = None
 
@@ -91,7 +92,7 @@ def read_topics(
             reading = _read_topic(line, n, governor, found, discourse)
             found.append(reading)
             discourse.last = reading
-            discourse.last_unit = line.quantities[n].unit
+            discourse.last_form = line.quantities[n].form
         readings[i] = found
     return readings
 
@@ -112,6 +113,12 @@ def _hear(line: Line, discourse: Discourse) -> None:
     if is_heading:
         discourse.heading = parts.measure_text()
         discourse.last = TopicReading(discourse.heading, "; ".join(parts.names()) or discourse.last.subject)
+    for n in range(len(line.phrases) - 2):
+        if line.kind(n) == NOUN and noun_direction(line.word(n)) and line.word(n + 1) == "in" and line.kind(n + 2) == NOUN:
+            told = Parts()
+            gather(line, list(range(n + 2, line.group_end(n + 2))), told)
+            if told.measure_text():
+                discourse.last = TopicReading(told.measure_text(), discourse.last.subject, "clause", "carried")
     names = parts.owners + parts.places or parts.partners
     if names:
         discourse.owner = names[0]
@@ -193,6 +200,8 @@ def _read_topic(line: Line, n: int, g: Governor, earlier: list[TopicReading], di
         _add_antecedent(line, g.topic[0] if g.topic else line.places[n], parts)
     if not (parts.owners or parts.partners or parts.places or parts.definite):
         gather(line, behind, parts, only_names=True)
+    if g.role == WITH and counts and not parts.names() and g.topic:
+        parts.owners.extend(_plain_noun(line, g.topic[0]))  # "a freight train with 20 containers"
     if not parts.names() and g.topic:
         _add_possessor(line, g.topic[0], parts)
     if not parts.names() and g.verb >= 0:
@@ -377,9 +386,14 @@ def _add_owner(line: Line, verb: int, parts: Parts, before_only: bool = False) -
 def _doer(line: Line, verb: int) -> list[str]:
     """The subject of a verb by its common noun, where no name is there: "the hunters" of "the hunters sold 46 furs"."""
     subject = [p for p in line.subject_of(verb) if line.kind(p) == NOUN]
-    if not subject or line.tokens.tags[line.phrases[subject[0]].first] == "PRP":
+    return _plain_noun(line, subject[0]) if subject else []
+
+
+def _plain_noun(line: Line, place: int) -> list[str]:
+    """The words of a noun phrase without its determiners; empty for a pronoun."""
+    phrase = line.phrases[place]
+    if line.tokens.tags[phrase.first] == "PRP":
         return []
-    phrase = line.phrases[subject[0]]
     first = phrase.first
     while first < phrase.last - 1 and line.tokens.tags[first] in ("DT", "PRP$"):
         first += 1
@@ -451,7 +465,8 @@ def _complete(
     if measure is None:
         if parts.is_anaphor and not names:
             return _carried(before)
-        same = discourse.last_unit == q.unit or parts.is_anaphor or g.role in _LIST_ROLES
+        same = discourse.last_form == q.form or {discourse.last_form, q.form} <= _COMPARABLE
+        same = same or parts.is_anaphor or g.role in _LIST_ROLES
         measure = before.measure if same else None
     if parts.owners or parts.places:
         lead = (parts.owners or parts.places)[0]

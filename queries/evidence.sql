@@ -6,8 +6,8 @@ SELECT
     left(sentence, char_start - sentence_start)
         || '[' || f.text || ']'
         || substr(sentence, char_end - sentence_start + 1) AS evidence,
-    right(left(a.text, sentence_start), 30) AS before,
-    substr(a.text, sentence_start + length(sentence) + 1, 30) AS after,
+    trim(replace(right(left(a.text, sentence_start), 30), chr(10), ' ')) AS before,
+    trim(replace(substr(a.text, sentence_start + length(sentence) + 1, 30), chr(10), ' ')) AS after,
     speaker,
     attribution,
     char_start,

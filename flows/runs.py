@@ -109,7 +109,7 @@ def journaled(store: Store, engine: str) -> Iterator[Run]:
         write_file(note, orjson.dumps(run.row()))
         raise
     if run.summary.status == "published":
-        forget(store, run)
+        forget(store)
     else:
         write_file(note, orjson.dumps(run.row()))
 
@@ -119,14 +119,13 @@ def all_runs(store: Store, before: Snapshot | None, run: Run) -> pa.Table:
     rows = {row["run_id"]: row for row in map(_noted, store.journal.glob("*.json"))}
     rows |= {row["run_id"]: row for row in before.read("runs").to_pylist()} if before else {}
     rows[run.run_id] = run.row()
-    return to_table(RUNS, [rows[run_id] for run_id in sorted(rows)])
+    return to_table(RUNS, sorted(rows.values(), key=lambda row: row["started_at"]))
 
 
-def forget(store: Store, run: Run) -> None:
-    """Remove from the journal what the table `runs` lists now."""
+def forget(store: Store) -> None:
+    """Empty the journal: the table `runs` lists now what it held, for only one run writes at a time."""
     for note in store.journal.glob("*.json"):
-        if note.stem <= run.run_id:
-            note.unlink()
+        note.unlink()
 
 
 def code_version() -> str:

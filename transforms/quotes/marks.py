@@ -8,16 +8,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from transforms.model import Sentence
 
-# Single marks open where a word begins and close where one ends; those inside a word are apostrophes.
-_MARK = re.compile(
-    r"[“”„‟«»\"]|''|``"
-    r"|(?<![^\s(\[“\"«—–:-])[‘‚'](?=\w)(?!\d0s\b)"
-    r"|(?<=\S)[’'](?!\w)"
-)
-_ANY_MARK = re.compile(r"[“”„‟«»\"‘‚]|''|``|(?<!\w)'")
+_SIGN = re.compile("[“”„‟«»\"‘‚’'`]")
 _DOUBLE, _ANGLE, _SINGLE = "double", "angle", "single"
 _STYLES = dict.fromkeys("“”„‟\"", _DOUBLE) | {"''": _DOUBLE, "``": _DOUBLE} | dict.fromkeys("«»", _ANGLE)
 _OPENS_AFTER = frozenset(" \t\u00a0\u2009\u202f([{—–-:/“‘«\"'")
@@ -35,6 +30,14 @@ class Quoted:
     outer_start: int
     outer_end: int
     closed: bool = True
+
+
+class _Mark(NamedTuple):
+    """A quotation mark at its place; two single signs in a row are one double mark."""
+
+    sign: str
+    start: int
+    end: int
 
 
 @dataclass(slots=True)
@@ -55,7 +58,8 @@ def find_quoted(text: str, sentences: Sequence[Sentence]) -> list[Quoted]:
     >>> [text[q.start:q.end] for q in find_quoted(text, [Sentence(0, len(text), 0)])]
     ['single window', 'he said']
     """
-    if not _ANY_MARK.search(text):
+    signs = _read_signs(text)
+    if not signs:
         return []
     starts: list[int] = []
     ends: list[int] = []
@@ -68,9 +72,9 @@ def find_quoted(text: str, sentences: Sequence[Sentence]) -> list[Quoted]:
         else:
             ends[-1] = sentence.end
     found: list[Quoted] = []
-    marks: dict[int, list[re.Match[str]]] = {}
-    for mark in _MARK.finditer(text):
-        marks.setdefault(bisect_right(starts, mark.start()) - 1, []).append(mark)
+    marks: dict[int, list[_Mark]] = {}
+    for mark in signs:
+        marks.setdefault(bisect_right(starts, mark.start) - 1, []).append(mark)
     pending: _Open | None = None
     last = -1
     for paragraph, inside in marks.items():
@@ -87,11 +91,41 @@ def find_quoted(text: str, sentences: Sequence[Sentence]) -> list[Quoted]:
     return found
 
 
+def _read_signs(text: str) -> list[_Mark]:
+    """The signs that may be quotation marks. Single ones open where a word begins and close where one ends; those inside
+    a word are apostrophes, as are those before a decade ('90s).
+    """
+    marks: list[_Mark] = []
+    behind = -1
+    for match in _SIGN.finditer(text):
+        sign, at = match.group(), match.start()
+        if at < behind:
+            continue
+        end = at + 1
+        if sign in "’'‘‚`":
+            after = text[end : end + 1]
+            if sign in "'`" and after == sign:
+                sign, end = sign * 2, at + 2
+            elif sign == "`":
+                continue
+            else:
+                before = text[at - 1] if at else " "
+                inner = before.isalnum() or before == "_"
+                follows = after.isalnum() or after == "_"
+                opens = follows and sign != "’" and (before.isspace() or before in "([“\"«—–:-") and text[end + 1 : end + 3] != "0s"
+                closes = not follows and not before.isspace() and sign in "’'"
+                if not opens and not closes or (inner and follows):
+                    continue
+        behind = end
+        marks.append(_Mark(sign, at, end))
+    return marks
+
+
 def _pair(
     text: str,
     start: int,
     end: int,
-    marks: Sequence[re.Match[str]],
+    marks: Sequence[_Mark],
     pending: _Open | None,
     around: tuple[Sequence[Sentence], list[int], int],
     found: list[Quoted],
@@ -101,19 +135,19 @@ def _pair(
     sentences, ends, paragraph = around
     if pending:
         first = marks[0]
-        style = _STYLES.get(first.group(), _SINGLE)
+        style = _STYLES.get(first.sign, _SINGLE)
         opens = _opens(text, start, end, first, [])
-        if first.start() == start and opens and style == pending.style:
+        if first.start == start and opens and style == pending.style:
             stack, marks = [pending], marks[1:]  # a paragraph of the same quotation opens with a mark again
-        elif not opens and style == pending.style and first.start() > start:
+        elif not opens and style == pending.style and first.start > start:
             stack = [pending]  # what was open closes here
         else:
             _drop(pending, ends[paragraph - 1], text, sentences, found)
     for mark in marks:
-        sign = mark.group()
+        sign = mark.sign
         style = _STYLES.get(sign, _SINGLE)
         if _opens(text, start, end, mark, stack):
-            stack.append(_Open(mark.start(), mark.end(), style, sign, []))
+            stack.append(_Open(mark.start, mark.end, style, sign, []))
             continue
         depth = len(stack) - 1
         while depth >= max(0, len(stack) - 3) and stack[depth].style != style:
@@ -124,7 +158,7 @@ def _pair(
             continue
         opened = stack[depth]
         del stack[depth:]
-        quoted = Quoted(opened.end, mark.start(), opened.at, mark.end())
+        quoted = Quoted(opened.end, mark.start, opened.at, mark.end)
         (stack[-1].inner if stack else found).append(quoted)
     while stack and stack[0].style == _SINGLE and stack[0].first == "'":
         found.extend(stack[0].inner)
@@ -135,11 +169,11 @@ def _pair(
     return stack[0] if stack else None
 
 
-def _opens(text: str, start: int, end: int, mark: re.Match[str], stack: Sequence[_Open]) -> bool:
+def _opens(text: str, start: int, end: int, mark: _Mark, stack: Sequence[_Open]) -> bool:
     """Whether `mark` opens a quotation here, given those that are open."""
-    sign, at = mark.group(), mark.start()
+    sign, at = mark.sign, mark.start
     before = text[at - 1] if at > start else " "
-    after = text[mark.end()] if mark.end() < end else " "
+    after = text[mark.end] if mark.end < end else " "
     top = stack[-1] if stack else None
     if sign in "„‟‚‘``":
         return True
@@ -166,9 +200,9 @@ def _opens(text: str, start: int, end: int, mark: re.Match[str], stack: Sequence
     return not (top and top.style == _DOUBLE)
 
 
-def _is_possessive(text: str, mark: re.Match[str]) -> bool:
+def _is_possessive(text: str, mark: _Mark) -> bool:
     """Whether a single mark rather ends a plural possessive: "companies' profits"."""
-    at = mark.start()
+    at = mark.start
     return text[at - 1] == "s" and text[at + 1 : at + 2] == " " and text[at + 2 : at + 3].islower()
 
 

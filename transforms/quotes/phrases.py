@@ -94,13 +94,15 @@ def read_words(sentence: str) -> Words:
     >>> read_words("Mr. Lee's firm, 5% up").words
     ['Mr', "Lee's", 'firm', '5', '%', 'up']
     """
-    words: list[str] = []
+    words = _WORD.findall(sentence)
     starts: list[int] = []
     ends: list[int] = []
-    for match in _WORD.finditer(sentence):
-        words.append(match.group())
-        starts.append(match.start())
-        ends.append(match.end())
+    at = 0
+    for word in words:
+        at = sentence.index(word, at)
+        starts.append(at)
+        at += len(word)
+        ends.append(at)
     return Words(sentence, words, [w.lower() for w in words], starts, ends)
 
 

@@ -12,7 +12,8 @@ from transforms.model import Sentence
 from transforms.passage import Passage
 from transforms.quotes.cues import Cue, find_cues, may_hold_cue
 from transforms.quotes.marks import Quoted, find_quoted
-from transforms.quotes.names import Names, Who
+from transforms.quotes.names import Who
+from transforms.quotes.roster import Names
 from transforms.quotes.words import AGENTS, NAME_BEFORE
 
 _INNER_END = frozenset(".,!?…;")
@@ -155,8 +156,11 @@ def _indirect(masked: str, report: _Report) -> Voice | None:
         start += 1
     while end > start and (masked[end - 1].isspace() or masked[end - 1] in ",;–—"):
         end -= 1
-    if len(_REPORTABLE.findall(masked, start, end)) < (3 if "\x01" in masked[start:end] else 1):
-        return None
+    if masked.find("\x01", start, end) < 0:
+        if not _REPORTABLE.search(masked, start, end):
+            return None
+    elif len(_REPORTABLE.findall(masked, start, end)) < 3:
+        return None  # all of it is quoted
     if masked[start : start + 5].lower() == "that ":
         start += 5
     dateline = _DATELINE.match(masked, start, end)

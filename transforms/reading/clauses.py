@@ -84,12 +84,32 @@ def find_clauses(tokens: Tokens) -> tuple[list[Clause], list[int]]:
         if clause.verb < 0 and (tag in _FINITE or (tag == "POS" and i and tags[i - 1] in ("PRP", "EX", "WP", "WDT"))):
             clause.verb = i
             clause.tense = _tense(tokens, i)
+        elif clause.verb < 0 and ("'" in word or "’" in word):
+            clause.tense = _contracted_tense(tokens, i)
+            if clause.tense != NONE:
+                clause.verb = i
     return clauses, of
+
+
+def _contracted_tense(tokens: Tokens, i: int) -> str:
+    """What a verb drawn together with its neighbour tells: they're, we'll, isn't, didn't."""
+    word = tokens.lower[i].replace("’", "'")
+    stem, _, ending = word.partition("'")
+    if not stem:
+        return NONE
+    if ending in ("re", "m"):
+        return ONGOING if tokens.tags[i + 1 : i + 2] == ["VBG"] else PRESENT
+    if ending == "ll" or word == "won't":
+        return FUTURE
+    if ending == "ve" or stem in ("didn", "wasn", "weren", "hadn"):
+        return PAST
+    return PRESENT if ending == "t" else NONE
 
 
 def _closes(tokens: Tokens, comma: int, clause: Clause) -> bool:
     """Whether the comma ends an inserted clause and the outer one goes on: ", which opened in 2019, produces"."""
-    return clause.verb >= 0 or clause.opener in ("if", "when", "after")
+    after = tokens.tags[comma + 1] if comma + 1 < len(tokens.tags) else ""
+    return clause.verb >= 0 or after in _FINITE or clause.opener in ("if", "when", "after")
 
 
 def _opens(tokens: Tokens, i: int, clause: Clause) -> bool:
@@ -154,10 +174,12 @@ def _verb_ahead(tokens: Tokens, i: int) -> bool:
 def _new_subject(tokens: Tokens, i: int) -> bool:
     """Whether a subject and its verb follow a comma: ", the ministry said", ", imports fell"."""
     tags = tokens.tags
-    for j in range(i, min(i + 6, len(tags))):
+    for j in range(i, min(i + 9, len(tags))):
         if tags[j] in _FINITE:
             return j > i
-        if tags[j] not in ("DT", "NN", "NNS", "NNP", "NNPS", "JJ", "PRP", "PRP$", "POS", "RB"):
+        if tags[j] not in ("DT", "NN", "NNS", "NNP", "NNPS", "JJ", "PRP", "PRP$", "POS", "RB") and (
+            tags[j] != "IN" or j == i
+        ):
             return False
     return False
 

@@ -29,9 +29,17 @@ _ENABLING = words("modality", "enabling_verbs")
 _NOT_CAPACITY = words("modality", "not_capacity")
 _CONDITIONAL = words("modality", "conditional_words")
 _CONDITIONS = words("modality", "condition_openers")
+_PROMISED = words("modality", "promised")
+_NORMS = words("modality", "norms")
+_ASKING = words("modality", "asking")
 _SAID = words("modality", "said")
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "'s", "’s", "am", "'re", "’re"))
 _COMPARING = frozenset(("compared", "against", "versus", "vs", "than", "from", "after", "following", "despite"))
+_WILL = frozenset(("will", "shall", "wo", "won't", "won’t")) | frozenset(
+    person + mark + "ll"
+    for person in ("i", "you", "he", "she", "it", "we", "they", "there", "that", "")
+    for mark in "'’"
+)
 _CURRENT = frozenset(("current", "present", "existing", "previous", "today", "earlier", "initial"))
 _CHANGES = frozenset(("change", "percent_change", "point_change", "multiple"))
 # Every word that can tell, so that a clause without one is done in a glance.
@@ -47,7 +55,8 @@ _TELLING = (
     | _ENABLING
     | _CONDITIONAL
     | _CONDITIONS
-    | frozenset(("will", "shall", "to", "'ll", "’ll"))
+    | _WILL
+    | frozenset(("to",))
 )
 
 
@@ -80,7 +89,11 @@ def _telling_words(tokens: Tokens, times: list[TimeExpression]) -> set[int]:
 
 def _modality(tokens: Tokens, q: Quantity, kind: str, clauses: list[Clause], of: list[int], telling: set[int]) -> str:
     """The modality of one quantity."""
-    if q.from_of is not None or _is_base(tokens, q):
+    if (
+        q.from_of is not None
+        or _is_base(tokens, q)
+        or (q.form == "time" and "old" in tokens.lower[q.last : q.last + 2])
+    ):
         return "actual"
     at = of[q.first]
     for _ in range(4):
@@ -157,24 +170,22 @@ def _told_by(tokens: Tokens, i: int, q: Quantity, kind: str, clause: Clause) -> 
     before = lower[i - 1] if i else ""
     if word in _CAPACITY_NOUNS:
         return None if _apart(tokens, i, q.left) else _told_by_capacity(tokens, i, kind, clause)
-    if word in ("will", "shall", "'ll", "’ll"):
+    if word in _WILL:
         return _told_by_will(tokens, i, q, clause)
     if word in _CONDITIONAL:
         if tags[i] != "MD":
             return None
         if word == "would" and _was_said(tokens, i):
-            return "target" if _acts(tokens, i) else "forecast"
+            return "target" if _acts(tokens, i) or not _PROMISED.isdisjoint(lower[:i]) else "forecast"
         return "conditional"
+    if word == "if" and before in _ASKING:
+        return None
     if word in _CONDITIONS and word != "should":
         return (
             "conditional" if i == clause.first or before in (",", "only", "even") or word in ("if", "unless") else None
         )
     if word in _ENABLING:
-        return (
-            "capacity"
-            if "to" in lower[i : i + 8] or "for" in lower[i : i + 3] or q.bound == "le" or word.startswith("enabl")
-            else None
-        )
+        return "capacity" if "to" in lower[i + 1 : q.left] or "for" in lower[i + 1 : i + 3] or q.bound == "le" else None
     if word in _CAPACITY:
         return _told_by_ability(tokens, i, q, after)
     if word in _TARGET:
@@ -187,17 +198,18 @@ def _told_by(tokens: Tokens, i: int, q: Quantity, kind: str, clause: Clause) -> 
         if tags[i].startswith("V") or tags[i] in ("NN", "NNS", "JJ"):
             return "forecast"
     if word in _FORECAST_NOUNS and tags[i].startswith("NN"):
-        return "forecast" if after in ("of", "for", "at", "is", "to") or before in ("its", "the", "a") else None
+        return "forecast" if i < q.left and after in ("of", "for", "at", "is", "was", "by") else None
     if word in _TARGET_NOUNS and tags[i].startswith("NN"):
         named = after in ("of", "is", "to", "for", "range", "at", "by", "level") and i >= q.left - 8
-        return "target" if (named or i >= q.left - 3) and "," not in lower[i : q.left] else None
+        near = i >= q.left - 3 and word not in ("goal", "goals")
+        return "target" if i < q.left and (named or near) and "," not in lower[i : q.left] else None
     if word in _PLANNED and tags[i] in ("JJ", "VBN"):
         return "target"
     if word in _BEING_DONE and before in _BE:
         return "target"
     if word == "to" and before in ("is", "are") and after and tags[i + 1] == "VB":
         return "target" if after in _ACTS else "forecast"
-    if word == "to" and after == "be" and lower[i + 2 : i + 3] and tags[i + 2] in ("VBN", "VBD"):
+    if word == "to" and after == "be" and i and tags[i - 1][:2] == "NN" and tags[i + 2 : i + 3] in (["VBN"], ["VBD"]):
         return "target" if "," not in lower[i : q.left] else None
     if word == "to" and after in ("build", "construct") and before not in ("cost", "took", "used"):
         return "target"
@@ -287,7 +299,7 @@ def _acts(tokens: Tokens, i: int) -> bool:
 def _was_said(tokens: Tokens, i: int) -> bool:
     """Whether somebody is told to say it, and no condition is named."""
     lower = tokens.lower
-    return not _SAID.isdisjoint(lower) and "if" not in lower
+    return not (_SAID.isdisjoint(lower) and _PROMISED.isdisjoint(lower[:i])) and "if" not in lower
 
 
 def _told_by_ability(tokens: Tokens, i: int, q: Quantity, after: str) -> str | None:
@@ -313,8 +325,13 @@ def _told_by_ability(tokens: Tokens, i: int, q: Quantity, after: str) -> str | N
 def _told_by_plan(tokens: Tokens, i: int, before: str, after: str) -> str | None:
     """A plan, an intention, an order, a need."""
     word, tags = tokens.lower[i], tokens.tags
+    if before == "you":
+        return None
     if word in ("should", "must", "ought"):
-        return "target" if tags[i] == "MD" else None
+        verb = _verb_after(tokens, i)
+        if tags[i] != "MD" or tags[i + 1 : i + 2] not in (["VB"], ["RB"], ["TO"], ["NN"]):
+            return None
+        return "target" if word != "should" or verb in _NORMS else "forecast"
     if word in _TARGET_TO:
         infinitive = i + 2 < len(tags) and (tags[i + 2] in ("VB", "RB", "VBP") or tokens.lower[i + 2] in _ALSO_VERBS)
         return "target" if after == "to" and infinitive else None

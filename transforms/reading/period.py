@@ -124,7 +124,11 @@ class _Reader:
                     else None
                 )
                 if year is None and self.published is None:
-                    year = self.story.year if self.story and self.story.year else self._year_of_text()
+                    told = self.story is not None and self.story.paragraph == tokens.paragraph
+                    year = self.story.year if told and self.story and self.story.year else self._year_of_text()
+                    start, end = self.span
+                    if year is None and start and end and when.months == (start.month, end.month):
+                        year = start.year  # the same months named again
             if when.unit == "same" and tokens.lower[time.last - 1] == "day":
                 spans.append((self.day, self.day))
                 continue
@@ -181,7 +185,7 @@ class _Reader:
         )
         if aside and self.story is not None:  # "Last year it was 5": a comparison, the story stays
             return
-        is_day = span[0] is not None and span[0] == span[1]
+        is_day = span[0] is not None and span[1] is not None and (span[1] - span[0]).days < 7
         if not is_day:
             self.span = span if span[0] is not None and span[1] is not None else NO_DATES
         year = span[0].year if span[0] is not None else when.year
@@ -286,16 +290,13 @@ class _Reader:
     def _year_of_text(self) -> int | None:
         """The one year that the periods of the text state, where they state just one."""
         if self._year is False:
-            stated = {
-                time.when.year
-                for i in self.passage.numeric
-                for time in self.passage.times(i)
-                if time.role == "period"
-                and time.when.anchor == "stated"
-                and time.when.year
-                and time.when.unit != "decade"
-            }
-            self._year = stated.pop() if len(stated) == 1 else None
+            stated: dict[int, bool] = {}
+            for i in self.passage.numeric:
+                for time in self.passage.times(i):
+                    when = time.when
+                    if time.role == "period" and when.anchor == "stated" and when.year and when.unit != "decade":
+                        stated[when.year] = stated.get(when.year, False) or when.months is not None
+            self._year = next(iter(stated)) if len(stated) == 1 and all(stated.values()) else None
         return self._year if self._year is not True else None
 
 
@@ -326,8 +327,10 @@ def _is_telling(q: Quantity) -> bool:
 
 def _lean(tokens: Tokens, time: TimeExpression, clause: Clause) -> int:
     """Which way to look for a date without a year: ahead in clauses of the future, back in those of the past."""
-    if time.role == "since":
+    if time.role == "since" or "VBN" in tokens.tags[max(clause.first, time.first - 4) : time.first]:
         return -1
+    if clause.verb >= 0 and tokens.lower[clause.verb] == "would":
+        return 0
     if (
         clause.tense == "future"
         or not _AHEAD.isdisjoint(tokens.lower[clause.first : time.first])

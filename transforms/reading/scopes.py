@@ -72,7 +72,7 @@ def find_scopes(
     bases = [n for n, t in enumerate(times) if t.role == "base"]
     claimed: set[int] = set()
     for k, q in enumerate(quantities):
-        if _is_base(tokens, q, bases, times):
+        if _is_base(tokens, q, bases, times, quantities[:k]):
             scopes[k].is_base = True
             scopes[k].time = _time_of_base(tokens, times, quantities, k)
             if scopes[k].time >= 0:
@@ -150,7 +150,9 @@ def dates_figures(
     return True
 
 
-def _is_base(tokens: Tokens, q: Quantity, bases: list[int], times: list[TimeExpression]) -> bool:
+def _is_base(
+    tokens: Tokens, q: Quantity, bases: list[int], times: list[TimeExpression], others: list[Quantity]
+) -> bool:
     """Whether the quantity is what others are compared with: from-figures, "compared with 5 tons", "(6,300 tons)" behind a base."""
     lower = tokens.lower
     if q.from_of is not None:
@@ -193,8 +195,12 @@ def _is_base(tokens: Tokens, q: Quantity, bases: list[int], times: list[TimeExpr
         )
     if before in _TO_WITH and i > 1 and lower[i - 2] in _COMPARED:
         return True
-    if before == "from" and i > 1 and lower[i - 2] in ("up", "down"):
-        return True
+    if (
+        before == "from"
+        and i > 1
+        and (lower[i - 2] in ("up", "down") or any(-1 <= i - 2 - p.last <= 0 for p in others))
+    ):
+        return True  # "up from 3%", "rose to 5% from 3%"
     if before == "(":
         return any(times[n].last == i - 1 for n in bases)
     return False
@@ -248,6 +254,10 @@ def _choose(
     if not free:
         return -1
     open_ended = modality in _OPEN_MODALITIES
+    if not open_ended:  # what is done is not dated by what is to come
+        free = [n for n in free if times[n].when.shift <= 0 and times[n].when.window <= 0]
+        if not free:
+            return -1
     own = of[q.first]
     chain = _ancestors(clauses, own)
     stop = quantities[k + 1].left if k + 1 < len(quantities) else len(tokens)
@@ -267,8 +277,8 @@ def _choose(
     if right:
         return right[0]
     # 4. in the clauses it hangs on: one before it, or behind
-    for at in chain[1:]:
-        if clauses[own].opener == "but":
+    for inner, at in zip(chain, chain[1:], strict=False):
+        if clauses[inner].opener == "but":
             break
         inside = [
             n for n in firm if of[times[n].core_first] == at and _fits(times[n], clauses[own], clauses[at], open_ended)

@@ -213,6 +213,17 @@ def _ended_in(tokens: Tokens, index: int, at: int, length: int) -> Found:
     return None
 
 
+def _find_century(tokens: Tokens, index: int) -> Found:
+    """A century by its number: the 14th century, the 19th-century."""
+    lower = tokens.lower
+    i = index - 1
+    if i > 0 and lower[i] in DASHES:
+        i -= 1
+    if i > 0 and lower[i] in ("st", "nd", "rd", "th") and lower[i - 1].isdigit() and tokens.glued(i):
+        return i - 1, index + 1, When("vague")
+    return None
+
+
 def _find_that(tokens: Tokens, index: int) -> Found:
     """A period pointed at: this period, that year, during this time."""
     lower = tokens.lower
@@ -477,6 +488,7 @@ def _build_rules() -> dict[str, tuple[_Rule, ...]]:
     add(NOW, _find_now)
     add(_DAYS, _find_day_word)
     add(("to", "so", "at", "on", "in"), _find_to)
+    add(("century", "centuries"), _find_century)
     add(("year", "month", "quarter", "week"), _find_year_word)
     add(("this", "that", "these", "those"), _find_that)
     add(COUNTS, parts.find_count)

@@ -603,7 +603,7 @@ def _look_back(tokens: Tokens, index: int, j: int, unit: str, count: int | None)
             else When("vague"),
         )
     if before in ("for", "over", "since") or before == "than":
-        window = tokens.lower[max(0, index - 6) : index]
+        window = tokens.lower[max(0, index - 12) : index]
         if (
             before in ("for", "over", "than")
             and any(w.endswith("est") or w in ("time", "worst", "best", "record") for w in window)
@@ -619,6 +619,8 @@ def find_pointing(tokens: Tokens, index: int) -> Found:
     word = lower[index]
     i = index + 1
     if word in POINTING:
+        if index and lower[index - 1] in ("a", "any", "every", "each"):
+            return None
         if i < size and lower[i] in POINTING_UNITS:
             last = i + 1
             if lower[last : last + 2] == ["of", "time"]:

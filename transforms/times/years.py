@@ -105,6 +105,8 @@ def find_year(tokens: Tokens, index: int) -> Found:
     if end == -1:  # two years that make no period: "in 2014 and 2016"
         return index, last, When("vague")
     first = index
+    if _names_what_follows(tokens, index, last):
+        return index, last, When("vague", year=value)
     if last + 1 < len(lower) and lower[last] in FISCAL and lower[last + 1] == "year":
         return index, last + 2, When("year", year=value, last_year=end, fiscal=True)
     if fiscal:
@@ -130,6 +132,15 @@ def _range_end(tokens: Tokens, index: int, value: int, before: str) -> tuple[int
             if later is not None and later > value and is_year(tokens, index + 2):
                 return index + 3, later if joint != "and" or before == "between" or later == value + 1 else -1
     return index + 1, None
+
+
+def _names_what_follows(tokens: Tokens, index: int, last: int) -> bool:
+    """Whether the year is part of a name that it opens: "the 2022 World Cup", a car of "2021"."""
+    tags, lower = tokens.tags, tokens.lower
+    if last >= len(tags) or tags[last] != "NNP" or lower[last] in FISCAL or lower[last] in ALL_MONTHS:
+        return False
+    before = lower[index - 1] if index else ""
+    return before in ("", "the", "a", "an", "new", "“", '"', "'s", "’s", ":", "all-new") and len(lower[last]) > 1
 
 
 def _is_name_before(tokens: Tokens, index: int) -> bool:

@@ -8,13 +8,14 @@ import re
 
 from transforms.figures import multiples
 from transforms.figures.amounts import read_amount
-from transforms.figures.bounds import read_bounds
+from transforms.figures.bounds import carry_bound, read_bounds
 from transforms.figures.context import fill_units
+from transforms.figures.identifiers import identifier_spans
 from transforms.figures.money import money_starts
 from transforms.figures.numbers import STARTS, Number, read_numbers
 from transforms.figures.quantity import Draft, Quantity, Skip
-from transforms.figures.ranges import carry_over_lists, join_ranges, tie_later_moves
-from transforms.figures.skipped import phone_spans, reason_to_skip
+from transforms.figures.ranges import carry_over_lists, carry_over_parts, join_ranges, tie_later_moves
+from transforms.figures.skipped import reason_to_skip
 from transforms.model import Sentence
 from transforms.times import TimeExpression
 from transforms.tokens import Tokens
@@ -56,10 +57,13 @@ def find_quantities(tokens: Tokens, times: list[TimeExpression]) -> tuple[list[Q
     drafts = join_ranges(tokens, drafts)
     drafts = _take_out_scores(tokens, drafts, skips)
     carry_over_lists(tokens, drafts)
+    carry_over_parts(tokens, drafts)
     tie_later_moves(tokens, drafts)
     floor = 0
-    for draft in drafts:
+    for i, draft in enumerate(drafts):
         read_bounds(tokens, draft, floor)
+        if i:
+            carry_bound(tokens, drafts[i - 1], draft)
         floor = draft.quantity.last
     fill_units(tokens, drafts)
     index = {id(d): i for i, d in enumerate(drafts)}
@@ -74,7 +78,7 @@ def _sort_out(tokens: Tokens, numbers: list[Number], times: list[TimeExpression]
     """The numbers as drafts of quantities, without those that are dates, names and the like."""
     drafts: list[Draft] = []
     skips: list[Skip] = []
-    phones = phone_spans(tokens) if len(numbers) > 1 else []
+    identified = identifier_spans(tokens, len(numbers)) if numbers else []
     time = 0
     taken = 0
     for number in numbers:
@@ -88,8 +92,8 @@ def _sort_out(tokens: Tokens, numbers: list[Number], times: list[TimeExpression]
                 skips.append(Skip(min(core.core_first, number.first), max(core.last, number.last), "date"))
             taken = max(core.last, number.last)
             continue
-        if phones and any(
-            start < tokens.ends[number.last - 1] and tokens.starts[number.first] < end for start, end in phones
+        if identified and any(
+            start < tokens.ends[number.last - 1] and tokens.starts[number.first] < end for start, end in identified
         ):
             _skip(skips, number.first, number.last, "identifier")
             continue
@@ -133,8 +137,9 @@ def _multiples(tokens: Tokens, numbers: list[Number], times: list[TimeExpression
 
 
 def _take_out_scores(tokens: Tokens, drafts: list[Draft], skips: list[Skip]) -> list[Draft]:
-    """The drafts without pairs that a dash joins but that are no range: 2-0, 787-9."""
+    """The drafts without pairs that a dash joins but that are no range (2-0, 787-9), and without rows of a table."""
     kept: list[Draft] = []
+    score_end = -1
     for draft in drafts:
         q = draft.quantity
         if (
@@ -145,20 +150,47 @@ def _take_out_scores(tokens: Tokens, drafts: list[Draft], skips: list[Skip]) -> 
         ):
             skips.append(Skip(q.first, q.last, "name"))  # "16-18 Bay Road"
             continue
-        if kept:
-            before = kept[-1].quantity
-            gap = tokens.lower[before.last : draft.quantity.first]
-            if (
-                len(gap) == 1
-                and gap[0] in _DASHES
-                and tokens.glued(before.last)
-                and tokens.glued(draft.quantity.first)
-                and before.form == "bare"
-                and draft.quantity.form in ("bare", "count")
-                and before.value is not None
-            ):
-                kept.pop()
-                skips.append(Skip(before.first, draft.quantity.last, "score"))
-                continue
+        if (
+            score_end >= 0
+            and q.form == "bare"
+            and tokens.lower[score_end : q.first] in (["-"], ["–"], ["("])
+            and tokens.glued(q.first)
+        ):
+            skips[-1].last = score_end = q.last  # "1-0-2", and the tie-break of "7-6 (5)"
+            continue
+        if kept and _is_score(tokens, kept[-1].quantity, q):
+            before = kept.pop().quantity
+            skips.append(Skip(before.first, q.last, "score"))
+            score_end = q.last
+            continue
         kept.append(draft)
+    return _take_out_rows(kept, skips)
+
+
+def _is_score(tokens: Tokens, before: Quantity, q: Quantity) -> bool:
+    """Whether a dash joins two bare numbers that are no range."""
+    gap = tokens.lower[before.last : q.first]
+    if len(gap) != 1 or gap[0] not in _DASHES or not tokens.glued(before.last) or not tokens.glued(q.first):
+        return False
+    return before.form == "bare" and q.form in ("bare", "count") and before.value is not None
+
+
+def _take_out_rows(drafts: list[Draft], skips: list[Skip]) -> list[Draft]:
+    """The drafts without runs of three and more bare numbers with nothing between them: rows of a table."""
+    kept: list[Draft] = []
+    run: list[Draft] = []
+    for draft in [*drafts, None]:
+        if (
+            draft is not None
+            and draft.quantity.form == "bare"
+            and run
+            and run[-1].quantity.last == draft.quantity.first
+        ):
+            run.append(draft)
+            continue
+        if len(run) > 2:
+            skips += [Skip(d.quantity.first, d.quantity.last, "furniture") for d in run]
+        else:
+            kept += run
+        run = [draft] if draft is not None else []
     return kept

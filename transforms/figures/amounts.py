@@ -177,7 +177,7 @@ def _measure(tokens: Tokens, number: Number) -> Draft | None:
         at = number.last
         lower = tokens.lower
         if lower[at : at + 1] == ["of"] and (
-            number.kind == "vague" or lower[at + 1 : at + 2] and lower[at + 1] in ("a", "an")
+            number.kind == "vague" or (lower[at + 1 : at + 2] and lower[at + 1] in ("a", "an"))
         ):
             at += 2 if lower[at + 1 : at + 2] and lower[at + 1] in ("a", "an") else 1
         elif (
@@ -255,11 +255,11 @@ def _share(tokens: Tokens, number: Number) -> Draft | None:
             and number.scale == 0
         ):
             if (
-                tokens.tags[behind + 1 : behind + 2]
+                (tokens.tags[behind + 1 : behind + 2]
                 and (
                     behind + 1 >= len(lower)
                     or tokens.tags[behind + 1] in ("NNS", "IN", "VBP", "VBZ", "JJ", ",", ".", "VBD", "MD", "NNP")
-                )
+                ))
                 or behind + 1 == len(lower)
             ):
                 if lower[behind + 1 : behind + 2] and (

@@ -45,6 +45,20 @@ def read_bounds(tokens: Tokens, draft: Draft, floor: int) -> None:
     _read_after(tokens, quantity)
 
 
+def carry_bound(tokens: Tokens, before: Draft, draft: Draft) -> None:
+    """Give a conversion in brackets the bound of what it converts: "more than 100 km (60 miles)"."""
+    a, b = before.quantity, draft.quantity
+    if (
+        tokens.lower[a.right : b.left] != ["("]
+        or a.form != b.form
+        or a.unit == b.unit
+        or a.form not in ("physical", "money")
+    ):
+        return
+    if b.bound == "eq" and not b.approximate and a.bound != "between":
+        b.bound, b.approximate = a.bound, a.approximate
+
+
 def _read_before(tokens: Tokens, quantity: Quantity, floor: int) -> None:
     """Walk left over approximators, bounds and the words that may stand between."""
     lower = tokens.lower
@@ -79,6 +93,9 @@ def _read_before(tokens: Tokens, quantity: Quantity, floor: int) -> None:
             _apply(quantity, code, tokens, first, floor)
             at = quantity.left = first
             continue
+        if lower[at - 1] == "of" and lower[at - 2 : at - 1] == ["age"] and at - 3 >= floor:
+            at -= 3 if lower[at - 3] in ("the", "an") else 2
+            continue
         if lower[at - 1] in _TRANSPARENT and (
             lower[at - 1] not in ("of", "by") or _BEFORE.find_before(tokens, at - 1) is not None
         ):
@@ -99,7 +116,7 @@ def _is_bound(tokens: Tokens, first: int, at: int, quantity: Quantity) -> bool:
     word = tokens.lower[first]
     before = tokens.lower[first - 1] if first else ""
     if word == "some":
-        return quantity.value != 1 and before not in ("in", "for") or quantity.form != "bare"
+        return (quantity.value != 1 and before not in ("in", "for")) or quantity.form != "bare"
     if word in ("over", "under", "above", "below", "around", "near"):
         if word in ("over", "under") and quantity.form == "percent" and before in _PLACE_BEFORE:
             return False
@@ -130,16 +147,16 @@ def _is_bound(tokens: Tokens, first: int, at: int, quantity: Quantity) -> bool:
         ):
             return (
                 first == 0
-                or tokens.tags[first - 1] in ("VBD", "VBZ", "VBP")
-                and before in ("lasted", "lasts", "takes", "took", "spent", "lived")
+                or (tokens.tags[first - 1] in ("VBD", "VBZ", "VBP")
+                and before in ("lasted", "lasts", "takes", "took", "spent", "lived"))
             )
-        if word in ("above", "below") and tokens.lower[at : at + 1] == ["the"]:
-            return False
+        if word in ("around", "near") and tokens.lower[at : at + 1] == ["the"]:
+            return False  # "centres around the 37 m skeleton"
         return True
     if word in ("passed", "crossed", "approached"):
         return (
-            quantity.form in ("bare", "count", "money", "physical", "percent")
-            and tokens.lower[at : at + 1] in (["the"], [])
+            (quantity.form in ("bare", "count", "money", "physical", "percent")
+            and tokens.lower[at : at + 1] in (["the"], []))
             or quantity.left == at
         )
     return True

@@ -129,7 +129,7 @@ def _shares_unit(tokens: Tokens, before: Draft, draft: Draft) -> bool:
         return (
             scale == 0
             and draft.number.value <= 100
-            and tokens.lower[q.first - 1] in ("by", "and", "to", "from", "of", "at", "-", "–", "down", "up")
+            and tokens.lower[q.first - 1] in ("by", "and", "to", "from", "-", "–", "down", "up")
             and draft.number.kind == "number"
         )
     if draft.number.words and draft.number.value < 20 and not scale:

@@ -44,8 +44,8 @@ def multiple_at(tokens: Tokens, at: int) -> tuple[Number, str | None, str, str] 
         value = float(_ADVERBS[word])
         if (
             after in _COMPARED
-            or (at and lower[at - 1] in ("than", "nearly", "almost", "about", "by"))
-            and after not in ("a", "in", "per", "this", "before")
+            or ((at and lower[at - 1] in ("than", "nearly", "almost", "about", "by"))
+            and after not in ("a", "in", "per", "this", "before"))
         ):
             return _number(at, at + 1, value), None, "times", "<twice as much>"
         if after in ("this", "that", "year") and after != "that":
@@ -64,12 +64,12 @@ def multiple_at(tokens: Tokens, at: int) -> tuple[Number, str | None, str, str] 
     if tokens.words[at][0].isupper() and at and tokens.words[at - 1][0].isupper() and word in _AMBIGUOUS:
         return None
     if (
-        word == "doubled"
-        and after == "down"
-        or word == "doubling"
-        and after == "down"
-        or word == "double"
-        and after == "down"
+        (word == "doubled"
+        and after == "down")
+        or (word == "doubling"
+        and after == "down")
+        or (word == "double"
+        and after == "down")
     ):
         return None
     if word.endswith("ed") and after in ("as", "up"):
@@ -185,7 +185,7 @@ def times_at(tokens: Tokens, number: Number) -> tuple[int, str] | None:
         or before & _MOVED
         or (number.value != int(number.value))
     ):
-        if word == "times" and not (after == "this" or after == "the" and lower[at + 2 : at + 3] == ["world"]):
+        if word == "times" and not (after == "this" or (after == "the" and lower[at + 2 : at + 3] == ["world"])):
             return at + 1, "times"
     if word == "time":
         return None

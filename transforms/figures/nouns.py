@@ -39,7 +39,7 @@ def is_plural(word: str, tag: str) -> bool:
     return (
         tag in ("NNS", "NNPS")
         or word in _COLLECTIVE
-        or (word.endswith("s") and not word.endswith(("ss", "us", "is")) and tag == "NNP")
+        or (word.endswith("s") and not word.endswith(("ss", "us")) and tag == "NNP")
     )
 
 
@@ -65,6 +65,8 @@ def counted_noun(tokens: Tokens, at: int, one: bool) -> tuple[int, int, int] | N
     if head < 0:
         return None
     plural = is_plural(lower[head], tags[head])
+    if one and plural and tags[head] == "NNS":
+        return None  # "if one steps back"
     if not one and head > at and tags[head] == "NN" == tags[at] and not plural and not is_plural(lower[at], tags[at]):
         return at, at + 1, at  # "a 12 page document" counts pages
     if not one and not plural and not hyphened and tags[head] in ("NNP", "NNPS"):
@@ -105,6 +107,14 @@ def _chunk(tokens: Tokens, at: int, one: bool) -> tuple[int, int]:
             break
         if tag == "VBZ" and i == at and not one and word.endswith("s") and word[0].isalpha() and len(word) > 3:
             tag = "NNS"  # behind a number it is no verb
+        elif (
+            tag == "VBZ"
+            and head >= 0
+            and not head_plural
+            and word.endswith("s")
+            and tags[i + 1 : i + 2] not in (["DT"], ["PRP$"], ["RB"], ["VBN"], ["NNP"], ["CD"])
+        ):
+            tag = "NNS"
         if i > at and lower[i - 1] == "-" and tokens.glued(i) and not head_plural and tag not in ("NNS", "NNPS"):
             end, head = i + 1, (i if tag in _NOUNS else -1)  # "Turkic-speaking countries": the head is still to come
         elif tag in _NOUNS and words[i][0].isalpha():

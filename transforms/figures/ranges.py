@@ -275,6 +275,21 @@ def carry_over_lists(tokens: Tokens, drafts: list[Draft]) -> None:
                 a.quantity.value *= factor
 
 
+def carry_over_parts(tokens: Tokens, drafts: list[Draft]) -> None:
+    """Count a part by the noun of its whole: "ten of the 18 staffers"."""
+    for a, b in zip(drafts, drafts[1:], strict=False):
+        x, y = a.quantity, b.quantity
+        gap = tokens.lower[x.last : y.first]
+        if (
+            x.form == "bare"
+            and y.form == "count"
+            and gap[:1] == ["of"]
+            and len(gap) < 4
+            and all(tokens.tags[i] in ("DT", "PRP$", "JJ") for i in range(x.last + 1, y.first))
+        ):
+            x.unit, x.form, x.unit_text, x.rule = y.unit, "count", y.unit_text, "<number> of <number> <noun>"
+
+
 def _is_chain(tokens: Tokens, drafts: list[Draft], i: int) -> bool:
     """Whether the comma between the drafts `i` and `i` + 1 is one of a list that ends in "and" or "or"."""
     for j in range(i + 1, min(len(drafts) - 1, i + 12)):

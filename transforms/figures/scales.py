@@ -99,7 +99,7 @@ def read_scale(tokens: Tokens, at: int, value: float, money: bool) -> tuple[int,
     short = _SHORT.get(lower[at])
     if short is not None and (tokens.glued(at) or len(word) > 1):
         if lower[at] == "k" and (
-            lower[at + 1 : at + 2] and lower[at + 1] in _NO_THOUSAND or (value in (2, 4, 8) and not money)
+            (lower[at + 1 : at + 2] and lower[at + 1] in _NO_THOUSAND) or (value in (2, 4, 8) and not money)
         ):
             return None
         last = at + 1

@@ -12,6 +12,7 @@ _NAMES: PhraseTable[str] = PhraseTable(_GENERATED["names"] | _NEWS["names"])
 _SYMBOLS: dict[str, str] = {k: v for k, v in _GENERATED["symbols"].items() if " " not in k} | _NEWS["symbols"]
 # Symbols in capitals or small letters alike, but for those that are words so.
 _FOLDED = {symbol.lower(): unit for symbol, unit in _SYMBOLS.items() if len(symbol) > 1} | {"hp": "hp"}
+del _SYMBOLS["K"]  # "4K" is a picture; kelvins are written out
 for _word in ("pa", "ma", "in", "au", "mt", "mcm", "ah", "wh", "min", "gal", "mw", "ml", "bit", "nm", "bar", "gt"):
     _FOLDED.pop(_word, None)
 TIME = frozenset(_NEWS["lists"]["time"])
@@ -87,6 +88,8 @@ def unit_at(tokens: Tokens, at: int, digits: bool) -> Unit | None:
             return _accept(tokens, at, symbol, digits, glued)
     if word in ("C", "F") and digits and not _WARM.isdisjoint(lower):
         return Unit(at + 1, "deg" + word)
+    if word == '"' and glued and digits and words[:at].count('"') % 2 == 0 and "“" not in words[:at]:
+        return Unit(at + 1, "in")
     if word == "'" and glued and digits and words.count("'") == 1 and at + 1 < len(words) and not tokens.glued(at + 1):
         return Unit(at + 1, "ft")
     found = _NAMES.find(tokens, at)

@@ -1,0 +1,154 @@
+"""A sentence or a number's surroundings in, what only identifies out: phone numbers, links, pages, codes, clock times."""
+
+import re
+
+from transforms.figures.site import Site
+from transforms.lexicon import words as words_of
+from transforms.tokens import Tokens
+
+_PAGES = words_of("skips", "pages")
+_TOPS = words_of("skips", "web_endings")
+_PHONE = re.compile(r"\+?\(?\d[\d ()./\u2011-]{6,}\d")
+_PARTS = re.compile(r"[ ()./\u2011-]+")
+_ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d\b")
+_SLASHED_DATE = re.compile(r"\d{1,4}/\d{1,2}(?:/\d{2,4})?")
+_LINK = re.compile(
+    r"(?:https?://|www\.)\S+|(?<!\S)\S{0,80}@[\w.-]+|(?<!\S)[\w.-]{1,80}\.(?:com|org|net|gov|edu|info|io|ly|kz|uz|az|ge|ru|tr)\b/?\S*"
+)
+_CLOCK = frozenset(
+    ("am", "pm", "a.m", "p.m", "a.m.", "p.m.", "gmt", "utc", "o'clock", "o’clock", "est", "edt", "cet", "bst", "hrs")
+)
+# These may be what a number counts as well: "5 phones", "12 pages".
+_ALSO_COUNTED = frozenset(("phone", "mobile", "account", "page", "code", "p"))
+
+
+def identifier_spans(tokens: Tokens, numbers: int) -> list[tuple[int, int]]:
+    """Spans of the text, in code points, that are phone numbers, links, addresses of mail or handles."""
+    spans = _phone_spans(tokens) if numbers > 1 else []
+    words = tokens.words
+    if "/" in words or "@" in words or ("." in words and not _TOPS.isdisjoint(tokens.lower)):
+        spans += [match.span() for match in _LINK.finditer(tokens.text, tokens.start, tokens.end)]
+    return spans
+
+
+def _phone_spans(tokens: Tokens) -> list[tuple[int, int]]:
+    spans = []
+    for match in _PHONE.finditer(tokens.text, tokens.start, tokens.end):
+        printed = match.group()
+        digits = sum(c.isdecimal() for c in printed)
+        if not 7 <= digits <= 16:
+            continue
+        groups = [group for group in _PARTS.split(printed.lstrip("+")) if group]
+        dashes = printed.count("-") + printed.count("\u2011") + printed.count("(")
+        international = printed[0] == "+" and digits >= 9 and len(groups) > 1
+        local = len(groups) >= 3 and dashes >= 2 and "." not in printed and not _ISO_DATE.search(printed)
+        if international or local:
+            spans.append(match.span())
+    return spans
+
+
+def clock_time(site: Site) -> str | None:
+    """10:41, 9 p.m., 17:00 GMT, and the years '80 and 1990's."""
+    tokens, first, last = site.tokens, site.first, site.last
+    words = tokens.words
+    if (
+        site.glued_before
+        and site.before == ":"
+        and first > 1
+        and words[first - 2][0].isdecimal()
+        and tokens.glued(first - 1)
+    ):
+        return "date"
+    if (
+        site.glued_after
+        and site.after == ":"
+        and last + 1 < len(words)
+        and tokens.glued(last + 1)
+        and words[last + 1][0].isdecimal()
+    ):
+        return "date"
+    if site.loose and site.after in _CLOCK and site.number.value <= 24:
+        return "date"
+    if (
+        site.loose
+        and site.after in ("a", "p")
+        and tokens.lower[last + 1 : last + 3] == [".", "m"]
+        and site.number.value <= 12
+    ):
+        return "date"
+    if (
+        site.loose
+        and site.glued_before
+        and site.before in ("'", "’", "‘")
+        and len(site.word) == 2
+        and not tokens.glued(first - 1)
+    ):
+        return "date"
+    if site.bare and site.after in ("'s", "’s") and site.glued_after:
+        return "date" if 1800 <= site.number.value <= 2100 else "name"
+    return None
+
+
+def amid_signs(site: Site) -> str | None:
+    """Digits amid signs without a space: a date by slashes, "24/7", part of a file name."""
+    tokens, first = site.tokens, site.first
+    signed = (
+        site.glued_before
+        and site.loose
+        and (site.before in ("@", "_", "\\", "=") or (site.before == "/" and first > 1 and tokens.glued(first - 1)))
+    )
+    if not signed and not (site.glued_after and site.bare and site.after in ("/", "_", "@", "=", "\\")):
+        return None
+    text, start, end = tokens.text, tokens.starts[first], tokens.ends[first]
+    low, high = max(tokens.start, start - 200), min(tokens.end, end + 200)
+    while start > low and not text[start - 1].isspace():
+        start -= 1
+    while end < high and not text[end].isspace():
+        end += 1
+    chunk = text[start:end].strip(".,;:()[]'\"“”")
+    if _SLASHED_DATE.fullmatch(chunk):
+        return "idiom" if chunk == "24/7" else "date"
+    return "identifier"
+
+
+def code(site: Site) -> str | None:
+    """Pages, ISINs, zip codes, leading zeros, strings of digits that are too long to count anything."""
+    if not site.loose:
+        return None
+    if site.before in _PAGES and not (site.counted and site.before in _ALSO_COUNTED):
+        return "identifier"
+    if not site.bare:
+        return None
+    word = site.word
+    if len(word) > 1 and word[0] == "0" and word.isdecimal():
+        return "identifier"
+    if site.plain and len(word) > 11:
+        return "identifier"
+    after_state = (
+        site.plain and len(word) == 5 and len(site.before) == 2 and site.tokens.words[site.first - 1].isupper()
+    )
+    return "identifier" if after_state or site.after in ("zip", "postcode", "freephone") else None
+
+
+def list_number(site: Site) -> str | None:
+    """ "1.", "(2)" at the head of a sentence, and "5 min read"."""
+    quantity, lower = site.quantity, site.tokens.lower
+    if (
+        quantity.form == "time"
+        and site.after in ("min", "minute", "mins", "-")
+        and lower[quantity.last : quantity.last + 1] == ["read"]
+    ):
+        return "furniture"
+    if not site.bare:
+        return None
+    if (
+        site.first == 0
+        and site.after in (".", ")")
+        and site.number.value < 100
+        and site.last + 1 < len(lower)
+        and site.number.decimals == 0
+    ):
+        return "furniture"
+    return (
+        "furniture" if site.before == "(" and site.after == ")" and site.first == 1 and site.number.value < 50 else None
+    )

@@ -1,0 +1,188 @@
+"""A number's surroundings in, the reason out where it is part of a name, or tells an order instead of an amount."""
+
+from transforms.figures.site import HYPHENS, Site
+from transforms.lexicon import words as words_of
+
+_NAMED = words_of("skips", "named")
+_GRADED = words_of("skips", "graded")
+_NUMBERED = words_of("skips", "numbered")
+_STREETS = words_of("skips", "streets")
+_INDEXES = words_of("skips", "indexes")
+_MONTHS = words_of("skips", "months")
+_BEFORE_YEAR = words_of("skips", "before_year")
+# Sizes that stock indexes and rankings have.
+_INDEX_SIZES = frozenset((10, 30, 40, 50, 100, 150, 200, 225, 250, 300, 350, 400, 500, 600, 1000, 2000, 3000))
+_NOT_A_NAME_BEFORE_HYPHEN = frozenset(
+    ("minus", "plus", "to", "a", "an", "sub", "about", "around", "nearly", "some", "over", "under")
+)
+_DATED = frozenset(("mid", "pre", "post", "early", "late", "since"))
+_ABBREVIATED = frozenset(("rs", "no", "nos", "approx", "ca", "c", "p", "us", "s", "max", "min"))
+# Words that count a rank only where no noun follows ("number 5", against "a number 5 times").
+_RANKS = frozenset(("number", "numbers", "point", "no", "rank", "ranks", "item"))
+
+
+def glued_name(site: Site) -> str | None:
+    """COP29, A-350, ID.3, top-10, 5G, 737MAX, 16-BIT."""
+    tokens, first, last = site.tokens, site.first, site.last
+    words = tokens.words
+    if site.glued_before and site.quantity.first == first:
+        if site.before[-1:].isalpha() and site.before not in ("x", "×"):
+            return "name"
+        if site.before in HYPHENS and first > 1 and tokens.glued(first - 1) and words[first - 2][0].isalpha():
+            return _hyphened(site)
+        if site.before in ("#", "№"):
+            return "ordinal"
+        dotted = site.before == "." and first > 1 and tokens.glued(first - 1) and words[first - 2][-1:].isalpha()
+        if dotted and site.loose and tokens.lower[first - 2] not in _ABBREVIATED:
+            return "name"
+    if site.glued_after and site.loose:
+        if site.after[0].isalpha() and site.quantity.last == last:
+            return "name"
+        head = site.quantity.noun
+        if (
+            site.after in HYPHENS
+            and head is not None
+            and head[0] == last + 1
+            and words[last + 1].isupper()
+            and len(words[last + 1]) < 4
+        ):
+            return "name"
+    return None
+
+
+def _hyphened(site: Site) -> str | None:
+    """The reason for digits that a hyphen joins to a word before them: A-350, mid-2020, top-10."""
+    tokens, first, last = site.tokens, site.first, site.last
+    head = tokens.lower[first - 2]
+    if head in _NOT_A_NAME_BEFORE_HYPHEN:
+        return None
+    letter = (
+        site.quantity.form == "physical"
+        and site.quantity.last == last + 1
+        and site.glued_after
+        and len(tokens.words[last]) == 1
+    )
+    if not (site.loose or letter):
+        return None
+    if head in _DATED:
+        return "date" if site.number.value >= 1000 else None
+    return "ordinal" if head == "top" else "name"
+
+
+def lettered_name(site: Site) -> str | None:
+    """A letter that could be a scale belongs to a name: "Block 1B"."""
+    first = site.first
+    letter = (
+        site.bare
+        and site.quantity.first == first > 0
+        and site.last == first + 2
+        and len(site.tokens.words[first + 1]) == 1
+    )
+    return "name" if letter and site.tokens.glued(first + 1) and site.tokens.tags[first - 1] == "NNP" else None
+
+
+def index_name(site: Site) -> str | None:
+    """The number is part of the name of a stock index or ranking: S&P 500, Fortune 500, Stoxx 50."""
+    lower, first = site.tokens.lower, site.first
+    if not site.loose or not first or site.number.value not in _INDEX_SIZES:
+        return None
+    p_500 = site.before == "p" and first > 1 and lower[first - 2] in ("s", "&")
+    return "name" if site.before in _INDEXES or p_500 else None
+
+
+def model_name(site: Site) -> str | None:
+    """A number between names is part of them: "iPhone 11 Pro cameras", "Boeing 787 Dreamliner jets"."""
+    words, first, last = site.tokens.words, site.first, site.last
+    if not (site.counted and site.plain and len(site.word) < 5 and first > 1 and last < len(words)):
+        return None
+    return (
+        "name"
+        if site.is_name(first - 1) and site.tokens.tags[last] == "NNP" and not words[last].endswith("s")
+        else None
+    )
+
+
+def numbered(site: Site) -> str | None:
+    """No. 5, top 10, number 34, #7: a place in an order."""
+    if not site.loose:
+        return None
+    if site.before == "." and site.first > 1 and site.tokens.lower[site.first - 2] in ("no", "nos"):
+        return "ordinal"
+    if site.before in _NUMBERED and not (site.before in _RANKS and site.counted):
+        return "ordinal"
+    return None
+
+
+def graded_name(site: Site) -> str | None:
+    """ "a category 4 hurricane", "phase 2": a degree, in small letters too."""
+    if site.before not in _GRADED or not site.plain or site.number.value >= 30 or not site.loose or site.goes_on():
+        return None
+    return None if site.head >= 0 and site.tokens.tags[site.head] == "NNS" else "name"
+
+
+def called_name(site: Site) -> str | None:
+    """ "Article 5", "Route 66", "version 9.0": a number behind what it names."""
+    if not site.loose or site.quantity.first != site.first or site.goes_on():
+        return None
+    if site.bare and site.before in ("version", "versions", "v", "update", "release") and site.number.value < 100:
+        return "name"
+    if site.before in _NAMED and site.plain and (site.bare or site.tokens.words[site.first - 1][0].isupper()):
+        return "name"
+    return None
+
+
+def following_name(site: Site) -> str | None:
+    """ "Middle Corridor 2", "iPhone 14": a short number behind a name, with nothing counted."""
+    if (
+        not site.plain
+        or len(site.word) > 4
+        or site.goes_on()
+        or not site.is_name(site.first - 1)
+        or site.before in _MONTHS
+    ):
+        return None
+    if site.bare and site.quantity.first == site.first:
+        return "name"
+    if not site.counted or site.tokens.tags[site.first - 1] != "NNP" or site.number.value == 1:
+        return None
+    head = site.tokens.lower[site.head]
+    return None if site.tokens.tags[site.head].endswith("S") or head == "people" else "name"
+
+
+def bracketed_name(site: Site) -> str | None:
+    """ "Lopez (4) scores": the number of a player, or of a seed."""
+    small = site.bare and site.plain and site.number.value < 16
+    return "name" if small and site.before == "(" and site.after == ")" and site.is_name(site.first - 2) else None
+
+
+def address(site: Site) -> str | None:
+    """A plain number before a name: "49 Bay Road", "787 Dreamliner", "1119 Eighth St."."""
+    words, last = site.tokens.words, site.last
+    if not (site.loose and site.plain and last < len(words)) or site.number.scale or len(site.word) > 5:
+        return None
+    if site.tokens.glued(last) or not words[last][0].isupper():
+        return None
+    if any(word in _STREETS for word in site.tokens.lower[last + 1 : last + 5]):
+        return "name"
+    if not site.bare or len(site.word) > 4 or site.tokens.tags[last] != "NNP" or site.after in _MONTHS:
+        return None
+    if site.before in _BEFORE_YEAR and site.number.value >= 1000:
+        return None
+    return "name" if len(words[last]) > 1 or words[last] in "NSEW" else None
+
+
+def measured_name(site: Site) -> str | None:
+    """ "twenty-foot equivalent units", "0-60 mph": a measure that only names a kind of box, or a car test."""
+    quantity, lower = site.quantity, site.tokens.lower
+    if quantity.form != "physical":
+        return None
+    if quantity.unit == "ft" and lower[quantity.last : quantity.last + 1] == ["equivalent"]:
+        return "name"
+    first = quantity.first
+    sprint = (
+        quantity.per == "hour"
+        and first > 1
+        and lower[first - 1] in ("to", "-", "–")
+        and lower[first - 2] in ("0", "zero")
+    )
+    return "name" if sprint else None

@@ -1,0 +1,68 @@
+"""A number's surroundings in, "date" out where it is a year or a day of a month that no time expression claimed."""
+
+from transforms.figures.site import Site
+from transforms.lexicon import words as words_of
+
+_MONTHS = words_of("skips", "months")
+_BEFORE_YEAR = words_of("skips", "before_year")
+# Behind these four digits are an amount: "at least 2000".
+_BEFORE_AMOUNT = frozenset(
+    (
+        "some",
+        "nearly",
+        "almost",
+        "approximately",
+        "only",
+        "least",
+        "reached",
+        "totaled",
+        "totalled",
+        "exceeded",
+        "exceed",
+        "roughly",
+        "estimated",
+    )
+)
+
+
+def year(site: Site) -> str | None:
+    """Four plain digits from 1800 to 2100, where they count no plural."""
+    if not (site.loose and site.plain and len(site.word) == 4 and 1800 <= site.number.value <= 2100):
+        return None
+    if site.counted:
+        if site.before in _MONTHS:
+            return "date"
+        plural = site.tokens.tags[site.head] in ("NNS", "NNPS") or site.quantity.unit == "person"
+        free = plural and site.before not in _BEFORE_YEAR and site.first > 0
+        return None if free or site.after == "-" else "date"
+    return None if site.before in _BEFORE_AMOUNT else "date"
+
+
+def era(site: Site) -> str | None:
+    """AD 1000, 300 BC."""
+    if not (site.loose and 0 < site.number.value < 4000 and site.last == site.first + 1):
+        return None
+    lower = site.tokens.lower
+    before = "".join(lower[max(0, site.first - 4) : site.first]).replace(".", "")
+    after = "".join(lower[site.last : site.last + 4]).replace(".", "")
+    if (
+        site.before in ("ad", "ce", ".", "a.d", "a.d.")
+        and before.endswith(("ad", "ce"))
+        and (site.before != "." or before in ("ad", "ce") or not before[:-2].isalpha())
+    ):
+        return "date"
+    return (
+        "date"
+        if site.after in ("bc", "bce", "ad", "b", "b.c", "b.c.", "a.d.") and after.startswith(("bc", "bce", "ad"))
+        else None
+    )
+
+
+def day_of_month(site: Site) -> str | None:
+    """ "May 5", "5 May", where no time expression took them."""
+    if not site.plain or site.number.value > 31 or not site.loose:
+        return None
+    words = site.tokens.words
+    if site.before in _MONTHS and words[site.first - 1][0].isupper():
+        return "date"
+    return "date" if site.after in _MONTHS and words[site.last][0].isupper() else None

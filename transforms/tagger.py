@@ -20,6 +20,7 @@ def _read_lexicon() -> dict[str, str]:
 
 _TAGS = _read_lexicon()
 _ALSO_VERBS = words_of("words", "also_verbs")
+_ADJECTIVES_ALSO_VERBS = words_of("words", "adjectives_also_verbs")
 _ALSO_VERBS_S = frozenset(word + "s" for word in _ALSO_VERBS)
 _CONTRACTED = ("n't", "'re", "'ve", "'ll", "'d", "'m")
 _BE = frozenset(("be", "is", "are", "was", "were", "been", "being", "am", "'s", "’s"))
@@ -28,6 +29,7 @@ _TAKES_NOUN_AFTER_TO = words_of("words", "takes_noun_after_to")
 _BARE_INFINITIVE = frozenset(("let", "lets", "help", "helps", "helped", "make", "makes"))
 _AS_PREPOSITION = frozenset(("according", "compared"))
 _NOUNISH = frozenset(("NN", "NNS", "NNP", "CD"))
+_PLURAL_MODIFIERS = frozenset(("exports", "imports", "sales", "works", "funds", "records", "demands", "rates", "uses", "reports"))
 _BEFORE_QUANTITY = frozenset(("about", "around", "between", "over", "some", "nearly", "almost", "only", "just"))
 _BEFORE_VERB = frozenset(("NN", "NNS", "NNP", "PRP", "WDT"))
 
@@ -55,7 +57,9 @@ def tag(tokens: Tokens) -> list[str]:
         ):
             # A capital inside a sentence makes a name; at its start only an unknown word is one.
             at_start = position == 0 or tags[position - 1] in ("“", '"', "«", "‘", ":", "—", "–", "(", "•")
-            if (not at_start and tag != "PRP") or tag is None:
+            if tag is None and at_start and guess_tag(word) in ("RB", "VBG", "VBN"):
+                tag = guess_tag(word)  # "Previously", "Citing"
+            elif (not at_start and tag != "PRP") or tag is None:
                 tag = "NNP"
         tags.append(tag or guess_tag(word))
     _mend(tags, lower)
@@ -92,6 +96,8 @@ def _mend(tags: list[str], lower: list[str]) -> None:
         elif tag == "VBZ":
             if before in ("DT", "PRP$", "JJ", "POS", "CD") and after not in ("DT", "CD"):
                 tags[i] = "NNS"
+        elif tag == "JJ" and before == "TO" and lower[i] in _ADJECTIVES_ALSO_VERBS and after[:2] != "NN":
+            tags[i] = "VB"
         elif tag == "NN" and i and lower[i] in _ALSO_VERBS and lower[i - 1] in _BARE_INFINITIVE:
             tags[i] = "VB"
         elif tag == "NN" and lower[i] in _ALSO_VERBS and before in ("NN", "NNS", "NNP", "PRP") and after in ("PRP$", "DT"):
@@ -128,6 +134,8 @@ def _is_verb_place(before: str, after: str, lower: list[str], i: int) -> bool:
     """Whether a word that may be noun or verb stands where a verb does: behind a noun, before an object or a quantity."""
     if after in ("CD", "$") or lower[i + 1 : i + 2] and lower[i + 1] in _BEFORE_QUANTITY:
         return before in _BEFORE_VERB or before == "RB"
+    if after in ("NN", "NNS", "JJ") and before in ("NN", "NNP") and lower[i] not in _PLURAL_MODIFIERS:
+        return True  # a plural is seldom the middle of a compound: "the ministry plans exports"
     return before in _BEFORE_VERB and after in ("DT", "TO", "PRP$")
 
 

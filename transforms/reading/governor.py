@@ -80,7 +80,7 @@ def _from_right(line: Line, k: int, earlier: list[Governor]) -> Governor | None:
         r = after + 2  # "$12 billion, or 24 percent more": what follows the second form holds for the first
         if line.kind(r) not in (OTHER, NOUN) or not comparative_direction(tokens.lower[phrases[r].first]):
             r = k + 1
-    r = _behind_series(line, r) if q.form in ("percent", "money", "physical") else r
+    r = _behind_series(line, r) if r == k + 1 and q.form in ("percent", "money", "physical", "time") else r
     if line.kind(r) == NOUN and (q.noun is None or noun_direction(line.word(r))):
         head = phrases[r].head
         direction = noun_direction(line.word(r))
@@ -118,6 +118,10 @@ def _from_right(line: Line, k: int, earlier: list[Governor]) -> Governor | None:
     if line.kind(r) == PREP and line.word(r) == "of" and line.kind(r + 1) == NOUN:
         if q.form == "count" and q.noun:
             return None
+        if line.kind(k - 1) == PREP and line.word(k - 1) in ("to", "by", "from") and q.form != "percent":
+            left = _from_left(line, k, earlier)
+            if left.role in (BY_VERB, CHANGE_NOUN) and left.direction:
+                return left  # "to boost its output to 5 tons of ore": the output is what is told
         end = line.group_end(r + 1)
         if line.word(end) in ("accounted", "accounts", "accounting") and line.kind(end + 2) == NOUN:
             return Governor(PART_OF, topic=list(range(end + 2, line.group_end(end + 2))))
@@ -126,11 +130,18 @@ def _from_right(line: Line, k: int, earlier: list[Governor]) -> Governor | None:
 
 
 def _behind_series(line: Line, r: int) -> int:
-    """Where the noun may stand that a series of like quantities shares: "a 20% and 16% | improvement"."""
+    """Where the noun stands that a series of quantities shares: "a 20% and 16% | improvement", "a two-hour, 5-mile | trip"."""
+    first = line.quantities[line.phrases[r - 1].item]
+    is_glued = "-" in line.tokens.words[first.first + 1 : first.last + 1]
     i = r
-    while line.kind(i) == AND and line.word(i) in ("and", "or", "to") and line.kind(i + 1) == QUANTITY:
-        i += 2
-    if i > r and line.kind(i) == NOUN and noun_direction(line.word(i)):
+    while True:
+        if line.kind(i + 1) == QUANTITY and (line.word(i) in ("and", "or", "to") or (is_glued and line.is_sign(i, ","))):
+            i += 2
+        elif is_glued and line.is_sign(i, "(") and line.kind(i + 1) == QUANTITY and line.is_sign(i + 2, ")"):
+            i += 3
+        else:
+            break
+    if i > r and line.kind(i) == NOUN and (is_glued or noun_direction(line.word(i))):
         return i
     return r
 
@@ -139,7 +150,7 @@ def _is_premodifier(line: Line, k: int) -> bool:
     """Whether the quantity stands before the noun that it describes: hyphenated, or between a determiner and a noun."""
     q = line.quantities[line.phrases[k].item]
     tokens = line.tokens
-    if "-" in tokens.words[q.first : q.last + 1] and q.form != "multiple":
+    if "-" in tokens.words[q.first + 1 : q.last + 1] and q.form != "multiple":
         return True
     before = line.phrases[k - 1] if k else None
     if before is not None and before.kind == NOUN and tokens.tags[before.last - 1] in ("DT", "PRP$", "JJ"):
@@ -284,6 +295,8 @@ def _after_particle(line: Line, i: int, earlier: list[Governor]) -> Governor:
     j = i - 1
     while j >= 0 and line.kind(j) in (TIME, OTHER):
         j -= 1
+    if line.is_sign(j, ",") and line.kind(j - 1) == NOUN:
+        j -= 1  # "Unite Group, down 68 pence"
     if line.kind(j) == NOUN and not earlier:
         governor.topic = list(range(line.group_start(j), j + 1))
     elif line.kind(j) == VERB:
@@ -432,6 +445,8 @@ def _after_preposition(line: Line, k: int, i: int, earlier: list[Governor]) -> G
     """Behind a preposition: climb to the noun or verb that it belongs to."""
     prep = line.word(i)
     j = i - 1
+    if line.kind(j) == PREP and line.kind(j - 1) == VERB:
+        j -= 1  # "shoots out at"
     while j >= 0 and line.kind(j) in (TIME, OTHER):
         if line.kind(j) == OTHER and comparative_direction(line.word(j)):
             break

@@ -139,7 +139,7 @@ def _percent(line: Line, q: Quantity, g: Governor, direction: str | None, earlie
         return KindReading("percent_change", direction, g.trigger)
     if g.role == PART_OF:
         return KindReading("rate" if _has(line, g.topic, _FULL_USE) else "share", None, g.trigger)
-    if g.prep == "at" and g.role not in (NOUN_OF, CHANGE_NOUN):
+    if g.prep == "at" and g.role not in (NOUN_OF, CHANGE_NOUN) and not _has(line, g.topic, SHARE_NOUNS):
         return KindReading("rate", None, g.trigger)
     if (
         g.role in _INHERITING

@@ -107,7 +107,7 @@ class Line:
                 found.append(i)
             elif kind == VERB and not self.phrases[i].finite and found and self.kind(i - 1) == NOUN:
                 found.append(i)  # a participle behind its noun: "passengers carried"
-            elif kind == VERB and found and self.phrases[found[-1]].kind == PREP and self._may_be_participle(i):
+            elif kind == VERB and found and self.phrases[found[-1]].kind in (PREP, QUANTITY) and self._may_be_participle(i):
                 found.append(i)  # "enterprises engaged in exports increased": the first is no finite verb
             elif self.is_sign(i, ",") and self._is_list_comma(i, found):
                 found.append(i)

@@ -189,7 +189,8 @@ def gather_noun(
     ):
         parts.is_anaphor = True  # "a notable increase": of what stands elsewhere
         return
-    if has_name and (tags[last - 1] in NAME_TAGS or head in HOLDERS):
+    is_numbered = last - first > 1 and tags[last - 1] == "CD" and tags[last - 2] in NAME_TAGS  # "Stoxx 50"
+    if has_name and (tags[last - 1] in NAME_TAGS or head in HOLDERS or is_numbered):
         _add_name(parts, joint, name_text(line, first, last), line, first, last)
         return
     if head in HOLDERS and not has_name and (joint in _PLACE_PREPOSITIONS or joint == "of"):

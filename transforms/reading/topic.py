@@ -4,7 +4,7 @@ The phrases that name the topic come from the quantity's governor. Their common 
 hold figures (ports, companies, regions), are the subject. What a clause leaves out is completed from the one before.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from transforms.figures.quantity import Quantity
 from transforms.lexicon import load, words
@@ -15,6 +15,7 @@ from transforms.reading.governor import (
     BY_DASH,
     BY_VERB,
     IN_PARENTHESES,
+    NOUN_OF,
     PART_OF,
     PREMODIFIER,
     SERIES,
@@ -30,9 +31,10 @@ from transforms.reading.phrases import NOUN, PREP, QUANTITY, TIME, VERB
 _CLASSES: dict[str, frozenset[str]] = {name: frozenset(members) for name, members in load("topics")["classes"].items()}
 _COMPANY_ENDINGS = words("topics", "company_endings")
 _TRANSPARENT = words("topics", "transparent")
+_MEASURE_NOUNS = words("topics", "measure_nouns")
 _MEASURE_VERBS = words("topics", "measure_verbs")
 _PRONOUNS = words("topics", "anaphors")
-_COMPARABLE = frozenset(("money", "percent", "physical"))  # forms in which one measure is told side by side
+_COMPARABLE = frozenset(("money", "percent", "physical", "multiple"))  # forms in which one measure is told side by side
 _NO_PLACE = frozenset(("by", "as", "than", "due", "amid", "despite", "according"))
 _LIST_ROLES = frozenset((IN_PARENTHESES, BY_DASH, WITH))
 
@@ -113,8 +115,9 @@ def _hear(line: Line, discourse: Discourse) -> None:
     if is_heading:
         discourse.heading = parts.measure_text()
         discourse.last = TopicReading(discourse.heading, "; ".join(parts.names()) or discourse.last.subject)
+    observes = verb >= 0 and line.word(verb) in LEVEL_VERBS
     for n in range(len(line.phrases) - 2):
-        if line.kind(n) == NOUN and noun_direction(line.word(n)) and line.word(n + 1) == "in" and line.kind(n + 2) == NOUN:
+        if observes and line.kind(n) == NOUN and noun_direction(line.word(n)) and line.word(n + 1) == "in" and line.kind(n + 2) == NOUN:
             told = Parts()
             gather(line, list(range(n + 2, line.group_end(n + 2))), told)
             if told.measure_text():
@@ -174,12 +177,16 @@ def _read_topic(line: Line, n: int, g: Governor, earlier: list[TopicReading], di
     behind = _behind(line, line.places[n] + 1)
     parts = Parts()
     counts = q.noun is not None and q.form == "count" and not (g.role == BY_VERB and g.direction and g.prep and g.topic)
-    if counts and q.noun is not None:
+    if counts and g.role == NOUN_OF and g.prep == "of" and q.noun is not None:
+        gather(line, g.topic, parts)  # "sales of 5,835 cars", "a fleet of 270 ships": both words tell what is counted
+        parts.measure.append(("of" if parts.measure else "", line.tokens.slice(*q.noun)))
+        g = replace(g, topic=[])
+    elif counts and q.noun is not None:
         gather_noun(line, q.noun[0], q.noun[1], "", parts)
         gather(line, _of_group(line, line.places[n] + 1), parts)
     if q.rule in ("<number> years old", "aged <number>"):
         return _age(line, line.places[n], discourse)
-    if g.role == PREMODIFIER and line.word(line.places[n] + 1) in _TRANSPARENT:
+    if g.role == PREMODIFIER and before.measure and line.word(line.places[n] + 1) in _TRANSPARENT:
         return _carried(before)  # "the 10 million ton mark"
     if g.inherits and not parts.measure:
         gather(line, behind, parts, only_names=True)
@@ -205,8 +212,31 @@ def _read_topic(line: Line, n: int, g: Governor, earlier: list[TopicReading], di
     if not parts.names() and g.topic:
         _add_possessor(line, g.topic[0], parts)
     if not parts.names() and g.verb >= 0:
-        _add_owner(line, g.verb, parts)
+        _add_owner(line, g.verb, parts, before_only=_is_object(line, g))
+    if not parts.measure and not parts.names() and not before.measure and not parts.is_anaphor:
+        _add_nearest(line, line.places[n], parts)
     return _complete(line, g, q, parts, earlier, before, discourse)
+
+
+def _is_object(line: Line, g: Governor) -> bool:
+    """Whether the topic is something else than the subject of its verb, so that the subject may be whose it is."""
+    verb = line.phrases[g.verb]
+    return bool(g.topic) and verb.finite and line.phrases[g.topic[0]].first > verb.first
+
+
+def _add_nearest(line: Line, place: int, parts: Parts) -> None:
+    """Where nothing governs the quantity, take the noun behind it, else the nearest before it, as what is measured."""
+    for p in (place + 1, place + 2):
+        if line.kind(p) == NOUN:
+            gather(line, list(range(p, line.group_end(p))), parts)
+            break
+        if line.kind(p) not in (PREP, VERB):
+            break
+    p = place - 1
+    while not parts.measure and not parts.names() and p >= 0:
+        if line.kind(p) == NOUN:
+            gather(line, list(range(line.group_start(p), p + 1)), parts)
+        p -= 1
 
 
 def _age(line: Line, place: int, discourse: Discourse) -> TopicReading:
@@ -316,7 +346,9 @@ def _add_action(line: Line, n: int, g: Governor, q: Quantity, parts: Parts) -> N
     counted = g.role in (PART_OF, SUBJECT, PREMODIFIER) or (q.noun is not None and g.direction is None)
     acts = g.direction is None or word in TAKES_AMOUNT
     is_act = g.role == BY_VERB and acts and word not in LEVEL_VERBS and g.topic and not g.prep
-    if not counted and is_act and (q.form == "money" or word in _MEASURE_VERBS or parts.is_anaphor or parts.owners):
+    if not counted and is_act and (
+        q.form == "money" or word in _MEASURE_VERBS or parts.is_anaphor or parts.owners or not parts.measure
+    ):
         # "China will invest more than $1 billion in ...": what is done is the measure, the doer is the subject
         doer = Parts(owners=list(parts.owners), partners=[], places=list(parts.places))
         parts.measure = [("", line.tokens.words[head])]
@@ -398,6 +430,8 @@ def _plain_noun(line: Line, place: int) -> list[str]:
     while first < phrase.last - 1 and line.tokens.tags[first] in ("DT", "PRP$"):
         first += 1
     if line.tokens.tags[first] in ("DT", "PRP$", "EX") or line.tokens.lower[first] in _PRONOUNS:
+        return []
+    if line.tokens.lower[phrase.last - 1] in _MEASURE_NOUNS:
         return []
     text = line.tokens.slice(first, phrase.last)
     return [text if line.tokens.tags[first] == "NNP" else text[0].lower() + text[1:]]

@@ -3,9 +3,10 @@
 from functools import cache
 from typing import Any
 
-_SAMPLE = 1_500  # characters: enough for certainty, a tenth of a millisecond
+_SAMPLE = 1_000  # characters: enough for certainty
 _FEW_LETTERS = 20
 _CERTAIN = 0.999  # share of the probability that a guess must have to overrule what the source declares
+_SMALL_WORDS = frozenset("the of and to is are was were that for with it by from has have which this said will".split())
 _PROBABLE = 0.8
 _LONG = 200  # characters from which a guess may overrule
 # Languages that a statistical guess takes for each other; a declaration decides between them.
@@ -35,6 +36,8 @@ def read_language(text: str, declared: str | None = None) -> str:
     sample = text[:_SAMPLE]
     if sum(map(str.isalpha, sample)) < _FEW_LETTERS:
         return code or "und"
+    if _is_english(sample):
+        return "en"
     guess, share = _identifier().classify(sample)
     guess = _SAME.get(guess, guess)
     if code is None:
@@ -49,6 +52,12 @@ def _code(declared: str | None) -> str | None:
     word = (declared or "").strip().lower().replace("_", "-").split("-")[0].split(",")[0].strip()
     word = _NAMES.get(word, word)
     return _SAME.get(word, word) if len(word) == 2 and word.isascii() and word.isalpha() else None
+
+
+def _is_english(sample: str) -> bool:
+    """Whether the small words of `sample` are English ones, as in most articles here: far quicker than the model."""
+    words = sample.lower().split()
+    return len(words) > 40 and sum(map(_SMALL_WORDS.__contains__, words)) > len(words) * 0.2
 
 
 @cache

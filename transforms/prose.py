@@ -18,14 +18,15 @@ import re
 import unicodedata
 
 _BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_ODD = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
-    "\ufff9-\ufffb\ufb00-\ufb17\ufb50-\ufdff\ufe70-\ufefe\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
-)
+_ODD_RANGES = (
+    "\x00\x08 \x0e\x1f \x7f\x9f \xad\xad \u061c\u061c \u180e\u180e \u200b\u200b \u200e\u200f \u202a\u202e \u2060\u2064 \u2066\u206f "
+    "\ufb00\ufb17 \ufb50\ufdff \ufe70\ufeff \ufff9\ufffb \ud800\udfff \ufffe\uffff"
+).split(" ")
+_ODD = re.compile(f"[{''.join(f'{first}-{last}' for first, last in _ODD_RANGES)}]")
+_BREAK_CHARS = frozenset("\r\x0b\x0c\x85\u2028\u2029")
+_ODD_CHARS = frozenset(chr(n) for first, last in _ODD_RANGES for n in range(ord(first), ord(last) + 1))
 _DIGIT_SPACE = re.compile(r"(?<=\d)[\xa0\u2007\u2009\u202f](?=\d)")
-_SPACES = re.compile(r"[^\S\n]+")
 _KEPT_SPACE = "\ue000"  # stands for a no-break space between digits while the others collapse
-_LINE_ENDS = re.compile(r" ?\n[ \n]*")
 
 _WRAPPED_MIN = 34  # no one wraps prose at fewer columns
 _WRAPPED_MAX = 120
@@ -40,17 +41,26 @@ def normalise(text: str) -> str:
     >>> normalise("Of\\ufb01cials  said:\\r\\n\\r\\n 12\\xa0500\\xa0t of car\\xadgo ")
     'Officials said:\\n12\\xa0500 t of cargo'
     """
-    text = _BREAKS.sub("\n", text)
+    chars = set(text)  # a few dozen: what is not among them need not be looked for
+    if not _BREAK_CHARS.isdisjoint(chars):
+        text = _BREAKS.sub("\n", text)
+    if not _ODD_CHARS.isdisjoint(chars):
+        text = _ODD.sub(_plain, text)
     if not text.isascii():
-        text = _ODD.sub(_plain, text)
         text = unicodedata.normalize("NFC", text)
-        if _DIGIT_SPACE.search(text):
-            text = _DIGIT_SPACE.sub(_KEPT_SPACE, text.replace(_KEPT_SPACE, ""))
-    elif not text.isprintable():
-        text = _ODD.sub(_plain, text)
-    text = _SPACES.sub(" ", text)
-    text = _LINE_ENDS.sub("\n", text).strip()
-    return text.replace(_KEPT_SPACE, "\xa0")
+    return "\n".join(filter(None, map(collapse, text.split("\n"))))
+
+
+def collapse(line: str) -> str:
+    """`line` with one plain space for any white space, and one no-break space where that joins two groups of digits.
+
+    >>> collapse(" about  12\\u202f500\\xa0t ")
+    'about 12\\xa0500 t'
+    """
+    if "\xa0" in line or "\u202f" in line or "\u2009" in line or "\u2007" in line:
+        line = _DIGIT_SPACE.sub(_KEPT_SPACE, line.replace(_KEPT_SPACE, ""))
+        return " ".join(line.split()).replace(_KEPT_SPACE, "\xa0")
+    return " ".join(line.split())
 
 
 def _plain(match: re.Match[str]) -> str:

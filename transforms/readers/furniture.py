@@ -8,16 +8,13 @@ from transforms.lexicon import load
 _LEXICON = load("furniture", "und")
 _LOOKED_AT = 300
 _WORD = re.compile(r"\W*(\w+|©)")
-# A caption's credit at the end of a line: (Image: GETTY), Photo: AFP
-_CREDIT = re.compile(
-    r"\((?:image|photo|picture|foto|bild|credit|pic|image source|photo by|photo credit|screenshot|source|quelle|©)\b[^()]{0,80}\)\W*\Z"
-    r"|(?:\bphoto|\bimage|\bfoto|\bbild|\bpicture|\bcredit|\bphoto credit|фото)s?\s?(?::|/|©)[^.:]{2,60}\Z|(?:[/©.,)]|\b) ?(?:AFP|AP|Reuters|Getty(?: Images)?|dpa|EPA|Shutterstock|iStock|imago(?: images)?|IMAGO)\W*\Z",
-    re.IGNORECASE,
-)
 # A byline: "By First Last", "Von First Last"
-_BYLINE = re.compile(r"(?:by|von|par|por|di|door|av|text|tekst|autor|от|автор)\s*:?\s+[A-ZÀ-ÞА-Я][^.!?]{2,70}\Z", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"(?:by|von|par|por|di|door|av|text|tekst|autor|от|автор|текст)\b\s*:?\s+(\w[^.!?]{2,70})\Z", re.IGNORECASE
+)
 # A line that only tells when the page was made: a clock time beside a year
 _STAMP = re.compile(r"(?:19|20)\d\d\b.{0,30}\b\d{1,2}[:.]\d\d\b|\b\d{1,2}:\d\d\b.{0,40}\b(?:19|20)\d\d\b")
+_STOPS = frozenset((".", "!", "?"))
 _TRIM = " :.…>»→▶-–—|•·\u00a0"
 
 
@@ -31,6 +28,9 @@ def _by_first_word(phrases: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 
 _STARTS = _by_first_word(_LEXICON["line_starts"])
+_CREDIT_WORDS = frozenset(_LEXICON["credit_words"])
+_AGENCIES = frozenset(_LEXICON["agencies"])
+_LAST_WORD = re.compile(r"(?:^|[\s/.,©(-])([\w-]+?)(?: images)?\W*\Z")
 _ENDS = frozenset(_LEXICON["end_lines"])
 
 
@@ -40,18 +40,49 @@ def is_furniture(line: str) -> bool:
     >>> is_furniture("Read more: Port traffic grows"), is_furniture("Readers bought more papers.")
     (True, False)
     """
-    if len(line) > _LOOKED_AT:
+    length = len(line)
+    if length > _LOOKED_AT:
         return False
-    if _CREDIT.search(line) or (len(line) < 80 and line[:1].isupper() and _BYLINE.match(line) and line.split()[1][:1].isupper()) or (len(line) < 110 and line[-1:] not in ".!?" and _STAMP.search(line)):
-        return True
-    lower = line.lower().replace("’", "'").lstrip(" -–—*•>[(|")
-    match = _WORD.match(lower)
-    for phrase in _STARTS.get(match[1], ()) if match else ():
+    if line[-1:] not in _STOPS:
+        if _is_credit(line):
+            return True
+        if length < 110 and ((":" in line and _STAMP.search(line)) or (line[:1].isupper() and _is_byline(line))):
+            return True
+    match = _WORD.match(line)
+    phrases = _STARTS.get(match[1].lower()) if match else None
+    if not match or not phrases:
+        return False
+    lower = line[match.start(1) : match.start(1) + 60].lower().replace("’", "'")
+    for phrase in phrases:
         if lower.startswith(phrase):
             after = lower[len(phrase) : len(phrase) + 1]
             if not after.isalpha() or not phrase[-1].isalpha():
                 return True
     return False
+
+
+def _is_credit(line: str) -> bool:
+    """Whether `line` ends with the credit of a picture: "(Image: Agency)", "Photo/Agency", "... in Paris. AFP"."""
+    end = line[-90:].lower()
+    last = _LAST_WORD.search(end)
+    if last and last[1] in _AGENCIES:
+        return True
+    opened = end.rfind("(")
+    if opened >= 0 and end.rstrip().endswith(")"):
+        first = _WORD.match(end, opened + 1)
+        if first and first[1] in _CREDIT_WORDS and first.end() < len(end) and end[first.end()] in ":/ ©":
+            return True
+    for sign in ":/©":
+        place = end.rfind(sign)
+        if place > 0 and end[:place].rstrip(" :").rpartition(" ")[2].lstrip("([") in _CREDIT_WORDS:
+            return True
+    return False
+
+
+def _is_byline(line: str) -> bool:
+    """Whether `line` is "By" and a name."""
+    match = _BYLINE.match(line)
+    return match is not None and match[1][:1].isupper()
 
 
 def ends_article(line: str) -> bool:

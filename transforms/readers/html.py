@@ -55,6 +55,8 @@ def _fuller(lines: list[str], body: str | None) -> list[str]:
 
 def check_markup(html: str, depth: int) -> None:
     """Raise UnreadableError for markup that is nested or spread so that no parser gets through it in linear time."""
-    opened = html.count("<") - 2 * html.count("</")
-    if opened > 40 * depth:
-        raise UnreadableError("too_deep", f"{opened} tags are opened and never closed")
+    tags = html.count("<")
+    if tags > 30 * depth:
+        opened = tags - 2 * html.count("</")
+        if opened > 20 * depth:
+            raise UnreadableError("too_deep", f"{opened} tags are opened and never closed")

@@ -72,11 +72,12 @@ def _worth(block: Block) -> float:
     linked = block.linked
     if tag in _HEADINGS:
         return 0.0 if linked * 2 < length else _LINKED_HEADING
-    if is_furniture(text):
-        return -20.0
     if linked * 2 > length:
         # A sentence with much of it linked is prose where some of it is not; a headline of another article is all link.
-        return (length - linked) * 0.5 if length - linked >= 10 and text.endswith(_STOPS) and tag in ("p", "li") else -20.0
+        is_prose = length - linked >= 10 and tag in ("p", "li") and text.endswith(_STOPS) and not is_furniture(text)
+        return (length - linked) * 0.5 if is_prose else -20.0
+    if is_furniture(text):
+        return -20.0
     if length >= _PROSE_CHARS:
         return float(length - linked)
     if tag == "p":

@@ -12,6 +12,7 @@ from itertools import pairwise
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from transforms.lexicon import load
+from transforms.prose import collapse
 
 _LEXICON = load("furniture", "und")
 _SPACE_BETWEEN_WORDS = re.compile(r"[^A-Za-z]+|(?<=[a-z])(?=[A-Z])")
@@ -25,8 +26,22 @@ BLOCK_TAGS = frozenset(
     "address article aside blockquote body center dd details div dl dt fieldset figure form h1 h2 h3 h4 h5 h6 "
     "header hgroup hr li main ol p pre section summary table tbody td tfoot th thead tr ul".split()
 )
-_PLAIN_TAGS = frozenset("b i em strong u span font small sup sub mark abbr time cite q code br wbr tr td tbody h1 h2 h3".split())
+_PLAIN_TAGS = frozenset("b i em strong u font small sup sub mark abbr time cite q code wbr".split())
+# What the walk does at a tag.
+_TEXT, _BLOCK, _LINK, _BREAK, _NOTHING, _INLINE, _OTHER = range(7)
+_KINDS: dict[str | None, int] = {
+    **dict.fromkeys(_PLAIN_TAGS, _INLINE),
+    **dict.fromkeys(BLOCK_TAGS, _BLOCK),
+    **dict.fromkeys(_SKIPPED, _NOTHING),
+    "-text": _TEXT,
+    "-comment": _NOTHING,
+    "a": _LINK,
+    "br": _BREAK,
+}
 _TABLE_PARTS = frozenset(("table", "tbody", "thead", "tfoot", "tr", "td", "th"))
+_TWO_BREAKS = re.compile(r"\v\s*\v")  # end a paragraph; one ends a line
+_WRAPPED = re.compile(r"(?<=[^\W_])\n(?=[a-zà-ÿа-я])|(?<=,)\n")  # a line that goes on after its break, as in mails
+_HIDDEN = re.compile(r"display\s*:\s*none")
 _CELL_CHARS = 80  # a longer cell is prose
 
 
@@ -72,13 +87,14 @@ def read_blocks(tree: LexborHTMLParser) -> PageBlocks:
     parts: list[str] = []
     linked = 0
     in_link = 0
-    above: list[tuple[LexborNode, int]] = []  # open elements, 1 for a block, 2 for a link
+    above: list[tuple[LexborNode, int]] = []  # open elements and their kinds
+    kind_of = _KINDS.get
 
     node: LexborNode | None = body.child
     while node is not None or above:
         if node is None:
             node, kind = above.pop()
-            if kind == 1:
+            if kind == _BLOCK:
                 if parts:
                     _end_block(blocks, parts, linked, element)
                     parts, linked = [], 0
@@ -86,23 +102,22 @@ def read_blocks(tree: LexborHTMLParser) -> PageBlocks:
                 if element.tag == "tr" and element.end - element.first > 1:
                     _join_row(page, element)
                 element = element.parent or element
-            elif kind == 2:
+            elif kind == _LINK:
                 in_link -= 1
             node = node.next
             continue
         tag = node.tag
-        if tag == "-text":
+        kind = kind_of(tag, _OTHER)
+        if kind == _TEXT:
             text = node.text_content
-            if text:
+            if text and (parts or not text.isspace()):
                 parts.append(text)
                 if in_link:
                     linked += len(text.strip())
-        elif tag == "br":
-            # One break is a space in a line of prose as often as a new line; two always end a paragraph.
-            parts.append("\n")
-        elif tag not in _SKIPPED and tag is not None:
-            kind = 0
-            if tag in BLOCK_TAGS:
+        elif kind == _BREAK:
+            parts.append("\v")
+        elif kind != _NOTHING:
+            if kind == _BLOCK:
                 if parts:
                     _end_block(blocks, parts, linked, element)
                     parts, linked = [], 0
@@ -110,18 +125,15 @@ def read_blocks(tree: LexborHTMLParser) -> PageBlocks:
                 if hidden:
                     node = node.next
                     continue
-                kind = 1
-            elif tag == "a":
-                kind = 2
-            elif tag not in _PLAIN_TAGS and (tag == "-comment" or _judge(node, tag)[2]):
+            elif kind == _OTHER and _judge(node, tag)[2]:
                 node = node.next
                 continue
             child = node.child
             if child is not None:
-                if kind == 1:
+                if kind == _BLOCK:
                     element = Element(element, tag, furniture, article, len(blocks))
                     elements.append(element)
-                elif kind == 2:
+                elif kind == _LINK:
                     in_link += 1
                 above.append((node, kind))
                 node = child
@@ -136,14 +148,15 @@ def read_blocks(tree: LexborHTMLParser) -> PageBlocks:
 def _end_block(blocks: list[Block], parts: list[str], linked: int, element: Element) -> None:
     """Add the text gathered in `parts` to `blocks`, split where two line breaks stand together."""
     text = "".join(parts)
-    if "\n" in text and "\n" in parts:
-        lines = [" ".join(line.split()) for line in re.split(r"\n\s*\n", text)]
-        lines = [line for line in lines if line]
-        total = sum(map(len, lines))
-        for line in lines:
-            blocks.append(Block(line, linked * len(line) // total, element))
+    if "\v" in text:
+        total = len(text)
+        for piece in _TWO_BREAKS.split(text):
+            lines = [collapse(line) for line in piece.split("\v")]
+            joined = _WRAPPED.sub(" ", "\n".join(filter(None, lines)))
+            if joined:
+                blocks.append(Block(joined, min(linked * len(piece) // total, len(joined)), element))
         return
-    text = " ".join(text.split())
+    text = collapse(text)
     if text:
         blocks.append(Block(text, min(linked, len(text)), element))
 
@@ -167,22 +180,18 @@ def _judge(node: LexborNode, tag: str) -> tuple[bool, bool, bool]:
     attributes = node.attributes
     if not attributes or tag in _TABLE_PARTS:
         return tag == "aside", False, False
-    hidden = "hidden" in attributes or attributes.get("aria-hidden") == "true"
-    style = attributes.get("style")
-    if style and "display" in style and "none" in style.replace(" ", "").partition("display:")[2][:5]:
-        hidden = True
-    furniture, article = _judge_names(
-        f"{attributes.get('class') or ''} {attributes.get('id') or ''} {attributes.get('role') or ''}"
-        f" {attributes.get('itemprop') or ''} {attributes.get('data-component') or ''}"
-    )
+    find = attributes.get
+    style = find("style")
+    hidden = "hidden" in attributes or (style is not None and _HIDDEN.search(style) is not None)
+    furniture, article = _judge_names(find("class"), find("id"), find("itemprop") or find("role"))
     return furniture or tag == "aside", article, hidden
 
 
 @lru_cache(maxsize=50_000)
-def _judge_names(names: str) -> tuple[bool, bool]:
+def _judge_names(*given: str | None) -> tuple[bool, bool]:
     """Whether class names and the like are those of furniture, and whether they are those of an article's body."""
     furniture = False
-    for name in names.split():
+    for name in " ".join(filter(None, given)).split():
         # "block__element--state": the element says what it is, the block where, the state how it looks just now.
         name = name.partition("--")[0]
         words = [w for w in _SPACE_BETWEEN_WORDS.split(name.rpartition("__")[2].lower() if name.islower() else name) if w]

@@ -39,8 +39,9 @@ class PageMeta:
 def read_meta(tree: LexborHTMLParser) -> PageMeta:
     """The PageMeta of a parsed page."""
     meta = PageMeta()
-    named = _named(tree)
-    article = _json_ld(tree)
+    said = tree.css('meta[content], script[type*="ld+json"]')  # one walk over the page for both
+    named = _named([node for node in said if node.tag == "meta"][:500])
+    article = _json_ld([node for node in said if node.tag == "script"][:20])
     _from_json_ld(meta, article)
     for key in _NAMES["title"]:
         _add_title(meta, named.get(key))
@@ -58,10 +59,10 @@ def read_meta(tree: LexborHTMLParser) -> PageMeta:
     return meta
 
 
-def _named(tree: LexborHTMLParser) -> dict[str, str]:
+def _named(nodes: list[LexborNode]) -> dict[str, str]:
     """The content of each <meta>, by its name or property in lower case; the first of a name counts."""
     named: dict[str, str] = {}
-    for node in tree.css("meta[content]")[:500]:
+    for node in nodes:
         attributes = node.attributes
         content = attributes["content"]
         if content:
@@ -85,9 +86,9 @@ def _first(named: dict[str, str], of: str, without: str | None = None) -> str | 
     return None
 
 
-def _json_ld(tree: LexborHTMLParser) -> dict[str, Any]:
-    """The object of the page's JSON-LD that describes an article, {} where none does."""
-    for script in tree.css('script[type*="ld+json"]')[:20]:
+def _json_ld(scripts: list[LexborNode]) -> dict[str, Any]:
+    """The object of a page's JSON-LD that describes an article, {} where none does."""
+    for script in scripts:
         text = script.text().strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";")
         if not text or len(text) > _MAX_JSON:
             continue

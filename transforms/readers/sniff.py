@@ -40,6 +40,7 @@ _MAIL_KEYS = re.compile(
 _MAIL_FROM = re.compile(
     r"^from:.*^(?:to|subject|date):|^(?:to|subject|date):.*^from:[^\n]*@", re.IGNORECASE | re.MULTILINE | re.DOTALL
 )
+_ODD = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9f\ufffd]")
 _SAMPLE = 4096
 
 
@@ -84,7 +85,7 @@ def detect_format(data: bytes, name: str) -> str:
 def _is_binary(head: str) -> bool:
     """Whether decoded text has too many control characters and unreadable places to be text."""
     sample = head[:2000]
-    odd = sum((c < " " and c not in "\t\n\r\f\x1b\x0b") or c == "\ufffd" or "\x7f" <= c < "\xa0" for c in sample)
+    odd = len(_ODD.findall(sample))
     return odd > max(2, len(sample) * 0.05) or sample.count("\0") > 2
 
 

@@ -22,6 +22,7 @@ _TAGS = _read_lexicon()
 _ALSO_VERBS = words_of("words", "also_verbs")
 _ADJECTIVES_ALSO_VERBS = words_of("words", "adjectives_also_verbs")
 _ALSO_VERBS_S = frozenset(word + "s" for word in _ALSO_VERBS)
+_SAME_PAST = words_of("words", "same_past")
 _CONTRACTED = ("n't", "'re", "'ve", "'ll", "'d", "'m")
 _BE = frozenset(("be", "is", "are", "was", "were", "been", "being", "am", "'s", "’s"))
 _HAVE = frozenset(("have", "has", "had", "having"))
@@ -29,7 +30,9 @@ _TAKES_NOUN_AFTER_TO = words_of("words", "takes_noun_after_to")
 _BARE_INFINITIVE = frozenset(("let", "lets", "help", "helps", "helped", "make", "makes"))
 _AS_PREPOSITION = frozenset(("according", "compared"))
 _NOUNISH = frozenset(("NN", "NNS", "NNP", "CD"))
-_PLURAL_MODIFIERS = frozenset(("exports", "imports", "sales", "works", "funds", "records", "demands", "rates", "uses", "reports"))
+_PLURAL_MODIFIERS = frozenset(
+    ("exports", "imports", "sales", "works", "funds", "records", "demands", "rates", "uses", "reports")
+)
 _BEFORE_QUANTITY = frozenset(("about", "around", "between", "over", "some", "nearly", "almost", "only", "just"))
 _BEFORE_VERB = frozenset(("NN", "NNS", "NNP", "PRP", "WDT"))
 
@@ -74,7 +77,11 @@ def _mend(tags: list[str], lower: list[str]) -> None:
     for i, tag in enumerate(tags):
         after = tags[i + 1] if i < last else ""
         if tag in ("VB", "VBP"):
-            if before in ("DT", "PRP$", "JJ", "POS", "IN") or (i and before in ("NN", "NNS") and after in (":", "(")) or (before in ("CD",) and after not in ("PRP", "DT")):
+            if (
+                before in ("DT", "PRP$", "JJ", "POS", "IN")
+                or (i and before in ("NN", "NNS") and after in (":", "("))
+                or (before in ("CD",) and after not in ("PRP", "DT"))
+            ):
                 tags[i] = "NN"
             elif before not in ("TO", "MD") and before2 not in ("MD", "TO"):
                 tags[i] = "VBP"
@@ -100,7 +107,12 @@ def _mend(tags: list[str], lower: list[str]) -> None:
             tags[i] = "VB"
         elif tag == "NN" and i and lower[i] in _ALSO_VERBS and lower[i - 1] in _BARE_INFINITIVE:
             tags[i] = "VB"
-        elif tag == "NN" and lower[i] in _ALSO_VERBS and before in ("NN", "NNS", "NNP", "PRP") and after in ("PRP$", "DT"):
+        elif (
+            tag == "NN"
+            and lower[i] in _ALSO_VERBS
+            and before in ("NN", "NNS", "NNP", "PRP")
+            and after in ("PRP$", "DT")
+        ):
             tags[i] = "VBP"  # "the bank cut its rate"
         elif lower[i] == "set" and before in ("VBZ", "VBP", "VBD", "VBN") and lower[i - 1] in _BE:
             tags[i] = "VBN"
@@ -111,6 +123,10 @@ def _mend(tags: list[str], lower: list[str]) -> None:
             and after in ("DT", "CD", "TO", "PRP$", "$")
         ):
             tags[i] = "VBZ"
+        elif tag in ("VBN", "VBD") and before == "TO" and not lower[i].endswith("ed"):
+            tags[i] = "VB"  # "to lay off"
+        elif tag == "VBD" and not lower[i].endswith("ed") and lower[i] not in _SAME_PAST:
+            pass  # "grew": never a participle
         elif tag in ("VBN", "VBD"):
             tags[i] = _past_form(tags, lower, i, before, after)
         elif tag == "VBG":

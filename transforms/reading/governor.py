@@ -135,7 +135,9 @@ def _behind_series(line: Line, r: int) -> int:
     is_glued = "-" in line.tokens.words[first.first + 1 : first.last + 1]
     i = r
     while True:
-        if line.kind(i + 1) == QUANTITY and (line.word(i) in ("and", "or", "to") or (is_glued and line.is_sign(i, ","))):
+        if line.kind(i + 1) == QUANTITY and (
+            line.word(i) in ("and", "or", "to") or (is_glued and line.is_sign(i, ","))
+        ):
             i += 2
         elif is_glued and line.is_sign(i, "(") and line.kind(i + 1) == QUANTITY and line.is_sign(i + 2, ")"):
             i += 3

@@ -88,6 +88,10 @@ class Line:
         if not phrase.finite and self.is_sign(verb - 1, ","):  # "..., leading to": the subject of the main verb
             finite = self._finite_before(verb)
             return self.subject_of(finite) if finite >= 0 else []
+        if not phrase.finite and self.tokens.lower[phrase.first] == "to" and self.kind(verb - 1) == NOUN:
+            finite = self._finite_before(verb)  # "Dell announced plans to lay off": Dell does it
+            if finite >= 0:
+                return self.subject_of(finite)
         if self.is_sign(verb - 1, "(") and self.kind(verb - 2) == NOUN:  # "Plains (covering 5%)"
             return list(range(self.group_start(verb - 2), verb - 1))
         if self.is_sign(verb - 1, ","):
@@ -107,7 +111,12 @@ class Line:
                 found.append(i)
             elif kind == VERB and not self.phrases[i].finite and found and self.kind(i - 1) == NOUN:
                 found.append(i)  # a participle behind its noun: "passengers carried"
-            elif kind == VERB and found and self.phrases[found[-1]].kind in (PREP, QUANTITY) and self._may_be_participle(i):
+            elif (
+                kind == VERB
+                and found
+                and self.phrases[found[-1]].kind in (PREP, QUANTITY)
+                and self._may_be_participle(i)
+            ):
                 found.append(i)  # "enterprises engaged in exports increased": the first is no finite verb
             elif self.is_sign(i, ",") and self._is_list_comma(i, found):
                 found.append(i)

@@ -25,7 +25,9 @@ _CONNECTED = re.compile(
 # "(or" says it again, whatever comparison stands between: "by 3 tons against 2023 (or 5%)".
 _OR_INSIDE = re.compile(rf"[^.;:()]{{0,80}}\(\s*or\s+(?:(?:{_any_of(_WORDS['lead_in'])})\s+)*[+-]?\s*", re.IGNORECASE)
 _SIGNS = re.compile(r"\s*(?:[=≈~]|/|,?\s+[–—-])\s*")
-_OPENED = re.compile(rf"(?:\s+[^\W\d]+(?:\s+[^\W\d]+)?)?\s*[(\[]\s*(?:(?:{_any_of(_WORDS['inside'])})\s+)*", re.IGNORECASE)
+_OPENED = re.compile(
+    rf"(?:\s+[^\W\d]+(?:\s+[^\W\d]+)?)?\s*[(\[]\s*(?:(?:{_any_of(_WORDS['inside'])})\s+)*", re.IGNORECASE
+)
 _CLOSED = re.compile(r"\s*(?:[)\]]|,?\s+(?:at|under|by|according)\b|[;/])")
 _SECOND_INSIDE = re.compile(r"\s*[;/,]\s*(?:or\s+)?")
 _TERMS = re.compile(r"\bin (?:\w+[ -]){1,2}terms\b", re.IGNORECASE)
@@ -39,7 +41,9 @@ for _measure, _units in _WORDS["same_measure"].items():
     for _unit in _units:
         _MEASURES[_unit] |= {_measure}
 _NONE: frozenset[str] = frozenset()
-_LITTLE = frozenset(("the", "a", "an", "of", "in", "for", "to", "and", "on", "by", "its", "their", "at", "from", "s", "with"))
+_LITTLE = frozenset(
+    ("the", "a", "an", "of", "in", "for", "to", "and", "on", "by", "its", "their", "at", "from", "s", "with")
+)
 
 
 def read_restatements(
@@ -85,7 +89,12 @@ def _beside(
     closes = any(_CLOSED.match(text, end) for end in (second.char_end, tokens.ends[after.right - 1]))
     if closes and any(_OPENED.fullmatch(gap) for gap in gaps) and _is_inside_restatement(first, second):
         return n - 1
-    if earlier is not None and closes and any(_SECOND_INSIDE.fullmatch(gap) for gap in gaps) and _is_conversion(figures[earlier], second):
+    if (
+        earlier is not None
+        and closes
+        and any(_SECOND_INSIDE.fullmatch(gap) for gap in gaps)
+        and _is_conversion(figures[earlier], second)
+    ):
         return earlier
     return None
 
@@ -134,7 +143,7 @@ def _is_rounding(first: Figure, second: Figure) -> bool:
     coarse, fine = (first, second) if first.decimals < second.decimals else (second, first)
     if coarse.decimals == fine.decimals or coarse.value is None or fine.value is None or coarse.decimals is None:
         return False
-    step = 10.0 ** -coarse.decimals
+    step = 10.0**-coarse.decimals
     steps = abs(coarse.value) / step
     return abs(coarse.value - fine.value) <= 0.5001 * step and (steps >= 9.5 or coarse.approximate)
 
@@ -156,7 +165,12 @@ def _in_other_terms(
             other = figures[m]
             if sentence - places[m][0] > 1:
                 break
-            if other.unit in CODES and other.unit != figure.unit and other.kind == "level" and _same_claim(other, figure):
+            if (
+                other.unit in CODES
+                and other.unit != figure.unit
+                and other.kind == "level"
+                and _same_claim(other, figure)
+            ):
                 links[n] = m
                 break
 
@@ -185,7 +199,13 @@ def _same_claim(first: Figure, second: Figure) -> bool:
     dates = (first.period_start, first.period_end), (second.period_start, second.period_end)
     if dates[0] != dates[1] and any(dates[0]) and any(dates[1]):
         return False
-    if not any(dates[0]) and not any(dates[1]) and first.period_text and second.period_text and first.period_text.lower() != second.period_text.lower():
+    if (
+        not any(dates[0])
+        and not any(dates[1])
+        and first.period_text
+        and second.period_text
+        and first.period_text.lower() != second.period_text.lower()
+    ):
         return False
     measure = _overlap(first.measure, second.measure)
     subject = _overlap(first.subject, second.subject)

@@ -114,9 +114,7 @@ def _holder_group(line: Line, phrases: list[int], n: int) -> int:
         if not is_holder and not (ends_in_name and line.word(joint) == "of" and _is_named(line, there)):
             break
         joints = _ROUTE_JOINTS if line.word(phrases[n]) in _ROUTES else _HOLDER_JOINTS
-        if line.word(joint) not in joints or not (
-            _is_named(line, there) or line.word(there) in HOLDERS
-        ):
+        if line.word(joint) not in joints or not (_is_named(line, there) or line.word(there) in HOLDERS):
             break
         end += 2
     if end > n and not any(_is_named(line, p) for p in phrases[n : end + 1] if line.kind(p) == NOUN):

@@ -31,6 +31,7 @@ from transforms.reading.phrases import NOUN, PREP, QUANTITY, TIME, VERB
 _CLASSES: dict[str, frozenset[str]] = {name: frozenset(members) for name, members in load("topics")["classes"].items()}
 _COMPANY_ENDINGS = words("topics", "company_endings")
 _TRANSPARENT = words("topics", "transparent")
+_STATING = words("topics", "stating_verbs")
 _MEASURE_NOUNS = words("topics", "measure_nouns")
 _MEASURE_VERBS = words("topics", "measure_verbs")
 _PRONOUNS = words("topics", "anaphors")
@@ -117,7 +118,13 @@ def _hear(line: Line, discourse: Discourse) -> None:
         discourse.last = TopicReading(discourse.heading, "; ".join(parts.names()) or discourse.last.subject)
     observes = verb >= 0 and line.word(verb) in LEVEL_VERBS
     for n in range(len(line.phrases) - 2):
-        if observes and line.kind(n) == NOUN and noun_direction(line.word(n)) and line.word(n + 1) == "in" and line.kind(n + 2) == NOUN:
+        if (
+            observes
+            and line.kind(n) == NOUN
+            and noun_direction(line.word(n))
+            and line.word(n + 1) == "in"
+            and line.kind(n + 2) == NOUN
+        ):
             told = Parts()
             gather(line, list(range(n + 2, line.group_end(n + 2))), told)
             if told.measure_text():
@@ -181,7 +188,7 @@ def _read_topic(line: Line, n: int, g: Governor, earlier: list[TopicReading], di
         gather(line, g.topic, parts)  # "sales of 5,835 cars", "a fleet of 270 ships": both words tell what is counted
         parts.measure.append(("of" if parts.measure else "", line.tokens.slice(*q.noun)))
         g = replace(g, topic=[])
-    elif counts and q.noun is not None:
+    elif counts and q.noun is not None and not _states_measure(line, g):
         gather_noun(line, q.noun[0], q.noun[1], "", parts)
         gather(line, _of_group(line, line.places[n] + 1), parts)
     if q.rule in ("<number> years old", "aged <number>"):
@@ -216,6 +223,13 @@ def _read_topic(line: Line, n: int, g: Governor, earlier: list[TopicReading], di
     if not parts.measure and not parts.names() and not before.measure and not parts.is_anaphor:
         _add_nearest(line, line.places[n], parts)
     return _complete(line, g, q, parts, earlier, before, discourse)
+
+
+def _states_measure(line: Line, g: Governor) -> bool:
+    """Whether the verb only states the value of a measure: "the population is 8 million people"."""
+    if g.role != BY_VERB or not g.topic or line.word(g.verb) not in _STATING:
+        return False
+    return any(line.kind(p) == NOUN and line.word(p) in _MEASURE_NOUNS for p in g.topic)
 
 
 def _is_object(line: Line, g: Governor) -> bool:
@@ -272,7 +286,13 @@ def _add_part(line: Line, verb: int, place: int, parts: Parts, discourse: Discou
         parts.is_anaphor = False
     elif text and not names and line.word(verb) in SHARE_VERBS:
         parts.measure.append(("of", text))
-    if names and not parts.owners and discourse.owner and discourse.owner not in names and line.word(verb) in SHARE_VERBS:
+    if (
+        names
+        and not parts.owners
+        and discourse.owner
+        and discourse.owner not in names
+        and line.word(verb) in SHARE_VERBS
+    ):
         names.insert(0, discourse.owner)
     parts.definite = parts.definite or part.definite
     parts.owners.extend(x for x in names if x not in parts.owners)
@@ -346,8 +366,10 @@ def _add_action(line: Line, n: int, g: Governor, q: Quantity, parts: Parts) -> N
     counted = g.role in (PART_OF, SUBJECT, PREMODIFIER) or (q.noun is not None and g.direction is None)
     acts = g.direction is None or word in TAKES_AMOUNT
     is_act = g.role == BY_VERB and acts and word not in LEVEL_VERBS and g.topic and not g.prep
-    if not counted and is_act and (
-        q.form == "money" or word in _MEASURE_VERBS or parts.is_anaphor or parts.owners or not parts.measure
+    if (
+        not counted
+        and is_act
+        and (q.form == "money" or word in _MEASURE_VERBS or parts.is_anaphor or parts.owners or not parts.measure)
     ):
         # "China will invest more than $1 billion in ...": what is done is the measure, the doer is the subject
         doer = Parts(owners=list(parts.owners), partners=[], places=list(parts.places))
@@ -396,6 +418,14 @@ def _add_owner(line: Line, verb: int, parts: Parts, before_only: bool = False) -
     doer = Parts()
     gather(line, [p for p in line.subject_of(verb) if line.phrases[p].kind != QUANTITY], doer, only_names=True)
     names = doer.owners + doer.places or doer.partners
+    if not names and doer.is_anaphor and doer.definite is None:
+        before = verb - 1  # a pronoun: the subject of the clause before, if that is a name
+        while before >= 0 and not (line.kind(before) == VERB and line.phrases[before].finite):
+            before -= 1
+        if before >= 0 and line.subject_of(before) != line.subject_of(verb):
+            main = Parts()
+            gather(line, [p for p in line.subject_of(before) if line.kind(p) != QUANTITY], main, only_names=True)
+            names = main.owners
     if not names and line.kind(verb + 1) == NOUN:  # "410 trains passed Altynkol"
         goal = Parts()
         gather(line, list(range(verb + 1, line.group_end(verb + 1))), goal, only_names=True)
@@ -466,7 +496,9 @@ def _list_item(
         measure = f"{measure} of {own}" if measure and not names else own
     if discourse.owner and discourse.owner not in names and (parts.partners or not names or _names_partners(line, n)):
         names = [discourse.owner, *names]
-    return TopicReading(measure, "; ".join(names) or None, "clause" if own else "carried", "clause" if names else "none")
+    return TopicReading(
+        measure, "; ".join(names) or None, "clause" if own else "carried", "clause" if names else "none"
+    )
 
 
 def _names_partners(line: Line, n: int) -> bool:
@@ -485,14 +517,19 @@ def _leads(name: str) -> bool:
 
 
 def _complete(
-    line: Line, g: Governor, q: Quantity, parts: Parts, earlier: list[TopicReading], before: TopicReading, discourse: Discourse
+    line: Line,
+    g: Governor,
+    q: Quantity,
+    parts: Parts,
+    earlier: list[TopicReading],
+    before: TopicReading,
+    discourse: Discourse,
 ) -> TopicReading:
     """Fill what the clause leaves open from the discourse, and note what it said."""
     measure = parts.measure_text()
     if parts.definite and not parts.names():
         name = _resolve(parts.definite, discourse)
-        if name:
-            parts.owners.append(name)
+        parts.owners.append(name or parts.definite)
     names = parts.names()
     measure_from = "clause" if measure else "carried"
     subject_from = "clause" if names else "carried"

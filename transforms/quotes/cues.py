@@ -127,6 +127,8 @@ def _verb_cue(w: Words, i: int) -> Cue | None:
             return inverted
     if subject is None or not _is_agent(w, subject, word):
         return None
+    if subject.begin and w.lower[subject.begin - 1] in ("if", "unless", "whether"):
+        return None
     if any(w.is_document(k) for k in range(subject.first, min(subject.last, subject.first + 4))):
         source = _strip_document(w, subject)
         if source is not None:
@@ -203,6 +205,8 @@ def _is_verb_here(w: Words, i: int, subject: Phrase) -> bool:
     last = w.lower[subject.last - 1]
     if plural:
         return last == "they" or (last in AGENTS and last.endswith("s") and subject.last == i)
+    if subject.begin and w.lower[subject.begin - 1] in ("which", "what"):
+        return True
     if i + 1 < len(w) and not w.gap(i + 1).strip() and w.lower[i + 1] in ADVERBIAL | FINITE | {"and", "or"}:
         return word in SELF_NAMING and w.is_capital(subject.last - 1)
     return last in PRONOUNS or w.is_capital(subject.last - 1) or (last in AGENTS and not last.endswith("s") and w.lower[subject.first] == "the")

@@ -19,30 +19,39 @@ from transforms.quotes.words import (
 
 _EDGE = " \t\u00a0,.;:–—-“”\"'’‘()«»"
 _CLITICS = ("’s", "'s", "`s", "’", "'")
+_ATTRIBUTES = ("-based", "-owned", "-listed", "-led", "-run", "-backed")
+_DEFINITE = frozenset(("the", "this", "that", "its", "his", "her", "their", "our"))
 _COUNTS = frozenset(("two", "three", "four", "several", "some", "many", "most"))
 
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """A speaker: `kind` is person, body, group ("analysts"), thing (a report), or name where that is open ("Lee")."""
+    """A speaker: `kind` is person, body, group ("analysts"), thing (a report), or name where that is open ("Lee").
+
+    `definite` says that the text takes it for known: "the report", not "one report".
+    """
 
     name: str
     role: str | None = None
     kind: str = "body"
+    definite: bool = False
 
 
 def read_name(phrase: str, role: str | None = None) -> Who | None:
     """The name and the function in a noun phrase, by its words alone.
 
     >>> read_name("Deputy Minister of Roads of Georgia Kasym Lee")
-    Who(name='Kasym Lee', role='Deputy Minister of Roads of Georgia', kind='person')
+    Who(name='Kasym Lee', role='Deputy Minister of Roads of Georgia', kind='person', definite=False)
     >>> read_name("the State Statistics Committee")
-    Who(name='State Statistics Committee', role=None, kind='body')
+    Who(name='State Statistics Committee', role=None, kind='body', definite=True)
     """
     words = split_words(phrase)
+    definite = bool(words) and words[0].lower() in _DEFINITE
     while len(words) > 1 and words[0].lower() in DETERMINERS and words[0].lower() not in _COUNTS:
         words = words[1:]
     if len(words) > 1 and words[0].endswith(_CLITICS) and bare(words[0]) in BARE_OWNERS:
+        words = words[1:]
+    if len(words) > 1 and words[0].endswith(_ATTRIBUTES):
         words = words[1:]
     if not words:
         return None
@@ -62,7 +71,7 @@ def read_name(phrase: str, role: str | None = None) -> Who | None:
         return Who(without_clitic(name), role or " ".join(words[:cut]), kind)
     kind = _kind(words, low, role)
     name = without_clitic(name)
-    return Who(name, role if kind == "person" else None, kind)
+    return Who(name, role if kind == "person" else None, kind, definite)
 
 
 def _name_start(words: list[str], low: list[str]) -> int:

@@ -103,7 +103,17 @@ def read_words(sentence: str) -> Words:
         starts.append(at)
         at += len(word)
         ends.append(at)
-    return Words(sentence, words, [w.lower() for w in words], starts, ends)
+    return Words(sentence, words, [_plain(w) for w in words], starts, ends)
+
+
+def _plain(word: str) -> str:
+    """A word in lower case; a name or an agent without its possessive."""
+    low = word.lower()
+    if low[-1] in "s’'" and ("’" in low or "'" in low):
+        base = low.removesuffix("s").rstrip("’'") if low[-2:] in ("’s", "'s") else low.rstrip("’'")
+        if word[0].isupper() and base not in PRONOUNS and base not in ("that", "there", "let", "what") or base in AGENTS or base in DOCUMENTS:
+            return base
+    return low
 
 
 def phrase_before(w: Words, verb: int) -> Phrase | None:
@@ -131,6 +141,11 @@ def phrase_before(w: Words, verb: int) -> Phrase | None:
         return _with_apposition(w, j)
     if gap not in ("", "'", "’"):
         return None
+    for k in range(j, max(0, j - 8), -1):
+        if "," in w.gap(k) or w.is_mask(k):
+            break
+        if w.lower[k] == "who" and w.lower[k - 1] in AGENTS:
+            return _back(w, k - 1)  # "analysts who have done the sums say"
     if w.lower[j] == "who" and j >= 1 and w.gap(j).strip() == ",":
         name = _back(w, j - 1)
         return Phrase(name.first, name.last, name.text, None, name.first, j + 1) if name else None
@@ -150,7 +165,7 @@ def _with_apposition(w: Words, j: int) -> Phrase | None:
         begins = w.lower[k]
         told = w.lower[k : min(k + 8, j + 1)]
         insertion = begins in ADVERBIAL or begins in _SKIPPED or begins.endswith("ing")
-        fits = insertion or begins in ("a", "an", "the", "who", "whose", "which") or begins.isdigit() or any(t in AGENTS for t in told)
+        fits = insertion or begins in DETERMINERS or begins in ("who", "whose", "which") or begins.isdigit() or any(t in AGENTS for t in told)
         if fits and not w.is_mask(end):
             name = _back(w, end)
             if name and (w.is_capital(name.last - 1) or w.lower[name.last - 1] in AGENTS) and any(
@@ -158,7 +173,7 @@ def _with_apposition(w: Words, j: int) -> Phrase | None:
             ):
                 if insertion and name.first > 0 and w.gap(name.first) in _SIMPLE:
                     return None
-                if begins in ("a", "an", "the") and not any(t in AGENTS for t in told) and not _opens_clause(w, name.first):
+                if begins in DETERMINERS and not any(t in AGENTS for t in told) and not _opens_clause(w, name.first):
                     return None
                 longer = _before_role(w, name, j)
                 if longer is not None:
@@ -221,7 +236,7 @@ def _back(w: Words, j: int) -> Phrase | None:
         if before == "and" and w.lower[k] in ("his", "her", "their") and k > 1 and w.is_capital(k - 2):
             k -= 2
             continue
-        if w.lower[k] in DETERMINERS and w.lower[k] not in ("two", "three", "four", "other", "all") and before not in ("of", "for", "at", "from", "with", "by", "both", "in", "on"):
+        if w.lower[k] in DETERMINERS and w.lower[k] not in ("two", "three", "four", "other", "all") and before not in ("of", "for", "at", "from", "with", "by", "both", "in", "on") and not (before == "to" and k > 1 and w.lower[k - 2] in SENT_TO):
             break
         if before in ("for", "at", "from", "with", "by", "in", "on", "and", "&"):
             if not _joins(w, k - 1, j):
@@ -250,6 +265,8 @@ def _joins(w: Words, link: int, end: int) -> bool:
         if w.is_capital(link - 1) and before not in CALENDAR and link + 1 < len(w) and (w.is_capital(link + 1) or w.lower[link + 1] in AGENTS):
             return True
         return named and (w.lower[end] in AGENTS or w.lower[end] in DOCUMENTS)
+    if word in ("on", "in", "at", "by") and before.endswith("ed") and link >= 2 and w.lower[link - 2] in AGENTS:
+        return True  # "people briefed on the talks"
     return named or (before in ("familiar", "people", "knowledge") and word == "with")
 
 
@@ -267,7 +284,7 @@ def _is_inside_name(w: Words, k: int) -> bool:
 def _is_past(w: Words, k: int) -> bool:
     """Whether word k looks like a past tense that ends a noun phrase: "the minister | visited"."""
     word = w.words[k]
-    return len(word) > 4 and word.endswith("ed") and word.islower() and w.lower[k - 1] not in DETERMINERS and not w.lower[k - 1].endswith("ly") and not w.lower[k - 1].endswith(("’s", "'s"))
+    return len(word) > 4 and word.endswith("ed") and word.islower() and w.lower[k - 1] not in DETERMINERS and not w.lower[k - 1].endswith("ly") and not w.words[k - 1].endswith(("’s", "'s"))
 
 
 def _is_short(word: str) -> bool:
@@ -316,7 +333,7 @@ def phrase_after(w: Words, first: int, is_source: bool = False) -> Phrase | None
             break
         if word in ("from", "with", "at", "for", "to", "in") and not _may_go_on(w, first, k, word, is_source):
             break
-        if word in _RIGHT_STOPS and word not in ("and",) and not w.lower[k].endswith(("’s", "'s")) and not (word == "in" and _may_go_on(w, first, k, word, is_source)):
+        if word in _RIGHT_STOPS and word not in ("and",) and not w.words[k].endswith(("’s", "'s")) and not (word == "in" and _may_go_on(w, first, k, word, is_source)):
             if not (is_source and word in ("released", "published", "issued") and k + 2 < n and w.lower[k + 2] in ("by", "on")
                     and w.lower[k + 2] == "by"):
                 break

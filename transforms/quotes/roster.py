@@ -17,7 +17,7 @@ from transforms.quotes.words import (
     HE,
     IT,
     LINKS,
-    OWN_BODIES,
+    OPENERS,
     PERSONS,
     PLACES,
     PRONOUNS,
@@ -28,7 +28,7 @@ from transforms.quotes.words import (
 
 _UPPER = "".join(chr(c) for c in range(0x41, 0x530) if chr(c).isupper())
 _CAP = rf"[{_UPPER}](?:\.(?:[{_UPPER}]\.)*|\w*(?:[’'ʻʼ`&-]\w+)*)"
-_RUN = re.compile(rf"{_CAP}(?:(?:[ \u00a0]+(?:of|and|for|the|de|du|da|di|del|van|von|der|bin|al|&)){{0,2}}[ \u00a0]+{_CAP})+")
+_RUN = re.compile(rf"(?<!\w){_CAP}(?:(?:[ \u00a0]+(?:of|and|for|the|de|du|da|di|del|van|von|der|bin|al|&)){{0,2}}[ \u00a0]+{_CAP})+")
 _ACRONYM = re.compile(rf"\(([{_UPPER}]{{2,10}})\)")
 _CAP_RUN_END = re.compile(rf"{_CAP}(?:(?:[ \u00a0]+(?:of|and|for|the|de|du|&)){{0,2}}[ \u00a0]+{_CAP})*[ \u00a0]+$")
 _INNER_NAME = re.compile(rf"([a-z]+),? ([{_UPPER}]\w+)(?=[ ,.’'])")
@@ -84,7 +84,7 @@ class Names:
             named = self._subject_between(start + 1, at)
             return named or (said[1] if said else None) or self._nearest_person(at)
         if word in IT:
-            said = self._last_body() or self._last.get("thing")
+            said = self._last_body()
             return said[1] if said else None
         options = [self._last[k] for k in ("group", "body", "person") if k in self._last]
         if word in THEY and options:
@@ -168,20 +168,20 @@ class Names:
 
     def _by_head(self, who: Who, head: str, at: int) -> Who:
         """The body or the document of which `head` is the common noun: "the ministry", "the company", "the report"."""
+        told = {bare(w) for w in who.name.split() if w.islower()} - LINKS
         recent = self._recent.get("role:" + head)
-        if recent:
+        if recent and (told == {head} or told <= {bare(w) for w in recent.name.split()}):
             return recent
+        if len(told) > 1:
+            return who  # "the health commission" is no other commission
         for _, option in self._around(head, at):
             if option.kind != "person" and " " in option.name and head in option.name.lower():
                 return option
-        if head in BODIES and head not in OWN_BODIES:
-            said = self._last_body()
-            if said:
-                return said[1]
-            topic = self._topic()
-            if topic and head in COMPANIES:
-                return Who(topic, None, "body")
-        return who
+        if head not in COMPANIES:
+            return who
+        said = self._last_body()
+        topic = None if said else self._topic()
+        return said[1] if said else Who(topic, None, "body") if topic else who
 
     def _topic(self) -> str | None:
         """The name that the text has most often inside a sentence and that is neither a place nor a person."""
@@ -219,7 +219,12 @@ class Names:
             for match in _ACRONYM.finditer(self.text):
                 before = _CAP_RUN_END.search(self.text, max(0, match.start() - 100), match.start())
                 if before:
-                    full = self.text[before.start() : match.end()]
+                    start = before.start()
+                    if self.text[max(0, start - 2) : start] == ", ":  # Ministry of Trade, Industry and Energy
+                        first_part = _CAP_RUN_END.search(self.text[max(0, start - 80) : start - 2] + " ")
+                        if first_part and {bare(w) for w in first_part.group().split()} & BODIES:
+                            start -= 2 + len(first_part.group()) - 1
+                    full = self.text[start : match.end()]
                     first = full.split()[0]
                     if first.lower() in DETERMINERS or first.lower() in ("in", "at", "on"):
                         full = full[len(first) + 1 :]
@@ -236,6 +241,9 @@ class Names:
                 if run.isupper():
                     continue
                 for start, part in separate(run, match.start()) if " and " in run else ((match.start(), run),):
+                    opener, _, rest = part.partition(" ")
+                    if rest and opener.lower() in OPENERS:
+                        start, part = start + len(opener) + 1, rest
                     number = len(self._starts)
                     self._starts.append(start)
                     self._runs.append(part)

@@ -147,7 +147,7 @@ def _subject_of(printed: str, names: Names, at: int) -> Who | None:
 
 def _indirect(masked: str, report: _Report) -> Voice | None:
     """The voice of what is reported without marks; None where all of it is quoted."""
-    if report.said is None or report.who is None:
+    if report.said is None or report.who is None or _is_anyones(report.who):
         return None
     start, end = report.said
     while start < end and (masked[start].isspace() or masked[start] in ",:;–—\x01"):
@@ -161,12 +161,19 @@ def _indirect(masked: str, report: _Report) -> Voice | None:
             return None
     elif len(_REPORTABLE.findall(masked, start, end)) < 3:
         return None  # all of it is quoted
-    if masked[start : start + 5].lower() == "that ":
+    if masked[start : min(end, start + 5)].lower() == "that ":
         start += 5
+    if end - start < 2:
+        return None
     dateline = _DATELINE.match(masked, start, end)
     if dateline:
         start = dateline.end()
     return Voice(start, end, "indirect", report.who.name, _role(report.who), report.cue.word)
+
+
+def _is_anyones(who: Who) -> bool:
+    """Whether the source is a document of nobody in particular: "research shows", "one study found"."""
+    return who.kind == "thing" and not who.definite and who.name.islower()
 
 
 def _role(who: Who) -> str | None:

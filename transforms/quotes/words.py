@@ -15,7 +15,8 @@ VERBS = FREE | CLAUSE | NOUN_LIKE | DATA | OUTLOOK
 
 SENT_TO = words("speech", "sent_to")
 BARE_OWNERS = words("speech", "bare_owners")
-PERSONS = words("speech", "persons")
+_persons = words("speech", "persons")
+PERSONS = _persons | frozenset(word + "s" for word in _persons if not word.endswith("s"))
 TITLES = words("speech", "titles")
 BEFORE_PERSON = words("speech", "before_person")
 BODIES = words("speech", "bodies")
@@ -23,7 +24,6 @@ BODY_NAMES = words("speech", "body_names") | BODIES
 DOCUMENTS = words("speech", "documents")
 NO_SPEAKER = words("speech", "no_speaker")
 COMPANIES = words("speech", "companies")
-OWN_BODIES = words("speech", "own_bodies")
 SPOKEN_FOR = words("speech", "spoken_for")
 AGENTS = PERSONS | BODIES
 
@@ -45,3 +45,12 @@ ADVERBIAL = words("speech", "adverbial")
 DETERMINERS = words("speech", "determiners")
 PARTICLES = words("speech", "particles")
 LINKS = words("speech", "links") | PARTICLES
+
+# Words that open a sentence with a capital and are no part of the name behind them: "However Lee", "In Baku".
+OPENERS = frozenset(
+    word
+    for tags in (load("word_tags"), {tag: " ".join(found) for tag, found in load("words")["tags"].items()})
+    for tag, found in tags.items()
+    if tag in ("DT", "IN", "CC", "WRB", "WDT", "WP", "RB", "PRP", "PRP$", "EX", "TO", "RBR", "RBS", "PDT")
+    for word in found.split()
+)

@@ -68,4 +68,5 @@ def publish(work: Work, reads: Reads, store: Store, run: Run) -> None:
         run.end("unchanged", before.manifest.id)
     else:
         publish_snapshot(store, reads, work.changes.removed, run)
+    store.clear_staging()
     log.info("run %s: %s in %.1f s", run.run_id, run.summary.status, run.summary.seconds)

@@ -1,6 +1,5 @@
 """What was read of which file in, a published snapshot out: old rows that left taken out, new ones in, parts few."""
 
-import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -51,7 +50,6 @@ def publish_snapshot(store: Store, reads: Reads, removed: Sequence[str], run: Ru
     draft.add_table("runs", all_runs(store, before, run))
     snapshot = store.publish(draft, run.run_id, run.code_version)
     store.prune()
-    shutil.rmtree(store.staging, ignore_errors=True)
     return snapshot
 
 

@@ -147,6 +147,10 @@ class Store:
             gone = snapshot.folder.rename(self.snapshots / f".{snapshot.folder.name}")
             shutil.rmtree(gone)
 
+    def clear_staging(self) -> None:
+        """Remove what was read, once it is published."""
+        shutil.rmtree(self.staging, ignore_errors=True)
+
     def _clear_leftovers(self) -> None:
         """Remove what killed runs left behind: snapshots that were never shown, drafts, links half swapped."""
         newest = self.current()

@@ -81,7 +81,9 @@ def find_clauses(tokens: Tokens) -> tuple[list[Clause], list[int]]:
         of.append(current)
         clause = clauses[current]
         clause.last = i + 1
-        if clause.verb < 0 and (tag in _FINITE or (tag == "POS" and i and tags[i - 1] in ("PRP", "EX", "WP", "WDT"))):
+        if clause.verb < 0 and (
+            _is_finite(tokens, i) or (tag == "POS" and i and tags[i - 1] in ("PRP", "EX", "WP", "WDT"))
+        ):
             clause.verb = i
             clause.tense = _tense(tokens, i)
         elif clause.verb < 0 and ("'" in word or "’" in word):
@@ -106,6 +108,11 @@ def _contracted_tense(tokens: Tokens, i: int) -> str:
     return PRESENT if ending == "t" else NONE
 
 
+def _is_finite(tokens: Tokens, i: int) -> bool:
+    """Whether token `i` is a finite verb; "May" with a capital is a month."""
+    return tokens.tags[i] in _FINITE and tokens.words[i] != "May"
+
+
 def _closes(tokens: Tokens, comma: int, clause: Clause) -> bool:
     """Whether the comma ends an inserted clause and the outer one goes on: ", which opened in 2019, produces"."""
     after = tokens.tags[comma + 1] if comma + 1 < len(tokens.tags) else ""
@@ -118,7 +125,7 @@ def _opens(tokens: Tokens, i: int, clause: Clause) -> bool:
     word = lower[i]
     size = len(lower)
     if word in (";", ":"):
-        return i + 1 < size
+        return i + 1 < size and not (tags[i - 1] == "CD" and tokens.glued(i))  # 8:30
     if word in _OPENERS:
         if i - 1 == clause.first and lower[i - 1] == ",":
             return False
@@ -147,7 +154,7 @@ def _finite_next(tokens: Tokens, i: int) -> bool:
     for j in range(i, min(i + 3, len(tags))):
         if tags[j] == "VBP" and tokens.lower[j] not in ("are", "have", "do"):
             return not _infinitive_before(tokens, i)
-        if tags[j] in _FINITE:
+        if _is_finite(tokens, j):
             return True
         if tags[j] != "RB":
             return False
@@ -164,7 +171,7 @@ def _verb_ahead(tokens: Tokens, i: int) -> bool:
     """Whether a finite verb stands within the next words, before the next comma or number."""
     tags, lower = tokens.tags, tokens.lower
     for j in range(i, min(i + 12, len(tags))):
-        if tags[j] in _FINITE:
+        if _is_finite(tokens, j):
             return True
         if lower[j] in (",", ";", "(") or tags[j] in ("CD", "$"):
             return False
@@ -175,7 +182,7 @@ def _new_subject(tokens: Tokens, i: int) -> bool:
     """Whether a subject and its verb follow a comma: ", the ministry said", ", imports fell"."""
     tags = tokens.tags
     for j in range(i, min(i + 9, len(tags))):
-        if tags[j] in _FINITE:
+        if _is_finite(tokens, j):
             return j > i
         if tags[j] not in ("DT", "NN", "NNS", "NNP", "NNPS", "JJ", "PRP", "PRP$", "POS", "RB") and (
             tags[j] != "IN" or j == i
@@ -188,7 +195,7 @@ def _has_verb_soon(tokens: Tokens, i: int) -> bool:
     """Whether the words behind a preposition hold a verb, so that it opens a clause: "after rising 5%"."""
     tags, lower = tokens.tags, tokens.lower
     for j in range(i, min(i + 8, len(tags))):
-        if tags[j] in _FINITE or (tags[j] == "VBG" and j <= i + 1):
+        if _is_finite(tokens, j) or (tags[j] == "VBG" and j <= i + 1):
             return True
         if lower[j] in (",", ";", "(", ".") or tags[j] in ("CD", "$"):
             return False

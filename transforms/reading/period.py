@@ -206,6 +206,8 @@ class _Reader:
         of: list[int],
     ) -> None:
         """A sentence with a period but no figure of its own may open a story: "In 2023, several regions saw growth.\""""
+        if any(time.role == "until" for time in times):
+            self.story = None
         for time, span in zip(times, spans, strict=True):
             if time.role != "period" or time.when.unit in ("vague", "now", "clock"):
                 continue

@@ -380,10 +380,8 @@ def _clock_end(tokens: Tokens, index: int) -> int | None:
         after = lower[last]
         if after in ("am", "pm") and int(whole) <= 1259:
             timed, last = True, last + 1
-        elif after in ("a", "p") and lower[last + 1 : last + 3] == [".", "m"]:
-            timed, last = True, last + 3
-            if last < size and lower[last] == "." and last + 1 < size:
-                last += 1
+        elif after in ("a.m.", "p.m."):
+            timed, last = True, last + 1
         elif after in ("o'clock", "o’clock"):
             timed, last = True, last + 1
         elif not timed and after in ("gmt", "utc") and len(word) <= 4:

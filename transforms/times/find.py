@@ -38,6 +38,7 @@ _CHANGE = words(
     "change", "verbs_up", "verbs_down", "nouns_up", "nouns_down", "nouns_either", "more", "less"
 ) | frozenset(("percent", "cent", "points", "times", "unchanged", "change"))
 _Rule = Callable[[Tokens, int], Found]
+_CODE_WORDS = frozenset(("yoy", "mom", "qoq", "y.o.y.", "m.o.m.", "q.o.q."))
 _REST = frozenset(("rest", "remainder"))
 _DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0, "overnight": 0}
 
@@ -260,7 +261,7 @@ def _extend(tokens: Tokens, hit: tuple[int, int, When], floor: int) -> TimeExpre
         and when.unit != "clock"
     ):
         first -= 1
-    while first > floor and lower[first - 1] in WHOLES and lower[first - 1] != "results":
+    while first > floor and lower[first - 1] in ("whole", "entire", "full", "all", "rest", "remainder"):
         first -= 1
         if first > floor and lower[first - 1] == "the":
             first -= 1
@@ -378,7 +379,7 @@ def _is_year_on_year(tokens: Tokens, core: int, last: int) -> bool:
     """Whether the words compare by themselves: year on year, y/y, on an annual basis."""
     lower = tokens.lower
     word = lower[core]
-    if word in ("yoy", "mom", "qoq") or (word in ("y", "m", "q", "w") and lower[last - 1] == word):
+    if word in _CODE_WORDS or (word in ("y", "m", "q", "w") and lower[last - 1] == word):
         return True
     if word == "on" and lower[core + 1] in ("an", "the"):
         return True
@@ -483,7 +484,7 @@ def _build_rules() -> dict[str, tuple[_Rule, ...]]:
     add(SEASONS, parts.find_season)
     add(EDGE_START | EDGE_END | EDGE_PART, parts.find_edge)
     add(("q", "h", "y", "m", "w"), parts.find_code)
-    add(("yoy", "mom", "qoq"), _find_code_word)
+    add(_CODE_WORDS, _find_code_word)
     add(FISCAL | {"fy", "cy"}, years.find_fiscal)
     add(NOW, _find_now)
     add(_DAYS, _find_day_word)
@@ -500,7 +501,7 @@ def _find_code_word(tokens: Tokens, index: int) -> Found:
     """Yoy, mom, qoq."""
     if tokens.words[index] == "mom" and index and tokens.tags[index - 1] in ("PRP$", "DT", "JJ"):
         return None
-    return index, index + 1, When("same", "governing", shift=-1 if tokens.lower[index] == "yoy" else 0)
+    return index, index + 1, When("same", "governing", shift=-1 if tokens.lower[index][0] == "y" else 0)
 
 
 _RULES = _build_rules()

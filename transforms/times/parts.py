@@ -207,11 +207,13 @@ def find_code(tokens: Tokens, index: int) -> Found:
     months = _MONTH_CODES.get(word)
     if months is None or index + 1 >= size or not words[index].isupper() or not tokens.glued(index + 1):
         return None
-    place = words[index + 1]
+    place, _, short_form = words[index + 1].replace("’", "'").partition("'")
     if len(place) != 1 or not place.isdigit() or not 1 <= int(place) <= 12 // months:
         return None
     number = int(place)
     part = When("half" if months == 6 else "quarter", "near", months=((number - 1) * months + 1, number * months))
+    if len(short_form) == 2 and short_form.isdigit():
+        return index, index + 2, replace(part, anchor="stated", year=2000 + int(short_form))  # Q1'24
     if (
         index + 3 < size
         and lower[index + 2] in DASHES

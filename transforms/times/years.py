@@ -63,6 +63,8 @@ def is_year(tokens: Tokens, index: int) -> bool:
     before = lower[index - 1] if index else ""
     size = len(lower)
     after = lower[index + 1] if index + 1 < size else ""
+    if before in NAMES and tokens.words[index - 1][0].isupper() and EARLIEST <= value <= LATEST:
+        return True
     if after in AFTER_AMOUNTS and not (after == "per" and lower[index + 2 : index + 3] == ["capita"]):
         return False
     if index and (tags[index - 1] == "$" or before in ("№", "#", "€", "£", "¥", "₽", "₸", "₼", "₾", "₹", "₺")):
@@ -122,7 +124,9 @@ def _range_end(tokens: Tokens, index: int, value: int, before: str) -> tuple[int
     if index + 2 < size:
         joint = lower[index + 1]
         if joint in DASHES or joint == "/":
-            end = year_number(tokens, index + 2) or short_year(tokens, index + 2, value)
+            end = year_number(tokens, index + 2)
+            if end is None and tokens.glued(index + 1) and tokens.glued(index + 2):
+                end = short_year(tokens, index + 2, value)
             if end is not None and end > value and (end - value <= 100):
                 return index + 3, end
         elif joint in ("to", "through", "till", "until", "and") and (

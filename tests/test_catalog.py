@@ -1,0 +1,181 @@
+"""Connections to a data set: commented views of one snapshot, and no way to read or write anything else."""
+
+import sqlite3
+import threading
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import pytest
+from conftest import DataSet, report
+
+from flows.catalog import connect
+from flows.errors import QueryError, StoreError
+from transforms.tables import TABLES
+
+
+def test_a_view_for_each_table_with_its_rows_and_comments(reports: DataSet) -> None:
+    con = connect(reports.out)
+    for name, table in TABLES.items():
+        rows = con.sql(f"SELECT count(*) FROM {name}").fetchall()[0][0]
+        assert rows == reports.current.manifest.rows(name)
+        told = con.sql(f"SELECT column_name, comment FROM duckdb_columns() WHERE table_name = '{name}'").fetchall()
+        assert told == [(column.name, column.comment) for column in table.columns]
+    views = con.sql("SELECT view_name, comment FROM duckdb_views() WHERE NOT internal").fetchall()
+    assert sorted(views) == sorted((table.name, table.meaning) for table in TABLES.values())
+
+
+def test_every_span_slices_back_in_sql(reports: DataSet) -> None:
+    broken = connect(reports.out).sql(
+        "SELECT f.text, substr(a.text, f.char_start + 1, f.char_end - f.char_start) AS there "
+        "FROM figures f JOIN articles a USING (article_id) WHERE f.text <> there"
+    )
+    assert broken.fetchall() == []
+
+
+def test_pandas_takes_an_answer(reports: DataSet) -> None:
+    frame = connect(reports.out).sql("SELECT unit, count(*) AS n FROM figures GROUP BY unit ORDER BY n DESC").df()
+    assert isinstance(frame, pd.DataFrame) and list(frame.columns) == ["unit", "n"]
+
+
+def test_a_connection_stays_with_its_snapshot(reports: DataSet) -> None:
+    con = connect(reports.out)
+    reports.write("port-5.txt", report(5))
+    reports.build()
+    assert con.sql("SELECT count(*) FROM articles").fetchall() == [(4,)]
+    assert connect(reports.out).sql("SELECT count(*) FROM articles").fetchall() == [(5,)]
+
+
+def test_older_snapshots_by_id_and_by_moment(reports: DataSet) -> None:
+    first = reports.current.manifest
+    between = datetime.now(UTC)
+    time.sleep(0.01)
+    reports.write("port-5.txt", report(5))
+    reports.build()
+
+    def articles(as_of: str | datetime) -> int:
+        return int(connect(reports.out, as_of=as_of).sql("SELECT count(*) FROM articles").fetchall()[0][0])
+
+    assert articles(first.id) == articles(between) == articles(between.isoformat()) == 4
+    assert articles(reports.current.manifest.id) == articles(datetime.now(UTC)) == 5
+    with pytest.raises(StoreError, match="no snapshot is as old as 1999"):
+        articles("1999-01-01")
+    with pytest.raises(StoreError, match="no snapshot 'the first'"):
+        articles("the first")
+
+
+def test_no_data_set(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="no data set is published there"):
+        connect(tmp_path / "nowhere")
+
+
+FORBIDDEN = {
+    "overwrite a part": "COPY (SELECT 1) TO 'snapshot://{part}' (FORMAT parquet, USE_TMP_FILE false)",
+    "write beside a part": "COPY (SELECT 1) TO 'snapshot://figures/new.parquet'",
+    "write beside a part, by its path": "COPY (SELECT 1) TO '{path}.new'",
+    "overwrite a part, by its path": "COPY (SELECT 1) TO '{path}' (FORMAT parquet, USE_TMP_FILE false)",
+    "write a file": "COPY (SELECT 1) TO '{out}/written.csv'",
+    "write to a device": "COPY (SELECT 1) TO '/dev/stdout'",
+    "export": "EXPORT DATABASE '{out}/exported'",
+    "attach a new database": "ATTACH '{out}/new.db'",
+    "attach a database": "ATTACH '{out}/other.db' AS other",
+    "attach through our files": "ATTACH 'snapshot://new.db'",
+    "attach SQLite": "ATTACH '{out}/other.sqlite' (TYPE sqlite)",
+    "read a text": "SELECT * FROM read_text('{out}/secret.txt')",
+    "read a text through our files": "SELECT * FROM read_text('snapshot://../../../secret.txt')",
+    "read bytes": "SELECT * FROM read_blob('{out}/secret.txt')",
+    "read CSV": "SELECT * FROM read_csv('{out}/secret.txt')",
+    "read a part by its path": "SELECT * FROM read_parquet('{path}')",
+    "read a file by its name": "SELECT * FROM '{path}'",
+    "list files": "SELECT * FROM glob('{out}/*')",
+    "read the network": "SELECT * FROM read_csv('http://127.0.0.1:9/x.csv')",
+    "install": "INSTALL httpfs",
+    "load": "LOAD httpfs",
+    "allow access": "SET enable_external_access = true",
+    "allow a folder": "SET allowed_directories = ['/']",
+    "enable files": "SET disabled_filesystems = ''",
+    "unlock": "SET lock_configuration = false",
+    "take memory": "SET memory_limit = '100GB'",
+    "spill elsewhere": "SET temp_directory = '{out}/spilled'",
+    "log elsewhere": "SET log_query_path = '{out}/log'",
+    "profile elsewhere": "PRAGMA profiling_output = '{out}/profile'",
+    "keep a secret": "CREATE PERSISTENT SECRET s (TYPE s3)",
+    "import": "IMPORT DATABASE '{out}'",
+}
+
+
+@pytest.mark.parametrize("attempt", FORBIDDEN)
+def test_what_a_query_must_not_do(reports: DataSet, attempt: str) -> None:
+    (reports.out / "secret.txt").write_text("a,b\n1,2\n", encoding="utf8")
+    duckdb.connect(reports.out / "other.db").close()
+    sqlite3.connect(reports.out / "other.sqlite").close()
+    before = files_below(reports.out)
+    part = reports.current.manifest.parts("figures")[0].name
+    query = FORBIDDEN[attempt].format(out=reports.out, part=part, path=reports.current.folder / part)
+    con = connect(reports.out)
+    try:
+        assert con.execute(query).fetchall() == []  # a text that is not there is no rows
+    except duckdb.Error:
+        pass
+    assert files_below(reports.out) == before
+    assert con.sql("SELECT count(*) > 0 FROM figures").fetchall() == [(True,)]
+
+
+def files_below(folder: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_python_variables_are_not_looked_up(reports: DataSet) -> None:
+    secret = pd.DataFrame({"a": [1]})
+    with pytest.raises(duckdb.Error):
+        connect(reports.out).sql("SELECT * FROM secret").fetchall()
+    assert len(secret) == 1
+
+
+def test_memory_can_be_bounded(reports: DataSet) -> None:
+    con = connect(reports.out, memory="20MB", threads=1)
+    with pytest.raises(duckdb.OutOfMemoryException):
+        con.sql("SELECT list(a.range) FROM range(3000) a, range(3000) b").fetchall()
+    with pytest.raises(QueryError, match="memory 'much'"):
+        connect(reports.out, memory="much")
+
+
+def test_readers_see_one_snapshot_or_another_while_runs_publish(reports: DataSet) -> None:
+    """Every article of a round says the same tonnage: a reader that sees two has seen a mixture."""
+    stop, errors, seen = threading.Event(), [], set()
+
+    def read_duckdb() -> None:
+        con = connect(reports.out)
+        seen.add(
+            frozenset(con.sql("SELECT value FROM figures WHERE unit = 't' AND text LIKE '%million tons'").fetchall())
+        )
+        con.close()
+
+    def read_pandas() -> None:
+        frame = pd.read_parquet((reports.out / "current").resolve() / "figures")
+        tons = frame[(frame["unit"] == "t") & frame["text"].str.endswith("million tons")]
+        seen.add(frozenset((value,) for value in tons["value"].unique()))
+
+    def loop(read: object) -> None:
+        while not stop.is_set():
+            try:
+                read()  # type: ignore[operator]
+            except Exception as error:
+                errors.append(error)
+
+    readers = [threading.Thread(target=loop, args=(read,)) for read in (read_duckdb, read_pandas) * 2]
+    for reader in readers:
+        reader.start()
+    try:
+        for tons in range(4, 9):
+            for number in range(1, 5):
+                reports.write(f"port-{number}.txt", report(number, tons=tons))
+            reports.build()
+    finally:
+        stop.set()
+        for reader in readers:
+            reader.join()
+    assert errors == []
+    assert all(len(values) == 1 for values in seen) and len(seen) > 1

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 from transforms.figures.quantity import Quantity
 from transforms.lexicon import words
-from transforms.reading.change import RATE_NOUNS, SHARE_NOUNS, SHARE_VERBS, noun_direction, verb_direction, verb_forms
-from transforms.reading.governor import (
+from transforms.reading.attachment import (
     BARE,
     BY_DASH,
     BY_VERB,
@@ -22,6 +21,7 @@ from transforms.reading.governor import (
     WITH,
     Governor,
 )
+from transforms.reading.change import RATE_NOUNS, SHARE_NOUNS, SHARE_VERBS, noun_direction, verb_direction, verb_forms
 from transforms.reading.line import Line
 from transforms.reading.phrases import NOUN
 

@@ -1,0 +1,120 @@
+"""What a quantity can hang on in its sentence: the ways of hanging, and the questions about phrases that all of them ask."""
+
+from dataclasses import dataclass, field
+
+from transforms.reading.change import verb_direction
+from transforms.reading.line import Line
+from transforms.reading.phrases import NOUN, OTHER, PREP, QUANTITY, RELATIVE, STOP, TIME, VERB
+
+# The ways in which a quantity can hang in its sentence.
+CHANGE_NOUN = "change noun"  # a 5% increase in exports; an increase of 5%
+PREMODIFIER = "premodifier"  # a 184-kilometer section
+PART_OF = "part of"  # 40% of exports; 3 tons of cargo
+COMPARATIVE = "comparative"  # 5% more than; up 5%
+NOUN_OF = "noun of"  # a capacity of 5 tons
+BY_VERB = "verb"  # exports rose by 5%
+IN_PARENTHESES = "parentheses"  # Russia (17%)
+BY_DASH = "dash"  # imports - $5
+WITH = "with"  # Uzbekistan with 7.2%
+SERIES = "series"  # 5%, 6% and 7%
+RESTATED = "restated"  # 5%, or 3 tons
+COMPARED = "compared"  # against 3 tons a year earlier
+SUBJECT = "subject"  # 11 trains arrived
+BARE = "bare"
+
+_DASHES = "-–—−:"
+
+
+@dataclass(slots=True)
+class Governor:
+    """What a quantity hangs on.
+
+    `trigger` is the token that tells (a change noun or verb, a comparative), -1 where none does; `direction` its direction;
+    `prep` the preposition before the quantity; `topic` the phrases that name what is measured; `verb` the phrase of the
+    governing verb, -1 if none; `inherits` tells that the topic is that of the quantity before.
+    """
+
+    role: str
+    trigger: int = -1
+    direction: str | None = None
+    prep: str = ""
+    topic: list[int] = field(default_factory=list)
+    verb: int = -1
+    inherits: bool = False
+
+
+def topic_behind(line: Line, i: int) -> list[int]:
+    """The noun group behind a change noun: "an increase | in exports to China"."""
+    while line.kind(i) == TIME:
+        i += 1
+    if line.kind(i) == PREP and line.word(i) in ("in", "of", "for", "on") and line.kind(i + 1) == NOUN:
+        return list(range(i + 1, line.group_end(i + 1)))
+    return []
+
+
+def with_owner(line: Line, k: int, governor: Governor, earlier: list[Governor]) -> Governor:
+    """`governor`, its topic completed from the clause where the change noun's own words give none."""
+    if governor.topic:
+        governor.verb = line.verb_before(k)
+        return governor
+    i = k - 1
+    while i >= 0 and (line.kind(i) == OTHER or is_determiner(line, i)):
+        i -= 1
+    verb = line.verb_before(k)
+    governor.verb = verb
+    if earlier and (
+        line.is_sign(i, ",(") or line.kind(i) == RELATIVE or (verb >= 0 and describes_quantity_before(line, verb))
+    ):
+        governor.inherits = True
+        return governor
+    if verb >= 0:
+        governor.topic = object_of_change(line, verb) or line.subject_of(verb)
+    elif line.kind(i) == PREP and line.kind(i - 1) == NOUN:
+        governor.topic = list(range(line.group_start(i - 1), i))
+    elif line.is_sign(i, _DASHES) and line.kind(i - 1) in (NOUN, QUANTITY):
+        governor.inherits = bool(earlier)
+    else:
+        governor.inherits = bool(earlier)
+    return governor
+
+
+def object_of_change(line: Line, verb: int) -> list[int]:
+    """The object of the change verb before a participle: "to lift exports to Europe, aiming for a tenfold increase"."""
+    if line.phrases[verb].finite:
+        return []
+    i = verb - 1
+    while i >= 0 and line.kind(i) != VERB:
+        i -= 1
+    if i >= 0 and verb_direction(line.word(i)) and line.kind(i + 1) == NOUN:
+        return list(range(i + 1, line.group_end(i + 1)))
+    return []
+
+
+def describes_quantity_before(line: Line, verb: int) -> bool:
+    """Whether the verb says more of a figure just named: "..., which is 3 tons less", "..., marking an increase"."""
+    phrase = line.phrases[verb]
+    if line.kind(verb - 1) == RELATIVE and line.word(verb - 1) == "which":
+        return True
+    return not phrase.finite and any(line.kind(j) == QUANTITY for j in range(verb))
+
+
+def is_determiner(line: Line, i: int) -> bool:
+    """Whether phrase `i` is a noun phrase without a noun: "a", "its own"."""
+    return line.kind(i) == NOUN and line.tokens.tags[line.phrases[i].head] in ("DT", "PRP$", "JJ", "JJS", "VBN", "VBG")
+
+
+def verb_behind(line: Line, k: int) -> int:
+    """The first verb group behind the quantity in its clause; -1 if none."""
+    i = k + 1
+    while i < len(line.phrases):
+        if line.kind(i) == VERB:
+            return i
+        if line.kind(i) in (STOP, RELATIVE, QUANTITY):
+            return -1
+        i += 1
+    return -1
+
+
+def like(before: Governor, line: Line, k: int) -> Governor:
+    """The governor of another item of a series: as the one before, its topic too."""
+    return Governor(SERIES, before.trigger, before.direction, before.prep, verb=before.verb, inherits=True)

@@ -1,0 +1,350 @@
+"""A quantity and the words before it in, its governor out: "exports rose by | 5%", "a capacity of | 5 tons", "Russia ( | 5%"."""
+
+from transforms.lexicon import words
+from transforms.reading.attachment import (
+    BARE,
+    BY_DASH,
+    BY_VERB,
+    CHANGE_NOUN,
+    COMPARATIVE,
+    COMPARED,
+    IN_PARENTHESES,
+    NOUN_OF,
+    RESTATED,
+    SERIES,
+    SUBJECT,
+    WITH,
+    Governor,
+    describes_quantity_before,
+    is_determiner,
+    like,
+    topic_behind,
+    verb_behind,
+    with_owner,
+)
+from transforms.reading.change import comparative_direction, noun_direction, verb_direction
+from transforms.reading.line import Line
+from transforms.reading.phrases import AND, NOUN, OTHER, PREP, QUANTITY, RELATIVE, STOP, TIME, VERB
+
+_PHRASAL = words("change", "phrasal_verbs")
+_SAYING = words("topics", "saying_verbs")
+_SUBORDINATING = frozenset(("after", "before", "since", "until", "as", "than", "once"))
+_DASHES = "-–—−:"
+_TRANSPARENT = words("topics", "transparent")
+_COMPARING = frozenset(("compared", "against", "versus", "vs", "from", "than", "relative"))
+
+
+def govern_from_before(line: Line, k: int, earlier: list[Governor]) -> Governor:
+    """The governor that the words before the quantity give."""
+    i = k - 1
+    while i >= 0 and ((line.kind(i) == OTHER and not comparative_direction(line.word(i))) or is_determiner(line, i)):
+        i -= 1
+    if i < 0:
+        return Governor(SUBJECT, verb=verb_behind(line, k))
+    kind, word = line.kind(i), line.word(i)
+    if kind == OTHER:
+        return _after_particle(line, i, earlier)
+    if kind == STOP:
+        return _after_sign(line, k, i, earlier)
+    if kind == AND:
+        return _after_conjunction(line, k, i, earlier)
+    if kind == PREP:
+        return _after_preposition(line, k, i, earlier)
+    if kind == VERB:
+        return after_verb(line, i, "", earlier, k)
+    if kind == QUANTITY and earlier:
+        g = like(earlier[-1], line, k)
+        if line.tokens.lower[line.phrases[k].first] in ("up", "down", "to"):
+            g.prep = "to"  # "rose by 11 percent up to $12 billion"
+        return g
+    if kind == TIME:
+        return _after_time(line, k, i, earlier)
+    if kind == RELATIVE:
+        return Governor(SUBJECT, verb=verb_behind(line, k))
+    direction = noun_direction(word)
+    if direction and line.kind(i) == NOUN:
+        return Governor(CHANGE_NOUN, line.phrases[i].head, direction, topic=list(range(line.group_start(i), i + 1)))
+    if _is_verb_like(line, i):
+        return Governor(BY_VERB, line.phrases[i].head, verb_direction(word), topic=[i], verb=i)
+    verb = line.verb_before(i)
+    return Governor(
+        NOUN_OF, topic=list(range(line.group_start(i), i + 1)), verb=verb if verb >= 0 else verb_behind(line, k)
+    )
+
+
+def _is_verb_like(line: Line, i: int) -> bool:
+    """Whether a noun phrase ends in a word that is a verb of change too: "transportations rise 3.5fold"."""
+    phrase = line.phrases[i]
+    return phrase.last - phrase.first > 1 and verb_direction(line.word(i)) is not None
+
+
+def _after_particle(line: Line, i: int, earlier: list[Governor]) -> Governor:
+    """ "up 5%", "down by 5%": more of the figure before, or of the noun before."""
+    word = line.word(i)
+    if line.kind(i - 1) == VERB and line.word(i - 1) in _PHRASAL:
+        return after_verb(line, i - 1, "", earlier)  # a phrasal verb: "made up 5%"
+    governor = Governor(COMPARATIVE, line.phrases[i].head, comparative_direction(word))
+    j = i - 1
+    while j >= 0 and line.kind(j) in (TIME, OTHER):
+        j -= 1
+    if line.is_sign(j, ",") and line.kind(j - 1) == NOUN:
+        j -= 1  # "Unite Group, down 68 pence"
+    if line.kind(j) == NOUN and not earlier:
+        governor.topic = list(range(line.group_start(j), j + 1))
+    elif line.kind(j) == VERB:
+        governor.verb = j
+        governor.topic = line.subject_of(j)
+        governor.inherits = bool(earlier) and not governor.topic
+    elif earlier:
+        governor.inherits = True
+    elif line.kind(j) == NOUN:
+        governor.topic = list(range(line.group_start(j), j + 1))
+    return governor
+
+
+def _after_sign(line: Line, k: int, i: int, earlier: list[Governor]) -> Governor:
+    """Behind a parenthesis, a dash, a colon, a comma or a quotation mark."""
+    sign = line.word(i)
+    j = i - 1
+    while j >= 0 and line.kind(j) == TIME:
+        j -= 1
+    if sign == "(" or (sign in "+" and line.is_sign(i - 1, "(")):
+        j = i - 1 if sign == "(" else i - 2
+        if line.kind(j) == NOUN:
+            return Governor(IN_PARENTHESES, topic=list(range(_item_start(line, j), j + 1)), verb=line.verb_before(k))
+        return Governor(IN_PARENTHESES, inherits=bool(earlier))
+    if sign in _DASHES and line.kind(j) == NOUN and noun_direction(line.word(j)) and earlier:  # "(increase - 5 tons)"
+        return Governor(CHANGE_NOUN, line.phrases[j].head, noun_direction(line.word(j)), inherits=True)
+    if sign in _DASHES and line.kind(j) == NOUN:
+        return Governor(BY_DASH, topic=list(range(_item_start(line, j), j + 1)), verb=line.verb_before(k))
+    if sign in _DASHES and line.kind(i - 1) == TIME:
+        return Governor(BY_DASH)
+    if sign in "/+" and earlier:
+        return like(earlier[-1], line, k)
+    if sign in _DASHES and earlier:
+        return Governor(SERIES, inherits=True)
+    verb = verb_behind(line, k)
+    if sign in ",;" and line.kind(j) == QUANTITY and earlier and verb < 0:
+        return like(earlier[-1], line, k)
+    if sign in "“\"'‘«" and j >= 0 and line.kind(j) == VERB:
+        return after_verb(line, j, "", earlier)
+    if verb >= 0:
+        return Governor(SUBJECT, verb=verb)
+    if earlier and sign == ",":
+        return like(earlier[-1], line, k)
+    before = line.verb_before(k)
+    return Governor(BARE, topic=line.subject_of(before) if before >= 0 else [], verb=before)
+
+
+def _item_start(line: Line, noun: int) -> int:
+    """The first phrase of an item of a list: its noun group, but not the words of the clause before the list."""
+    start = line.group_start(noun)
+    while (
+        start < noun
+        and line.kind(start) == NOUN
+        and line.kind(start + 1) == PREP
+        and line.word(start + 1) in ("with", "in", "to", "by")
+        and _is_list(line, noun)
+    ):
+        start += 2
+    return start
+
+
+def _is_list(line: Line, noun: int) -> bool:
+    """Whether several quantities in parentheses or behind dashes follow each other."""
+    signs = sum(
+        1 for p in range(noun, len(line.phrases) - 1) if line.is_sign(p, "(-–—") and line.kind(p + 1) == QUANTITY
+    )
+    return signs > 1
+
+
+def _after_conjunction(line: Line, k: int, i: int, earlier: list[Governor]) -> Governor:
+    """Behind "or" a figure is said again; behind "and" a series goes on, or a new clause begins."""
+    word = line.word(i)
+    verb = verb_behind(line, k)
+    j = i - 1
+    if line.is_sign(j, ","):
+        j -= 1
+    while j >= 0 and line.kind(j) == TIME:
+        j -= 1
+    if word == "or" and earlier:
+        g = like(earlier[-1], line, k)
+        g.role = RESTATED
+        return g
+    if line.kind(j) == QUANTITY and earlier and verb < 0:
+        return like(earlier[-1], line, k)
+    if verb >= 0 and (not earlier or line.kind(j) != QUANTITY):
+        return Governor(SUBJECT, verb=verb)
+    if earlier:
+        return like(earlier[-1], line, k)
+    before = line.verb_before(k)
+    return after_verb(line, before, "", earlier) if before >= 0 else Governor(BARE)
+
+
+def _after_time(line: Line, k: int, i: int, earlier: list[Governor]) -> Governor:
+    """Behind a time expression: the words before it decide, else the quantity begins its clause."""
+    j = i - 1
+    while j >= 0 and line.kind(j) in (TIME, OTHER):
+        j -= 1
+    if line.kind(j) == VERB:
+        return after_verb(line, j, "", earlier)
+    if line.kind(j) == NOUN:
+        return Governor(NOUN_OF, topic=list(range(line.group_start(j), j + 1)), verb=line.verb_before(k))
+    return Governor(SUBJECT, verb=verb_behind(line, k))
+
+
+def after_verb(line: Line, verb: int, prep: str, earlier: list[Governor], k: int = -1) -> Governor:
+    """Object or complement of a verb: the topic is the verb's subject, or its object where one stands between."""
+    if k >= 0 and line.phrases[k].kind == QUANTITY:
+        q = line.quantities[line.phrases[k].item]
+        if q.form == "multiple" and line.kind(k + 1) == NOUN and line.tokens.tags[q.last - 1][:2] == "VB":
+            # "we shall halve the wait": the object is what is halved
+            return Governor(BY_VERB, topic=list(range(k + 1, line.group_end(k + 1))), verb=verb)
+        if line.word(verb) in _SAYING and line.kind(k + 1) == VERB and line.phrases[k + 1].finite:
+            return Governor(SUBJECT, verb=k + 1)  # "she thinks 13 million is likelier"
+    head = line.phrases[verb].head
+    word = line.tokens.lower[head]
+    direction = verb_direction(word)
+    phrase = line.phrases[verb]
+    if word in ("compared", "against"):
+        return Governor(COMPARED, head, None, prep, verb=verb, inherits=bool(earlier))
+    if not phrase.finite and earlier and describes_quantity_before(line, verb) and not _is_passive_object(line, verb):
+        if line.is_sign(verb - 1, ",") and line.kind(verb - 2) == NOUN and line.tokens.tags[head] == "VBN":
+            topic = list(range(line.group_start(verb - 2), verb - 1))  # "its price, estimated at $5 billion"
+            return Governor(BY_VERB, head, direction, prep, topic=topic, verb=verb)
+        if word in ("including", "excluding"):
+            return Governor(BY_VERB, head, None, prep, verb=verb, inherits=True)
+        return Governor(BY_VERB, head, direction, prep, verb=verb, inherits=True)
+    if line.kind(verb - 1) == RELATIVE and line.word(verb - 1) == "which" and earlier:
+        return Governor(BY_VERB, head, direction, prep, verb=verb, inherits=True)
+    return Governor(BY_VERB, head, direction, prep, topic=line.subject_of(verb), verb=verb)
+
+
+def _is_passive_object(line: Line, verb: int) -> bool:
+    """Whether a participle follows its own noun directly ("with exports rising by")."""
+    i = verb - 1
+    while line.kind(i) == TIME:
+        i -= 1
+    return line.kind(i) == NOUN
+
+
+def _after_preposition(line: Line, k: int, i: int, earlier: list[Governor]) -> Governor:
+    """Behind a preposition: climb to the noun or verb that it belongs to."""
+    prep = line.word(i)
+    j = i - 1
+    if line.kind(j) == PREP and line.kind(j - 1) == VERB:
+        j -= 1  # "shoots out at"
+    while j >= 0 and line.kind(j) in (TIME, OTHER):
+        if line.kind(j) == OTHER and comparative_direction(line.word(j)):
+            break
+        j -= 1
+    kind = line.kind(j)
+    if prep in _SUBORDINATING and line.quantities[line.phrases[k].item].noun is not None:
+        verb = verb_behind(line, k)
+        if verb >= 0 and line.phrases[verb].finite:
+            return Governor(SUBJECT, verb=verb)  # "after two people were hurt"
+    if kind == OTHER and prep in ("from", "to"):
+        g = _after_particle(line, j, earlier)
+        g.prep = prep
+        return g
+    if kind == OTHER:
+        return _after_particle(line, j, earlier)
+    if prep in _COMPARING and prep != "from" and earlier:
+        return Governor(COMPARED, line.phrases[i].head, None, prep, inherits=True)
+    if kind == VERB:
+        if line.word(j) in ("compared", "up", "down") and earlier:
+            return Governor(COMPARED, line.phrases[j].head, None, prep, inherits=True)
+        return after_verb(line, j, prep, earlier)
+    if kind == NOUN:
+        return _after_noun(line, k, j, prep, earlier)
+    if kind == QUANTITY and earlier:
+        before = earlier[-1]
+        return Governor(before.role, before.trigger, before.direction, prep, verb=before.verb, inherits=True)
+    if kind in (AND, STOP) and line.kind(j - 1) in (QUANTITY, TIME) and earlier:
+        before = earlier[-1]
+        role = RESTATED if line.word(j) == "or" else before.role
+        return Governor(role, before.trigger, before.direction, prep, verb=before.verb, inherits=True)
+    if line.is_sign(j, _DASHES) and line.kind(j - 1) == NOUN:
+        before = earlier[-1] if earlier else Governor(BARE)
+        return Governor(BY_DASH, before.trigger, before.direction, prep, topic=[j - 1], verb=before.verb)
+    if earlier and not line.is_sign(j, '(“"'):
+        before = earlier[-1]
+        return Governor(SERIES, before.trigger, before.direction, prep, verb=before.verb, inherits=True)
+    verb = verb_behind(line, k)
+    if verb >= 0:
+        return Governor(BARE, prep=prep, verb=verb, topic=line.subject_of(verb))
+    return Governor(BARE, prep=prep)
+
+
+def _after_noun(line: Line, k: int, j: int, prep: str, earlier: list[Governor]) -> Governor:
+    """Behind a noun and a preposition: "a capacity of", "an increase of", "exports rose in May to"."""
+    word = line.word(j)
+    start = line.group_start(j)
+    for n in range(j - 1, start, -1):
+        if line.kind(n) == PREP and line.word(n) == "with":  # "a project with a capacity of"
+            start = n + 1
+            break
+    verb = line.verb_before(j + 1)
+    direction = noun_direction(word)
+    if prep in ("to", "from") and direction is not None and start == j:  # "a rise to 14 percent"
+        g = Governor(CHANGE_NOUN, line.phrases[j].head, direction, prep, topic=topic_behind(line, k + 1), verb=verb)
+        return g if g.topic else with_owner(line, j, g, earlier)
+    if prep in ("of", "by") and direction is not None:
+        topic = topic_behind(line, k + 1)
+        g = Governor(CHANGE_NOUN, line.phrases[j].head, direction, prep, topic=topic, verb=verb)
+        if not topic:
+            if start < j and line.word(start) != word:
+                g.topic = list(range(start, j))
+                while g.topic and line.kind(g.topic[-1]) == PREP:
+                    g.topic.pop()
+            elif (
+                line.phrases[j].last - line.phrases[j].first > 1
+                and line.tokens.tags[line.phrases[j].head - 1][:2] == "NN"
+            ):
+                g.topic = [j]
+            else:
+                return with_owner(line, j, g, earlier)
+        return g
+    if prep in ("to", "by", "from", "up", "of", "at"):
+        for n in range(start, j):  # "an increase in the number of containers to 5"
+            if (
+                line.kind(n) == NOUN
+                and noun_direction(line.word(n))
+                and line.kind(n + 1) == PREP
+                and line.word(n + 1) in ("in", "of")
+            ):
+                return Governor(
+                    CHANGE_NOUN,
+                    line.phrases[n].head,
+                    noun_direction(line.word(n)),
+                    prep,
+                    topic=list(range(n + 2, j + 1)),
+                    verb=verb,
+                )
+    if prep in ("to", "by", "from", "at", "between") and verb >= 0 and verb < start:
+        if line.kind(start - 1) == PREP:  # "rose in Georgia by": no object, only a place
+            return after_verb(line, verb, prep, earlier)
+        return _object_of_verb(line, verb, start, j, prep, earlier)
+    if prep == "with":
+        return Governor(WITH, prep=prep, topic=list(range(start, j + 1)), verb=verb)
+    if prep == "of" and word in _TRANSPARENT and not _has_noun_before_head(line, j):
+        if start < j:
+            return Governor(NOUN_OF, prep=prep, topic=[p for p in range(start, j + 1) if p != j], verb=verb)
+        if verb >= 0:
+            return after_verb(line, verb, prep, earlier)
+        if line.phrases[j].last - line.phrases[j].first <= 2 and start == 0:
+            return Governor(SUBJECT, verb=verb_behind(line, k))
+    return Governor(NOUN_OF, prep=prep, topic=list(range(start, j + 1)), verb=verb)
+
+
+def _has_noun_before_head(line: Line, j: int) -> bool:
+    """Whether a noun qualifies the head of noun phrase `j`: "trade level"."""
+    phrase = line.phrases[j]
+    return any(line.tokens.tags[i][:2] == "NN" for i in range(phrase.first, phrase.head))
+
+
+def _object_of_verb(line: Line, verb: int, start: int, j: int, prep: str, earlier: list[Governor]) -> Governor:
+    """Verb, object, preposition, quantity: "raised its key rate to 16 percent": the object is the topic."""
+    head = line.phrases[verb].head
+    topic = list(range(start, j + 1))
+    return Governor(BY_VERB, head, verb_direction(line.tokens.lower[head]), prep, topic=topic, verb=verb)

@@ -1,0 +1,218 @@
+"""A quantity's clause in, whose it is out: who does it, where it is, what it is part of, in names and in nouns."""
+
+from transforms.figures.quantity import Quantity
+from transforms.lexicon import words
+from transforms.reading.attachment import BY_VERB, PART_OF, PREMODIFIER, SUBJECT, Governor
+from transforms.reading.change import SHARE_VERBS
+from transforms.reading.discourse import Discourse
+from transforms.reading.kind import TAKES_AMOUNT
+from transforms.reading.line import Line
+from transforms.reading.naming import HOLDERS, LEVEL_VERBS, Parts, gather, gather_noun
+from transforms.reading.phrases import NOUN, PREP, QUANTITY, TIME, VERB
+
+MEASURE_NOUNS = words("topics", "measure_nouns")
+_MEASURE_VERBS = words("topics", "measure_verbs")
+_PRONOUNS = words("topics", "anaphors")
+_NO_PLACE = frozenset(("by", "as", "than", "due", "amid", "despite", "according"))
+
+
+def add_part(line: Line, verb: int, place: int, parts: Parts, discourse: Discourse) -> None:
+    """The part of "<part> made up 61% of <whole>": a name is the subject, a common noun what is measured."""
+    if verb > place:
+        return
+    part = Parts()
+    gather(line, [p for p in line.subject_of(verb) if line.phrases[p].kind != QUANTITY], part)
+    names = part.names()
+    text = part.measure_text()
+    if text and not names and not parts.measure:
+        parts.measure = part.measure
+        parts.is_anaphor = False
+    elif text and not names and line.word(verb) in SHARE_VERBS:
+        parts.measure.append(("of", text))
+    if (
+        names
+        and not parts.owners
+        and discourse.owner
+        and discourse.owner not in names
+        and line.word(verb) in SHARE_VERBS
+    ):
+        names.insert(0, discourse.owner)
+    parts.definite = parts.definite or part.definite
+    parts.owners.extend(x for x in names if x not in parts.owners)
+
+
+def add_possessor(line: Line, topic: int, parts: Parts) -> None:
+    """Take the noun before "with" as the owner: "Titan, with a diameter of"; "a terminal with a capacity of"."""
+    if line.kind(topic - 1) != PREP or line.word(topic - 1) != "with":
+        return
+    i = topic - 2
+    if line.is_sign(i, ","):
+        i -= 1
+    if line.kind(i) == NOUN:
+        gather(line, list(range(line.group_start(i), i + 1)), parts, only_names=True)
+
+
+def add_antecedent(line: Line, phrase: int, parts: Parts) -> None:
+    """Take the nearest holder or name before a pronoun as the owner: "the terminal ..., and its capacity"."""
+    i = phrase - 1
+    while i >= 0:
+        if line.kind(i) == NOUN:
+            found = Parts()
+            gather(line, list(range(line.group_start(i), i + 1)), found, only_names=True)
+            names = found.names()
+            if names:
+                parts.owners.append(names[0])
+                return
+            if line.word(i) in HOLDERS:
+                gather_noun(line, line.phrases[i].first, line.phrases[i].last, "of", parts, only_names=True)
+                return
+            i = line.group_start(i)
+        i -= 1
+
+
+def add_nearest(line: Line, place: int, parts: Parts) -> None:
+    """Where nothing governs the quantity, take the noun behind it, else the nearest before it, as what is measured."""
+    for p in (place + 1, place + 2):
+        if line.kind(p) == NOUN:
+            gather(line, list(range(p, line.group_end(p))), parts)
+            break
+        if line.kind(p) not in (PREP, VERB):
+            break
+    p = place - 1
+    while not parts.measure and not parts.names() and p >= 0:
+        if line.kind(p) == NOUN:
+            gather(line, list(range(line.group_start(p), p + 1)), parts)
+        p -= 1
+
+
+def groups_behind(line: Line, start: int) -> list[int]:
+    """The prepositional phrases that follow the quantity in its clause: "along the corridor"."""
+    i = start
+    out: list[int] = []
+    while i < len(line.phrases):
+        kind = line.kind(i)
+        if kind == TIME:
+            i += 1
+        elif kind == PREP and line.kind(i + 1) == NOUN:
+            end = line.group_end(i + 1) if line.word(i) not in _NO_PLACE else i + 2
+            if line.word(i) not in _NO_PLACE:
+                out.extend(range(i, end))
+            i = end
+        elif kind == VERB and not out and i <= start + 1:
+            i += 1
+        else:
+            break
+    return out
+
+
+def add_action(line: Line, n: int, g: Governor, q: Quantity, parts: Parts) -> None:
+    """Add what is done with the thing counted, and by whom: "cargo transported", Georgian Railway."""
+    verb = line.phrases[g.verb]
+    head = verb.head
+    word = line.tokens.lower[head]
+    stands_before = verb.first < line.phrases[line.places[n]].first
+    is_passive = line.tokens.tags[head] == "VBN" and any(
+        w in ("be", "been", "was", "were", "is", "are", "being") for w in line.tokens.lower[verb.first : head]
+    )
+    counted = g.role in (PART_OF, SUBJECT, PREMODIFIER) or (q.noun is not None and g.direction is None)
+    acts = g.direction is None or word in TAKES_AMOUNT
+    is_act = g.role == BY_VERB and acts and word not in LEVEL_VERBS and g.topic and not g.prep
+    if (
+        not counted
+        and is_act
+        and (q.form == "money" or word in _MEASURE_VERBS or parts.is_anaphor or parts.owners or not parts.measure)
+    ):
+        # "China will invest more than $1 billion in ...": what is done is the measure, the doer is the subject
+        doer = Parts(owners=list(parts.owners), partners=[], places=list(parts.places))
+        parts.measure = [("", line.tokens.words[head])]
+        rest = Parts()
+        purpose = _purpose(line, line.places[n] + 1)
+        gather(line, purpose, rest)
+        if purpose and line.kind(purpose[0]) == VERB:
+            verb_phrase = line.phrases[purpose[0]]
+            parts.measure.append(("", line.tokens.slice(verb_phrase.first, verb_phrase.last)))
+        joined = "" if purpose and line.kind(purpose[0]) == VERB else "in"
+        for joint, text in rest.measure:
+            parts.measure.append((joint or joined, text))
+        parts.owners = doer.owners or doer.places or ([] if parts.definite else _doer(line, g.verb))
+        parts.partners = rest.names()
+        parts.places = []
+        parts.is_anaphor = False
+        return
+    if (
+        counted
+        and parts.measure
+        and word not in LEVEL_VERBS
+        and (is_passive or (stands_before and g.role != PREMODIFIER))
+    ):
+        parts.measure.append(("", line.tokens.words[head]))
+    if counted:
+        add_owner(line, g.verb, parts, before_only=stands_before)
+
+
+def _purpose(line: Line, start: int) -> list[int]:
+    """The prepositional group behind an amount spent: "in the construction of a pipeline"."""
+    i = start
+    while line.kind(i) == TIME:
+        i += 1
+    if line.kind(i) == PREP and line.kind(i + 1) == NOUN:
+        return list(range(i, line.group_end(i + 1)))
+    if line.kind(i) == PREP and line.kind(i + 1) == VERB and not line.phrases[i + 1].finite:
+        i += 1
+    if line.kind(i) == VERB and not line.phrases[i].finite and line.kind(i + 1) == NOUN:
+        return list(range(i, line.group_end(i + 1)))
+    return []
+
+
+def add_owner(line: Line, verb: int, parts: Parts, before_only: bool = False) -> None:
+    """Take the names of the verb's subject, or of the places behind the verb, as owners."""
+    doer = Parts()
+    gather(line, [p for p in line.subject_of(verb) if line.phrases[p].kind != QUANTITY], doer, only_names=True)
+    names = doer.owners + doer.places or doer.partners
+    if not names and doer.is_anaphor and doer.definite is None:
+        before = verb - 1  # a pronoun: the subject of the clause before, if that is a name
+        while before >= 0 and not (line.kind(before) == VERB and line.phrases[before].finite):
+            before -= 1
+        if before >= 0 and line.subject_of(before) != line.subject_of(verb):
+            main = Parts()
+            gather(line, [p for p in line.subject_of(before) if line.kind(p) != QUANTITY], main, only_names=True)
+            names = main.owners
+    if not names and line.kind(verb + 1) == NOUN:  # "410 trains passed Altynkol"
+        goal = Parts()
+        gather(line, list(range(verb + 1, line.group_end(verb + 1))), goal, only_names=True)
+        names = goal.owners + goal.places
+    if not names and doer.definite and parts.definite is None:
+        parts.definite = doer.definite
+    if not names and not parts.names():
+        rest = Parts()
+        gather(line, groups_behind(line, verb + 1), rest, only_names=True)
+        names = rest.owners + rest.places
+        parts.partners.extend(x for x in rest.partners if x not in parts.partners)
+        parts.definite = parts.definite or rest.definite
+    if not names and before_only and not parts.names() and parts.definite is None:
+        names = _doer(line, verb)
+    for name in reversed(names):
+        if name not in parts.owners:
+            parts.owners.insert(0, name)
+
+
+def _doer(line: Line, verb: int) -> list[str]:
+    """The subject of a verb by its common noun, where no name is there: "the hunters" of "the hunters sold 46 furs"."""
+    subject = [p for p in line.subject_of(verb) if line.kind(p) == NOUN]
+    return plain_noun(line, subject[0]) if subject else []
+
+
+def plain_noun(line: Line, place: int) -> list[str]:
+    """The words of a noun phrase without its determiners; empty for a pronoun."""
+    phrase = line.phrases[place]
+    if line.tokens.tags[phrase.first] == "PRP":
+        return []
+    first = phrase.first
+    while first < phrase.last - 1 and line.tokens.tags[first] in ("DT", "PRP$"):
+        first += 1
+    if line.tokens.tags[first] in ("DT", "PRP$", "EX") or line.tokens.lower[first] in _PRONOUNS:
+        return []
+    if line.tokens.lower[phrase.last - 1] in MEASURE_NOUNS:
+        return []
+    text = line.tokens.slice(first, phrase.last)
+    return [text if line.tokens.tags[first] == "NNP" else text[0].lower() + text[1:]]

@@ -7,13 +7,18 @@ from transforms.lexicon import load
 
 _LEXICON = load("furniture", "und")
 _LOOKED_AT = 300
-_WORD = re.compile(r"\W*(\w+|©)")
+_WORD = re.compile(r"[^\w©]*(\w+|©)")
 # A byline: "By First Last", "Von First Last"
 _BYLINE = re.compile(
     r"(?:by|von|par|por|di|door|av|text|tekst|autor|от|автор|текст)\b\s*:?\s+(\w[^.!?]{2,70})\Z", re.IGNORECASE
 )
 # A line that only tells when the page was made: a clock time beside a year
-_STAMP = re.compile(r"(?:19|20)\d\d\b.{0,30}\b\d{1,2}[:.]\d\d\b|\b\d{1,2}:\d\d\b.{0,40}\b(?:19|20)\d\d\b")
+_DIGIT = re.compile(r"\d")
+_STAMP = re.compile(
+    r"(?:19|20)\d\d\b.{0,30}\b\d{1,2}[:.]\d\d(?!\d)|\b\d{1,2}:\d\d(?!\d).{0,40}\b(?:19|20)\d\d\b"
+    r"|\A\W*\d{1,2}\W?\s?(?:min|minutes?|minuten|мин|minutos|minuti)\b\W{0,3}(?:de |di )?(?:read|reading|lesezeit|lecture|lectura|leitura|lettura|чтения)",
+    re.IGNORECASE,
+)
 _STOPS = frozenset((".", "!", "?"))
 _TRIM = " :.…>»→▶-–—|•·\u00a0"
 
@@ -28,6 +33,7 @@ def _by_first_word(phrases: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 
 _STARTS = _by_first_word(_LEXICON["line_starts"])
+_STAMPS = _by_first_word(_LEXICON["stamp_words"])
 _CREDIT_WORDS = frozenset(_LEXICON["credit_words"])
 _AGENCIES = frozenset(_LEXICON["agencies"])
 _LAST_WORD = re.compile(r"(?:^|[\s/.,©(-])([\w-]+?)(?: images)?\W*\Z")
@@ -41,16 +47,23 @@ def is_furniture(line: str) -> bool:
     (True, False)
     """
     length = len(line)
-    if length > _LOOKED_AT:
+    if length > _LOOKED_AT or "\n" in line:
         return False
     if line[-1:] not in _STOPS:
         if _is_credit(line):
             return True
-        if length < 110 and ((":" in line and _STAMP.search(line)) or (line[:1].isupper() and _is_byline(line))):
+        if length < 110 and (
+            (_DIGIT.search(line) and _STAMP.search(line)) or (line[:1].isupper() and _is_byline(line))
+        ):
             return True
     match = _WORD.match(line)
-    phrases = _STARTS.get(match[1].lower()) if match else None
-    if not match or not phrases:
+    if not match:
+        return False
+    word = match[1].lower()
+    if length < 110 and word in _STAMPS and line[-1:] not in _STOPS and _DIGIT.search(line):
+        return True
+    phrases = _STARTS.get(word)
+    if not phrases:
         return False
     lower = line[match.start(1) : match.start(1) + 60].lower().replace("’", "'")
     for phrase in phrases:
@@ -94,4 +107,6 @@ def ends_article(line: str) -> bool:
     if len(line) > 60:
         return False
     lower = line.lower().replace("’", "'").strip(_TRIM)
-    return lower in _ENDS or any(lower.startswith(f"{end} ") and end in ("more from", "more news") for end in ("more from", "more news"))
+    return lower in _ENDS or any(
+        lower.startswith(f"{end} ") and end in ("more from", "more news") for end in ("more from", "more news")
+    )

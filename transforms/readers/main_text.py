@@ -19,7 +19,10 @@ _ITEMS = frozenset(("li", "tr", "dd", "dt"))
 _INSIDE_LISTS = _ITEMS | {"blockquote", "ul", "ol", "dl", "table", "tbody", "thead", "tfoot", "td", "th"}
 _CARD_BLOCKS = 6  # headline, section, author, time, summary, label
 _PROSE_CHARS = 60  # a block of this length with few links is prose
-_FURNITURE = 5.0  # what a block costs the element that it is in when it is none of the prose: it leaves, but it is a hint
+_FURNITURE = (
+    5.0  # what a block costs the element that it is in when it is none of the prose: it leaves, but it is a hint
+)
+_FAR = 2  # blocks that are no prose between a heading and the prose under it: the heading is of something else
 _FLAT = 0.9  # an article with this share of its prose in one element has all of it there
 _LINKED_HEADING = -19.0
 _SENTENCE_END = tuple(".!?:…\"”»'’)。！？」")
@@ -80,7 +83,7 @@ def _worth(block: Block) -> float:
         return -20.0
     if length >= _PROSE_CHARS:
         return float(length - linked)
-    if tag == "p":
+    if tag in ("p", "blockquote"):
         return (length - linked) * (1.0 if text.endswith(_SENTENCE_END) else 0.3)
     return -1.0 if tag in _ITEMS else -10.0
 
@@ -98,7 +101,7 @@ def _debit_repeated(blocks: list[Block], worth: list[float]) -> None:
     """Take the worth of lines that the page prints more than once: calls and labels; of a long one the first stays."""
     seen: dict[str, int] = {}
     for n, block in enumerate(blocks):
-        if worth[n] > -_FURNITURE and not _DIGIT.search(block.text):
+        if worth[n] > -_FURNITURE and block.element.tag not in _ITEMS and not _DIGIT.search(block.text):
             first = seen.setdefault(block.text, n)
             if first != n:
                 worth[n] = -_FURNITURE
@@ -191,13 +194,14 @@ def _with_short_ones(blocks: list[Block], worth: list[float], first: int, end: i
     """The blocks of the article: those of prose, and headings, list items and short lines that belong between them."""
     kept: list[int] = []
     waiting: list[int] = []  # headings and short lines, kept when prose follows
+    unlike = 0  # blocks that are no prose since the first that waits
     around = {id(_container(blocks[n])) for n in range(first, end) if worth[n] > 0}
     for n in range(first, end):
         block = blocks[n]
         tag = block.element.tag
         if worth[n] > 0:
             kept += waiting
-            waiting = []
+            waiting, unlike = [], 0
             kept.append(n)
         elif tag in _HEADINGS:
             fits = worth[n] == 0 or (worth[n] == _LINKED_HEADING and id(block.element.parent) in around)
@@ -205,12 +209,14 @@ def _with_short_ones(blocks: list[Block], worth: list[float], first: int, end: i
                 waiting.append(n)
         elif worth[n] > -_FURNITURE and id(_container(block)) in around:
             kept += waiting
-            waiting = []
+            waiting, unlike = [], 0
             kept.append(n)
         elif tag == "li" and worth[n] > -_FURNITURE:
             waiting.append(n)
-        elif waiting and worth[n] <= -20:
-            waiting = []
+        elif waiting:
+            unlike += 1
+            if unlike >= _FAR:
+                waiting, unlike = [], 0
     return kept
 
 

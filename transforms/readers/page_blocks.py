@@ -194,9 +194,11 @@ def _judge_names(*given: str | None) -> tuple[bool, bool]:
     for name in " ".join(filter(None, given)).split():
         # "block__element--state": the element says what it is, the block where, the state how it looks just now.
         name = name.partition("--")[0]
-        words = [w for w in _SPACE_BETWEEN_WORDS.split(name.rpartition("__")[2].lower() if name.islower() else name) if w]
+        words = [
+            w for w in _SPACE_BETWEEN_WORDS.split(name.rpartition("__")[2].lower() if name.islower() else name) if w
+        ]
         lower = [w.lower() for w in words]
-        if not lower or lower[0] in _MODIFIERS:
+        if not lower or lower[0] in _MODIFIERS or lower[-1] in _QUOTED:
             continue
         pairs = set(pairwise(lower))
         if pairs & _BODY_PAIRS or "".join(lower) in _BODY_WORDS:
@@ -215,4 +217,5 @@ _BODY_PAIRS = _pairs(_LEXICON["body_pairs"])
 _BODY_WORDS = frozenset(_LEXICON["body_words"])
 _FURNITURE_WORDS = frozenset(_LEXICON["name_words"])
 _FURNITURE_PAIRS = _pairs(_LEXICON["name_pairs"])
+_QUOTED = frozenset(_LEXICON["quoted"])
 _MODIFIERS = frozenset(_LEXICON["modifiers"])

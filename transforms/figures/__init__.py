@@ -14,7 +14,7 @@ from transforms.figures.identifiers import identifier_spans
 from transforms.figures.money import money_starts
 from transforms.figures.numbers import STARTS, Number, read_numbers
 from transforms.figures.quantity import Draft, Quantity, Skip
-from transforms.figures.ranges import carry_over_lists, carry_over_parts, join_ranges, tie_later_moves
+from transforms.figures.ranges import carry_over_ages, carry_over_lists, carry_over_parts, join_ranges, tie_later_moves
 from transforms.figures.skipped import reason_to_skip
 from transforms.model import Sentence
 from transforms.times import TimeExpression
@@ -57,6 +57,7 @@ def find_quantities(tokens: Tokens, times: list[TimeExpression]) -> tuple[list[Q
     drafts = join_ranges(tokens, drafts)
     drafts = _take_out_scores(tokens, drafts, skips)
     carry_over_lists(tokens, drafts)
+    carry_over_ages(tokens, drafts)
     carry_over_parts(tokens, drafts)
     tie_later_moves(tokens, drafts)
     floor = 0
@@ -92,24 +93,31 @@ def _sort_out(tokens: Tokens, numbers: list[Number], times: list[TimeExpression]
                 skips.append(Skip(min(core.core_first, number.first), max(core.last, number.last), "date"))
             taken = max(core.last, number.last)
             continue
-        if identified and any(
-            start < tokens.ends[number.last - 1] and tokens.starts[number.first] < end for start, end in identified
-        ):
-            _skip(skips, number.first, number.last, "identifier")
+        span = next(
+            (s for s in identified if s[0] < tokens.ends[number.last - 1] and tokens.starts[number.first] < s[1]), None
+        )
+        if span is not None:
+            first, taken = number.first, number.last
+            while first and tokens.starts[first - 1] >= span[0]:
+                first -= 1
+            while taken < len(tokens) and tokens.ends[taken] <= span[1]:
+                taken += 1
+            skips.append(Skip(first, taken, "identifier"))
             continue
         draft = read_amount(tokens, number, taken)
         reason = reason_to_skip(tokens, number, draft.quantity)
         if reason is None:
             drafts.append(draft)
-            taken = draft.quantity.last
+            counted_against = draft.quantity.per is not None and draft.quantity.per[0].isdecimal()
+            taken = draft.quantity.right if counted_against else draft.quantity.last
         else:
             _skip(skips, number.first, number.last, reason)
     return drafts, skips
 
 
 def _skip(skips: list[Skip], first: int, last: int, reason: str) -> None:
-    """Add a skipped number, or lengthen the one of the same kind that it directly follows (phone numbers, times of day)."""
-    if skips and skips[-1].reason == reason and first - skips[-1].last <= 1 and reason in ("identifier", "date"):
+    """Add a skipped number, or lengthen the date that it directly follows ("10:41")."""
+    if skips and skips[-1].reason == reason == "date" and first - skips[-1].last <= 1:
         skips[-1].last = last
     else:
         skips.append(Skip(first, last, reason))

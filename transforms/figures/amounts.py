@@ -3,6 +3,7 @@
 The rules are tried in the order of how surely their words tell them; the first that holds names the quantity.
 """
 
+from transforms.figures.bounds import after_bound
 from transforms.figures.denominators import per_at, per_later
 from transforms.figures.money import currency_after, currency_before, is_subunit
 from transforms.figures.multiples import times_at
@@ -184,9 +185,10 @@ def _measure(tokens: Tokens, number: Number) -> Draft | None:
             number.kind == "fraction" and lower[at : at + 1] and lower[at] in ("a", "an", "the") and number.value == 0.5
         ):
             at += 1 if lower[at] != "the" else 0
-        elif number.kind == "vague" or (number.scale and number.words):
-            pass
-        unit = unit_at(tokens, at, not number.words or tokens.words[number.last - 1].isdecimal() or number.scale > 0)
+        digits = not number.words or tokens.words[number.last - 1].isdecimal() or number.scale > 0
+        unit = unit_at(tokens, at, digits)
+        if unit is None and after_bound(tokens, at) > at:
+            unit = unit_at(tokens, after_bound(tokens, at), False)  # "50 or so kilometres"
     if unit is None:
         return None
     if unit.symbol == "night" and unit.last == number.last + 1 and tokens.lower[number.last] == "night":
@@ -255,13 +257,12 @@ def _share(tokens: Tokens, number: Number) -> Draft | None:
             and number.scale == 0
         ):
             if (
-                (tokens.tags[behind + 1 : behind + 2]
+                tokens.tags[behind + 1 : behind + 2]
                 and (
                     behind + 1 >= len(lower)
                     or tokens.tags[behind + 1] in ("NNS", "IN", "VBP", "VBZ", "JJ", ",", ".", "VBD", "MD", "NNP")
-                ))
-                or behind + 1 == len(lower)
-            ):
+                )
+            ) or behind + 1 == len(lower):
                 if lower[behind + 1 : behind + 2] and (
                     lower[behind + 1]
                     in (
@@ -287,7 +288,7 @@ def _share(tokens: Tokens, number: Number) -> Draft | None:
 
 def _count(tokens: Tokens, number: Number) -> Draft | None:
     """`<number> <counted noun>`."""
-    found = counted_noun(tokens, number.last, number.value == 1)
+    found = counted_noun(tokens, after_bound(tokens, number.last), number.value == 1)
     if found is None:
         return None
     first, end, head = found

@@ -145,20 +145,18 @@ def _is_bound(tokens: Tokens, first: int, at: int, quantity: Quantity) -> bool:
                 "and",
             )
         ):
-            return (
-                first == 0
-                or (tokens.tags[first - 1] in ("VBD", "VBZ", "VBP")
-                and before in ("lasted", "lasts", "takes", "took", "spent", "lived"))
+            return first == 0 or (
+                tokens.tags[first - 1] in ("VBD", "VBZ", "VBP")
+                and before in ("lasted", "lasts", "takes", "took", "spent", "lived")
             )
         if word in ("around", "near") and tokens.lower[at : at + 1] == ["the"]:
             return False  # "centres around the 37 m skeleton"
         return True
     if word in ("passed", "crossed", "approached"):
         return (
-            (quantity.form in ("bare", "count", "money", "physical", "percent")
-            and tokens.lower[at : at + 1] in (["the"], []))
-            or quantity.left == at
-        )
+            quantity.form in ("bare", "count", "money", "physical", "percent")
+            and tokens.lower[at : at + 1] in (["the"], [])
+        ) or quantity.left == at
     return True
 
 
@@ -231,6 +229,34 @@ def _read_after(tokens: Tokens, quantity: Quantity) -> None:
 
 
 _BOUND_WORDS = _TRANSPARENT | frozenset(word for phrase in _LEXICON["before"] for word in phrase.split())
+
+
+def phrase_start(tokens: Tokens, first: int) -> int:
+    """Where the words that may stand between a preposition and the number at token `first` begin."""
+    at = first
+    while at > 0 and first - at < 7:
+        found = _BEFORE.find_before(tokens, at)
+        if found is not None:
+            at = found[0]
+        elif tokens.lower[at - 1] in _TRANSPARENT and tokens.lower[at - 1] not in ("by", "of"):
+            at -= 1
+        else:
+            break
+    return at
+
+
+def after_bound(tokens: Tokens, at: int) -> int:
+    """Where "or so", "-odd", "+" and the like that begin at token `at` end; `at` itself where there is none."""
+    lower = tokens.lower
+    if at >= len(lower):
+        return at
+    if lower[at] == "+" and tokens.glued(at):
+        return at + 1
+    step = at + 1 if lower[at] in _HYPHENS else at
+    if step < len(lower) and lower[step] in ("odd", "plus") and step > at:
+        return step + 1
+    found = _AFTER.find(tokens, at) if lower[at] in ("or", "odd") else None
+    return at if found is None else found[0]
 
 
 def is_bound_word(word: str) -> bool:

@@ -53,7 +53,9 @@ def per_at(tokens: Tokens, at: int, money: bool) -> tuple[int, str] | None:
         noun = at + 1 + hyphen
         if noun < size:
             unit = unit_at(tokens, noun, False)
-            if (unit is not None and lower[noun] not in ("m", "t", "min", "h", "pound")) or (unit is not None and money):
+            if (unit is not None and lower[noun] not in ("m", "t", "min", "h", "pound")) or (
+                unit is not None and money
+            ):
                 assert unit is not None
                 after = lower[unit.last] if unit.last < size else ""
                 if unit.symbol in TIME:

@@ -35,7 +35,7 @@ def _names() -> dict[str, str]:
             and noun not in ("gold", "guarani", "mark", "marks", "sol", "soles", "real")
         ):
             names[noun] = next(iter(codes))
-    return names | _MONEY["names"] | _SUBUNITS
+    return names | _MONEY["names"] | _SUBUNITS | dict.fromkeys(_AMBIGUOUS, "GBP")
 
 
 NAMES = PhraseTable(_names())

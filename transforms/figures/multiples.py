@@ -42,10 +42,9 @@ def multiple_at(tokens: Tokens, at: int) -> tuple[Number, str | None, str, str] 
     after = lower[at + 1] if at + 1 < len(lower) else ""
     if word in _ADVERBS:
         value = float(_ADVERBS[word])
-        if (
-            after in _COMPARED
-            or ((at and lower[at - 1] in ("than", "nearly", "almost", "about", "by"))
-            and after not in ("a", "in", "per", "this", "before"))
+        if after in _COMPARED or (
+            (at and lower[at - 1] in ("than", "nearly", "almost", "about", "by"))
+            and after not in ("a", "in", "per", "this", "before")
         ):
             return _number(at, at + 1, value), None, "times", "<twice as much>"
         if after in ("this", "that", "year") and after != "that":
@@ -64,12 +63,9 @@ def multiple_at(tokens: Tokens, at: int) -> tuple[Number, str | None, str, str] 
     if tokens.words[at][0].isupper() and at and tokens.words[at - 1][0].isupper() and word in _AMBIGUOUS:
         return None
     if (
-        (word == "doubled"
-        and after == "down")
-        or (word == "doubling"
-        and after == "down")
-        or (word == "double"
-        and after == "down")
+        (word == "doubled" and after == "down")
+        or (word == "doubling" and after == "down")
+        or (word == "double" and after == "down")
     ):
         return None
     if word.endswith("ed") and after in ("as", "up"):

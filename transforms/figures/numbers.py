@@ -354,7 +354,8 @@ def _part(tokens: Tokens, i: int, before: str) -> Number | None:
         ):
             return Number(first, i + 1, size, None, size, kind="fraction", words=True)
         if word == "quarter" and (
-            after == "-" or (after in ("of", "percent", "percentage") and before not in _PARTS_OF_YEAR)
+            after == "-"
+            or (after in ("of", "percent", "percentage", "point", "points") and before not in _PARTS_OF_YEAR)
         ):
             at = i + 2 if after == "-" else i + 1
             if lower[at : at + 1] and lower[at] in (

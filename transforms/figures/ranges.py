@@ -4,7 +4,9 @@ A range becomes one quantity with both ends; of a move the "from" figure points 
 take over the unit, and the scale where it is theirs too, of the member that says it.
 """
 
-from transforms.figures.bounds import is_bound_word
+from itertools import pairwise
+
+from transforms.figures.bounds import is_bound_word, phrase_start
 from transforms.figures.changes import CHANGE_NOUNS, CHANGE_VERBS
 from transforms.figures.numbers import Number
 from transforms.figures.quantity import Draft, Quantity
@@ -92,11 +94,7 @@ def _try_join(tokens: Tokens, a: Draft, b: Draft, joined: list[Draft]) -> bool:
 
 def _opener(tokens: Tokens, first: int) -> tuple[str, int]:
     """The word before a number, approximators and articles passed over, and its index."""
-    at = first - 1
-    while (
-        at >= 0 and first - at < 6 and is_bound_word(tokens.lower[at]) and tokens.lower[at] not in ("from", "between")
-    ):
-        at -= 1
+    at = phrase_start(tokens, first) - 1
     return (tokens.lower[at], at) if at >= 0 else ("", -1)
 
 
@@ -264,7 +262,8 @@ def carry_over_lists(tokens: Tokens, drafts: list[Draft]) -> None:
                 continue
             factor = 1.0
             if (
-                b.quantity.value is not None
+                not b.number.scale
+                and b.quantity.value is not None
                 and b.number.value
                 and b.quantity.form == "physical"
                 and b.quantity.value > b.number.value > 0
@@ -277,7 +276,7 @@ def carry_over_lists(tokens: Tokens, drafts: list[Draft]) -> None:
 
 def carry_over_parts(tokens: Tokens, drafts: list[Draft]) -> None:
     """Count a part by the noun of its whole: "ten of the 18 staffers"."""
-    for a, b in zip(drafts, drafts[1:], strict=False):
+    for a, b in pairwise(drafts):
         x, y = a.quantity, b.quantity
         gap = tokens.lower[x.last : y.first]
         if (
@@ -288,6 +287,14 @@ def carry_over_parts(tokens: Tokens, drafts: list[Draft]) -> None:
             and all(tokens.tags[i] in ("DT", "PRP$", "JJ") for i in range(x.last + 1, y.first))
         ):
             x.unit, x.form, x.unit_text, x.rule = y.unit, "count", y.unit_text, "<number> of <number> <noun>"
+
+
+def carry_over_ages(tokens: Tokens, drafts: list[Draft]) -> None:
+    """Read the further ages of "aged 9 and 12"."""
+    for a, b in pairwise(drafts):
+        gap = tuple(tokens.lower[a.quantity.last : b.quantity.first])
+        if a.quantity.rule == "aged <number>" and b.quantity.form == "bare" and gap in _LIST_GAPS:
+            b.quantity.unit, b.quantity.form, b.quantity.rule = "year", "time", "aged <number>"
 
 
 def _is_chain(tokens: Tokens, drafts: list[Draft], i: int) -> bool:

@@ -19,7 +19,9 @@ _NAMED_MONTH_FIRST = re.compile(
 )
 _EAST_ASIAN = re.compile(r"((?:19|20)\d\d)\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
 _UNIX = re.compile(r"\s*(\d{10})(?:\d{3})?(?:\.\d+)?\s*\Z")
-_URL = re.compile(r"/((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?=[/_.-]|\Z)|/((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})/")
+_URL = re.compile(
+    r"[/-]((?:19|20)\d\d)([/-]?)(\d\d)\2(\d\d)(?=[/_.?-]|\Z)|/((?:19|20)\d\d)/(\d{1,2}|[a-z]{3})/(\d{1,2})(?=/)", re.IGNORECASE
+)
 # BAKU, July 8, 2024 — / Baku (8 July 2024) - / LONDON, 8 July 2024 (Agency) --
 _DATELINE = re.compile(
     r"\W{0,3}(?P<place>[^\W\d_][\w.'’-]*(?:[ ,/]+[^\W\d_][\w.'’-]*){0,5})\s*(?P<open>[,(])\s*(?P<date>[^()\n]{6,24}?)\s*\)?\s*"
@@ -67,7 +69,9 @@ def date_in_url(url: str | None) -> date | None:
     match = _URL.search(url) if url else None
     if match is None:
         return None
-    return _day(match[1], match[2], match[3]) if match[1] else _day(match[4], match[5], match[6])
+    if match[1]:
+        return _day(match[1], match[3], match[4])
+    return _day(match[5], match[6] if match[6].isdigit() else _months().get(match[6].casefold()), match[7])
 
 
 def date_in_dateline(text: str) -> date | None:

@@ -8,7 +8,8 @@ from transforms.model import Document
 from transforms.readers.decode import decode
 from transforms.readers.fragment import has_markup, lines_of_html
 from transforms.readers.limits import UnreadableError
-from transforms.readers.main_text import main_lines
+from transforms.readers.main_text import date_by_headline, main_lines
+from transforms.readers.page_blocks import read_blocks
 from transforms.readers.page_meta import read_meta
 from transforms.readers.raw import RawFile
 
@@ -23,7 +24,12 @@ def read_html(raw: RawFile) -> Iterator[Document]:
     check_markup(html, raw.limits.markup_depth)
     tree = LexborHTMLParser(html)
     meta = read_meta(tree)
-    lines = main_lines(tree, meta.titles)
+    page = read_blocks(tree)
+    lines = main_lines(page, meta.titles)
+    published, basis = meta.published, meta.published_basis
+    if published is None:
+        published = date_by_headline(page, meta.titles)
+        basis = "header" if published else "none"
     yield Document(
         member=raw.member,
         format="html",
@@ -32,8 +38,8 @@ def read_html(raw: RawFile) -> Iterator[Document]:
         url=meta.url,
         publisher=meta.publisher,
         authors=meta.authors,
-        published=meta.published,
-        published_basis=meta.published_basis,
+        published=published,
+        published_basis=basis,
         language=meta.language,
     )
 

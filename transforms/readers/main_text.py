@@ -5,12 +5,12 @@ The article is the element whose blocks are worth most together; inside it, bloc
 """
 
 import re
+from datetime import date
 from itertools import accumulate
 
-from selectolax.lexbor import LexborHTMLParser
-
+from transforms.readers.dates import parse_date
 from transforms.readers.furniture import ends_article, is_furniture
-from transforms.readers.page_blocks import Block, Element, PageBlocks, read_blocks
+from transforms.readers.page_blocks import Block, Element, PageBlocks
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _DIGIT = re.compile(r"\d")
@@ -22,15 +22,15 @@ _PROSE_CHARS = 60  # a block of this length with few links is prose
 _FURNITURE = (
     5.0  # what a block costs the element that it is in when it is none of the prose: it leaves, but it is a hint
 )
+_STAMP_CHARS = 100
 _FAR = 2  # blocks that are no prose between a heading and the prose under it: the heading is of something else
 _FLAT = 0.9  # an article with this share of its prose in one element has all of it there
 _LINKED_HEADING = -19.0
 _SENTENCE_END = tuple(".!?:…\"”»'’)。！？」")
 
 
-def main_lines(tree: LexborHTMLParser, titles: list[str]) -> list[str]:
+def main_lines(page: PageBlocks, titles: list[str]) -> list[str]:
     """The lines of prose of the page's article, without its headline, of which `titles` are the known wordings."""
-    page = read_blocks(tree)
     blocks = page.blocks
     if not blocks:
         return []
@@ -46,6 +46,16 @@ def main_lines(tree: LexborHTMLParser, titles: list[str]) -> list[str]:
     kept = [n for n in range(first, end) if worth[n] > 0]
     end = _cut_end(blocks, worth, first, end, kept)
     return [blocks[n].text for n in _with_short_ones(blocks, worth, first, end, names)]
+
+
+def date_by_headline(page: PageBlocks, titles: list[str]) -> date | None:
+    """The day that is printed in a short line next to the headline."""
+    headline = _headline_index(page.blocks, frozenset(map(_bare, titles)))
+    if headline is None:
+        return None
+    near = page.blocks[headline + 1 : headline + 9] + page.blocks[max(0, headline - 4) : headline]
+    days = (parse_date(block.text) for block in near if len(block.text) <= _STAMP_CHARS)
+    return next((day for day in days if day), None)
 
 
 def _bare(text: str) -> str:

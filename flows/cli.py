@@ -14,11 +14,7 @@ from flows.errors import ContractError, NewsfiguresError, SettingsError
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code, and tells an error that the user can act on in one line."""
     options = _parser().parse_args(arguments)
-    logging.basicConfig(
-        level=logging.WARNING if getattr(options, "quiet", False) else logging.INFO,
-        format="%(asctime)s %(levelname)s %(message)s",
-        stream=sys.stderr,
-    )
+    _tell(logging.WARNING if getattr(options, "quiet", False) else logging.INFO)
     try:
         return int(options.command(options) or 0)
     except NewsfiguresError as error:
@@ -30,6 +26,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("newsfigures: interrupted; what was published before is as it was", file=sys.stderr)
         return 130
+
+
+def _tell(level: int) -> None:
+    """Have our own log lines on standard error, and no one else's."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    logger = logging.getLogger("flows")
+    logger.handlers = [handler]
+    logger.setLevel(level)
 
 
 def _build(options: argparse.Namespace) -> None:

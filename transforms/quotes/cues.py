@@ -20,6 +20,7 @@ from transforms.quotes.words import (
     FINITE,
     FREE,
     LEARNING,
+    NOUNS,
     NO_SPEAKER,
     NOUN_LIKE,
     OUTLOOK,
@@ -27,9 +28,10 @@ from transforms.quotes.words import (
     PRONOUNS,
     SELF_NAMING,
     VERBS,
+    VIA,
 )
 
-_STARTERS = VERBS | LEARNING | {"according", "per", "citing", "quoting", "words", "opinion", "reference", "referring", "put"}
+_STARTERS = VERBS | LEARNING | CITING | VIA | {"according", "per", "words", "opinion", "reference", "referring", "put"}
 # Words as a plain split leaves them, so that a sentence without any is passed over at the cost of a set lookup.
 _GATE = frozenset(
     opening + form + sign
@@ -39,6 +41,7 @@ _GATE = frozenset(
     for sign in ("", ",", ".", ":", ";", ",”", "–", "—", ".”", '."', ":“", "”", '"')
 )
 _BE = frozenset(("be", "been", "being", "is", "are", "was", "were", "to", "not", "would", "could", "can", "will", "should", "may", "might", "must", "did", "didn't", "didn’t", "never", "cannot", "can't", "don't", "i", "we", "you", "as"))
+_PASSIVE = frozenset(("was", "is", "been", "also", "were"))
 _SUBORDINATE = frozenset(("as", "while", "when", "after", "before", "although", "though", "because", "if", "which", "who", "where", "whose", "inviting", "despite"))
 _ADJUNCT = frozenset(("in", "on", "at", "during", "for", "since", "by", "as", "while", "when", "after", "before", "although", "though", "because", "if", "earlier", "later", "last", "this", "meanwhile", "however", "additionally", "moreover", "also", "thus", "speaking", "asked", "addressing", "commenting", "answering", "but", "and", "yet", "still", "so", "besides", "furthermore", "separately", "with", "following", "under", "responding", "despite", "overall", "finally", "instead", "nevertheless", "according", "opening", "summing", "per", "from", "to", "recently", "today", "yesterday", "previously", "citing", "regarding", "among", "within", "over", "of"))
 _HARD_STOP = re.compile(r"[,;:()\x01—–]| - ")
@@ -49,7 +52,8 @@ class Cue:
     """Offsets into the sentence. `start`..`end` holds cue and speaker; `said` are the spans of what is said.
 
     `word` is the cue as printed; `phrase` the speaker's, None where it is the sentence's own subject; `is_outlet` marks
-    an outlet that names itself; `follows` that the speaker stands behind what is said, so that a quotation before it is his.
+    an outlet that names itself; `follows` that the speaker stands behind what is said, so that a quotation before it is his;
+    `is_about_before` that the whole sentence before is said: "This was stated by X".
     """
 
     start: int
@@ -59,6 +63,7 @@ class Cue:
     said: tuple[int, int] | None
     is_outlet: bool = False
     follows: bool = False
+    is_about_before: bool = False
 
 
 def may_hold_cue(sentence: str) -> bool:
@@ -82,8 +87,8 @@ def find_cues(sentence: str) -> list[Cue]:
             cue = _verb_cue(w, i)
         elif word == "according":
             cue = _source_cue(w, i, i + 2) if i + 1 < len(w) and w.lower[i + 1] == "to" else None
-        elif word in CITING:
-            cue = _source_cue(w, i, i + 1) if i == 0 or "," in w.gap(i) or w.lower[i - 1] in SELF_NAMING else None
+        elif word in CITING or word in VIA:
+            cue = _citing_cue(w, i)
         elif word in ("reference", "referring"):
             cue = _source_cue(w, i, i + 2) if i + 1 < len(w) and w.lower[i + 1] == "to" and i else None
         elif word in ("words", "opinion", "estimate") or word == "per":
@@ -105,6 +110,11 @@ def _verb_cue(w: Words, i: int) -> Cue | None:
     before = w.lower[i - 1] if i else ""
     if before.endswith(("n't", "n’t")):
         return None
+    if i <= 3 and w.lower[0] in ("this", "it", "that") and i + 1 < len(w) and w.lower[i + 1] == "by" and before in _PASSIVE:
+        cue = _source_cue(w, i, i + 2)
+        if cue is not None:
+            cue.said, cue.follows, cue.is_about_before = None, False, True
+        return cue
     if before in _BE and not (w.gap(i).strip() and i) and not (before in ("i", "we") and word in FREE):
         if not (before == "as" and word in ("saying", "reported", "noted", "stated") and i + 1 < len(w)):
             return None
@@ -121,6 +131,8 @@ def _verb_cue(w: Words, i: int) -> Cue | None:
     if before in ("and", "but", "then") and word in FREE | CLAUSE:
         return _participle_cue(w, i) if _complement(w, i + 1, i) == "that" else None
     subject = phrase_before(w, i)
+    if subject is not None and w.lower[subject.first] in ("this", "that") and subject.last - subject.first == 1:
+        return None
     if behind and word not in ("told", "tells") and (subject is None or subject.role is None or subject.reach != i):
         inverted = _inverted_cue(w, i)
         if inverted is not None:
@@ -129,11 +141,13 @@ def _verb_cue(w: Words, i: int) -> Cue | None:
         return None
     if subject.begin and w.lower[subject.begin - 1] in ("if", "unless", "whether"):
         return None
-    if any(w.is_document(k) for k in range(subject.first, min(subject.last, subject.first + 4))):
+    is_document = any(w.is_document(k) for k in range(subject.first, min(subject.last, subject.first + 4)))
+    if is_document:
         source = _strip_document(w, subject)
-        if source is not None:
-            subject = source
-    return _plain_cue(w, i, subject)
+        if source is None:
+            return None
+        subject = source
+    return _plain_cue(w, i, subject, is_document)
 
 
 def _is_agent(w: Words, phrase: Phrase, verb: str) -> bool:
@@ -150,21 +164,22 @@ def _is_agent(w: Words, phrase: Phrase, verb: str) -> bool:
         return False
     document = low[-1] in DOCUMENTS or (" of " in text or " from " in text or " by " in text) and any(t in DOCUMENTS for t in low[:4])
     if verb in DATA:
-        return document or any(t in AGENTS for t in low)
+        named = any(w.is_capital(k) for k in range(max(1, phrase.first), phrase.last))
+        return document or any(t in AGENTS for t in low) or named or (phrase.first == 0 and low[0] not in NOUNS)
     if document and verb in OUTLOOK | NOUN_LIKE:
         return verb in ("estimates", "predicts", "projects", "forecasts", "predicted", "says")
     if any(t in AGENTS or t in DOCUMENTS for t in low):
         return True
-    capitals = [i for i in range(phrase.first, phrase.last) if w.is_capital(i)]
+    capitals = [i for i in range(phrase.first, phrase.last) if w.is_capital(i) and w.lower[i] not in DETERMINERS]
     if not capitals:
         opens = phrase.first == 0 or low[0] in DETERMINERS or low[0] in ("my", "your")
         return verb in ("said", "says", "told", "say") and len(low) <= 6 and low[-1] not in FINITE and opens
     if capitals == [0] and phrase.last == 1:
-        return not (low[0].endswith("s") and verb not in ("said", "says", "told"))
+        return low[0] not in NOUNS or verb in ("said", "says", "told")
     return w.is_capital(phrase.last - 1) or any(c > 0 for c in capitals)
 
 
-def _plain_cue(w: Words, i: int, subject: Phrase) -> Cue | None:
+def _plain_cue(w: Words, i: int, subject: Phrase, is_document: bool) -> Cue | None:
     """Subject, verb: what is said stands behind, before, or on both sides."""
     word = w.lower[i]
     after = i + 1
@@ -193,7 +208,9 @@ def _plain_cue(w: Words, i: int, subject: Phrase) -> Cue | None:
         if not begins:
             return Cue(start, w.ends[i], w.words[i], subject, (w.ends[after - 1], len(w.text)), False, follows=False)
         return Cue(start, w.ends[i], w.words[i], subject, (left[0], left[1]), False, follows=True)
-    if kind == "noun" and word in CLAUSE | DATA and not (word in DATA and _has_document(w, subject)):
+    if kind == "noun" and (word in CLAUSE or (word in DATA and not is_document)):
+        return None
+    if word in DATA and not is_document and not (after < len(w) and w.lower[after] == "that"):
         return None
     return Cue(start, w.ends[i], w.words[i], subject, (w.ends[after - 1], len(w.text)), False, follows=False)
 
@@ -213,11 +230,6 @@ def _is_verb_here(w: Words, i: int, subject: Phrase) -> bool:
 
 
 DETERMINERS_OF_TIME = frozenset(("last", "this", "next", "earlier", "late", "early"))
-
-
-def _has_document(w: Words, phrase: Phrase) -> bool:
-    low = w.lower[phrase.first : phrase.last]
-    return any(t in DOCUMENTS for t in low)
 
 
 def _is_bare_name(w: Words, phrase: Phrase) -> bool:
@@ -373,12 +385,13 @@ def _inverted_cue(w: Words, i: int) -> Cue | None:
 
 def _participle_cue(w: Words, i: int) -> Cue | None:
     """ "..., adding that": said by whoever says the rest, or by the sentence's subject."""
-    kind = _complement(w, i + 1, i)
+    after = _behind_object(w, i + 1) if w.lower[i] == "telling" and i + 1 < len(w) else i + 1
+    kind = _complement(w, after, i)
     if kind not in ("that", "noun") or (kind == "noun" and w.lower[i] in CLAUSE | DATA):
         return None
     if w.lower[i] in DATA:
         return None
-    return Cue(w.starts[i], w.ends[i], w.words[i], None, (w.ends[i], len(w.text)), False, follows=False)
+    return Cue(w.starts[i], w.ends[i], w.words[i], None, (w.ends[after - 1], len(w.text)), False, follows=False)
 
 
 def _quoted_as_saying(w: Words, i: int) -> Cue | None:
@@ -437,6 +450,24 @@ def _clause_after(w: Words, k: int) -> int:
 # Numbers that nobody in particular hands out, and what may stand before them.
 _NUMBERS = frozenset(("data", "statistics", "information", "figures", "estimates", "calculations", "sources", "results", "numbers"))
 _UNNAMED = frozenset(("preliminary", "official", "latest", "statistical", "own", "internal", "new", "recent", "available", "final", "updated", "some", "various", "other", "different", "open", "fresh"))
+
+
+def _citing_cue(w: Words, i: int) -> Cue | None:
+    """ "citing X", "the outlet cites X", "the outlet reports via X"."""
+    before = w.lower[i - 1] if i else ""
+    if w.lower[i] in ("cites", "quotes"):
+        outlet = phrase_before(w, i)
+        if outlet is None or not _is_bare_name(w, outlet):
+            return None
+        cue = _source_cue(w, i, i + 1)
+        if cue is not None and cue.said is not None:
+            cue.start = w.starts[outlet.begin]
+            cue.said = (cue.said[0], cue.start)
+        return cue
+    reporting = before in SELF_NAMING or before == "reported"
+    if w.lower[i] in VIA:
+        return _source_cue(w, i, i + 1) if reporting else None
+    return _source_cue(w, i, i + 1) if i == 0 or "," in w.gap(i) or reporting else None
 
 
 def _learned_cue(w: Words, i: int) -> Cue | None:

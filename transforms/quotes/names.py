@@ -64,12 +64,12 @@ def read_name(phrase: str, role: str | None = None) -> Who | None:
             break
     cut = _name_start(words, low) or _bare_name_start(words, low)
     name = " ".join(words[cut:])
-    if role is not None:
-        role = _without_article(role)
-    if cut:
-        kind = "body" if not set(low[:cut]) & PERSONS and (set(low[:cut]) & BODIES) else "person"
-        return Who(without_clitic(name), role or " ".join(words[:cut]), kind)
     kind = _kind(words, low, role)
+    if role is not None:
+        role = None if role[:1].isdigit() else _without_article(role)
+    if cut:
+        named = "body" if not set(low[:cut]) & PERSONS and (set(low[:cut]) & BODIES) else "person"
+        return Who(without_clitic(name), role or " ".join(words[:cut]), named)
     name = without_clitic(name)
     return Who(name, role if kind == "person" else None, kind, definite)
 

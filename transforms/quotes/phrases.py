@@ -13,6 +13,7 @@ from transforms.quotes.words import (
     FINITE,
     HE,
     LINKS,
+    MADE,
     PERSONS,
     PRONOUNS,
     SENT_TO,
@@ -20,7 +21,7 @@ from transforms.quotes.words import (
     VERBS,
 )
 
-_WORD = re.compile(r"[^\W_]+(?:[’'ʻʼ`.&-][^\W_]+)*(?:[’'](?=\s))?|\x01+|%")
+_WORD = re.compile(r"[^\W_]+(?:[’'ʻʼ`.&-][^\W_]+|,\d+)*(?:[’'](?=\s))?|\x01+|%")
 _SIMPLE = frozenset(("", " ", "  ", "\u00a0", "-", "\u00a0 ", " \u00a0", ". "))
 _SKIPPED = frozenset((
     "also", "later", "earlier", "further", "has", "had", "have", "recently", "however", "previously", "repeatedly", "separately", "then",
@@ -121,6 +122,8 @@ def phrase_before(w: Words, verb: int) -> Phrase | None:
     j = verb - 1
     while j >= 0 and w.gap(j + 1) in _SIMPLE and (w.lower[j] in _SKIPPED or (w.words[j][-2:] == "ly" and w.words[j].islower() and j)):
         j -= 1
+    if j > 0 and w.lower[j] in CALENDAR and w.gap(j + 1) in _SIMPLE:  # "Alden on Tuesday announced"
+        j -= 2 if w.lower[j - 1] in ("on", "in", "last", "late", "early") else 1
     if j < 0 or w.is_mask(j):
         return None
     gap = w.gap(j + 1).strip()
@@ -139,12 +142,12 @@ def phrase_before(w: Words, verb: int) -> Phrase | None:
         return phrase
     if gap in (",", "),"):
         return _with_apposition(w, j)
-    if gap not in ("", "'", "’"):
+    if gap not in ("", "'", "’") and not (gap == "." and _is_short(w.lower[j])):
         return None
     for k in range(j, max(0, j - 8), -1):
         if "," in w.gap(k) or w.is_mask(k):
             break
-        if w.lower[k] == "who" and w.lower[k - 1] in AGENTS:
+        if w.lower[k] == "who" and k and w.lower[k - 1] in AGENTS:
             return _back(w, k - 1)  # "analysts who have done the sums say"
     if w.lower[j] == "who" and j >= 1 and w.gap(j).strip() == ",":
         name = _back(w, j - 1)
@@ -288,7 +291,7 @@ def _is_past(w: Words, k: int) -> bool:
 
 
 def _is_short(word: str) -> bool:
-    return len(word) == 1 or word in TITLES
+    return len(word) == 1 or word in TITLES or word in ("co", "corp", "inc", "ltd", "bros", "jr", "sr")
 
 
 def phrase_after(w: Words, first: int, is_source: bool = False) -> Phrase | None:
@@ -321,6 +324,12 @@ def phrase_after(w: Words, first: int, is_source: bool = False) -> Phrase | None
                 break
         elif gap == ". " and not _is_short(w.lower[k]):
             break
+        if is_source and word in MADE:
+            maker = next((j for j in range(k + 2, min(n, k + 7)) if w.lower[j] in ("by", "from")), 0)
+            if maker:
+                k = maker
+                continue
+            break
         if w.is_mask(k + 1) or (word in FINITE and not w.is_capital(k + 1)) or (_is_past(w, k + 1) and not (is_source and w.lower[k + 2 : k + 3] in (["from"], ["by"]))) or (word in VERBS and word not in DOCUMENTS and not w.is_capital(k + 1)):
             break
         if word == "and" and (w.is_capital(k) or is_source) and k + 2 < n and (w.is_capital(k + 2) or (is_source and w.lower[k + 2] in DETERMINERS)):
@@ -334,9 +343,7 @@ def phrase_after(w: Words, first: int, is_source: bool = False) -> Phrase | None
         if word in ("from", "with", "at", "for", "to", "in") and not _may_go_on(w, first, k, word, is_source):
             break
         if word in _RIGHT_STOPS and word not in ("and",) and not w.words[k].endswith(("’s", "'s")) and not (word == "in" and _may_go_on(w, first, k, word, is_source)):
-            if not (is_source and word in ("released", "published", "issued") and k + 2 < n and w.lower[k + 2] in ("by", "on")
-                    and w.lower[k + 2] == "by"):
-                break
+            break
         elif word == "and":
             break
         k += 1

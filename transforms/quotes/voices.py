@@ -63,7 +63,8 @@ def find_voices(passage: Passage) -> list[Voice]:
     for i, sentence in enumerate(sentences):
         printed = masked[sentence.start : sentence.end]
         if len(printed) <= _MAX_SENTENCE and may_hold_cue(printed):
-            reports += _read_sentence(passage, i, printed, names)
+            cued = bool(reports) and reports[-1].sentence == i - 1
+            reports += _read_sentence(passage, i, printed, names, cued)
     voices = [_indirect(masked, r) for r in reports]
     found = [v for v in voices if v is not None]
     if quoted:
@@ -98,15 +99,20 @@ def _is_quotation(text: str, q: Quoted) -> bool:
     return words >= 4
 
 
-def _read_sentence(passage: Passage, index: int, printed: str, names: Names) -> list[_Report]:
-    """The cues of a sentence, each with its speaker resolved."""
+def _read_sentence(passage: Passage, index: int, printed: str, names: Names, cued: bool) -> list[_Report]:
+    """The cues of a sentence, each with its speaker resolved; `cued` says that the sentence before has its own."""
     offset = passage.sentences[index].start
     cues = find_cues(printed)
     others = [c for c in cues if not c.is_outlet and c.phrase is not None]
     reports: list[_Report] = []
     main: Who | None = None
+    outlet = 0
     for cue in cues:
         at = offset + cue.start
+        if cue.is_outlet:
+            outlet = cue.start
+        elif outlet and cue.said and cue.said[0] < outlet < cue.said[1] <= cue.start:
+            cue.said = (cue.said[0], outlet)
         if cue.phrase is not None:
             if cue.is_outlet or (cue.word.lower() in _OUTLET_PAST and others and others[0] is not cue and _is_relay(cue)):
                 continue
@@ -115,6 +121,8 @@ def _read_sentence(passage: Passage, index: int, printed: str, names: Names) -> 
         else:
             who = main or _subject_of(printed, names, at)
         said = (offset + cue.said[0], offset + cue.said[1]) if cue.said else None
+        if cue.is_about_before and index and not cued:
+            said = (passage.sentences[index - 1].start, passage.sentences[index - 1].end)
         reports.append(_Report(at, offset + cue.end, said, who, cue, index))
     return reports
 

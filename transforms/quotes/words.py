@@ -10,6 +10,8 @@ OUTLOOK = words("speech", "outlook")
 PARTICIPLES = words("speech", "participles")
 LEARNING = words("speech", "learning")
 CITING = words("speech", "citing")
+VIA = words("speech", "via")
+MADE = words("speech", "made")
 SELF_NAMING = words("speech", "self_naming")
 VERBS = FREE | CLAUSE | NOUN_LIKE | DATA | OUTLOOK
 
@@ -19,7 +21,8 @@ _persons = words("speech", "persons")
 PERSONS = _persons | frozenset(word + "s" for word in _persons if not word.endswith("s"))
 TITLES = words("speech", "titles")
 BEFORE_PERSON = words("speech", "before_person")
-BODIES = words("speech", "bodies")
+_bodies = words("speech", "bodies")
+BODIES = _bodies | frozenset(word + "s" for word in _bodies if word[-1] not in "sy")
 BODY_NAMES = words("speech", "body_names") | BODIES
 DOCUMENTS = words("speech", "documents")
 NO_SPEAKER = words("speech", "no_speaker")
@@ -54,3 +57,6 @@ OPENERS = frozenset(
     if tag in ("DT", "IN", "CC", "WRB", "WDT", "WP", "RB", "PRP", "PRP$", "EX", "TO", "RBR", "RBS", "PDT")
     for word in found.split()
 )
+
+# Common nouns, which a capital at the start of a sentence does not make a name.
+NOUNS = frozenset(word for tag in ("NN", "NNS") for word in load("word_tags").get(tag, "").split())

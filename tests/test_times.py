@@ -57,7 +57,5 @@ def test_expressions_never_overlap_and_always_resolve(words: list[str]) -> None:
         assert floor <= time.first <= time.core_first < time.last <= len(tokens)
         floor = time.last
         for lean in (-1, 0, 1):
-            start, end = resolve(
-                time, Anchors(date(2024, 2, 29), (date(2023, 1, 1), date(2023, 6, 30)), None, None, 4, lean)
-            )
+            start, end = resolve(time, Anchors(date(2024, 2, 29), (date(2023, 1, 1), date(2023, 6, 30)), None, 4, lean))
             assert start is None or end is None or start <= end

@@ -12,6 +12,7 @@ from transforms.tokens import Tokens
 _OPENERS = words("modality", "clause_openers")
 _AFTER_COMMA = words("modality", "clause_openers_after_comma")
 _SPACED = frozenset("-–—")
+_INSERTED = frozenset(("which", "who", "whose", "where", "if", "when", "after", "as"))
 _JOINERS = frozenset(("and", "or", "but", "yet"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _VERBAL = frozenset(("VBD", "VBZ", "VBP", "MD", "VB", "VBN", "VBG"))
@@ -19,6 +20,8 @@ _FUTURE = frozenset(("will", "shall", "'ll", "’ll", "would", "wo"))
 _HAVE = frozenset(("has", "have", "had", "'ve", "’ve"))
 
 _BE = frozenset(("is", "are", "am", "'re", "’re"))
+# Where a clause may begin or end; at all other tokens nothing need be asked.
+_MAY_BOUND = _OPENERS | _JOINERS | _SPACED | frozenset((",", ";", ":", "(", ")", "that"))
 
 PAST, PRESENT, ONGOING, FUTURE, NONE = "past", "present", "ongoing", "future", "none"
 
@@ -49,48 +52,61 @@ def find_clauses(tokens: Tokens) -> tuple[list[Clause], list[int]]:
     >>> [(t.slice(c.first, c.last), c.tense) for c in find_clauses(t)[0]]
     [('Exports rose 5%', 'past'), ('and are expected to reach $7 bn.', 'present')]
     """
-    lower, tags = tokens.lower, tokens.tags
-    clauses = [Clause(0, len(lower), "", -1)]
-    of: list[int] = []
+    lower = tokens.lower
+    clause = Clause(0, 0, "", -1)
+    clauses = [clause]
+    of = [0] * len(lower)
     stack: list[int] = []
-    current = 0
+    current = start = 0
     for i, word in enumerate(lower):
-        tag = tags[i]
-        if word == "(":
-            stack.append(current)
-            clauses.append(Clause(i, i + 1, "(", current))
-            current = len(clauses) - 1
-        elif word == ")" and stack:
-            of.append(current)
-            clauses[current].last = i + 1
-            current = stack.pop()
-            continue
-        elif i > clauses[current].first and _opens(tokens, i, clauses[current]):
-            parent = current
-            opener = word if word not in (",", "–", "—") else lower[i + 1] if i + 1 < len(lower) else word
-            clauses.append(Clause(i, i + 1, opener, parent))
-            current = len(clauses) - 1
-        elif (
-            (word == "," or (word in _SPACED and not tokens.glued(i)))
-            and clauses[current].opener in ("which", "who", "whose", "where", "if", "when", "after", "as")
-            and _closes(tokens, i, clauses[current])
-        ):
-            if clauses[current].parent >= 0:
-                clauses[current].last = i
-                current = clauses[current].parent
-        of.append(current)
-        clause = clauses[current]
-        clause.last = i + 1
-        if clause.verb < 0 and (
-            _is_finite(tokens, i) or (tag == "POS" and i and tags[i - 1] in ("PRP", "EX", "WP", "WDT"))
-        ):
-            clause.verb = i
-            clause.tense = _tense(tokens, i)
-        elif clause.verb < 0 and ("'" in word or "’" in word):
-            clause.tense = _contracted_tense(tokens, i)
-            if clause.tense != NONE:
-                clause.verb = i
+        if word in _MAY_BOUND:
+            after = _bound(tokens, i, clauses, current, stack)
+            if after != current:
+                at = i + 1 if word == ")" else i
+                of[start:at] = [current] * (at - start)
+                clause.last = max(clause.last, at)
+                current, start = after, at
+                clause = clauses[current]
+        elif clause.verb < 0:
+            _read_verb(tokens, i, clause)
+    of[start:] = [current] * (len(lower) - start)
+    clause.last = len(lower)
     return clauses, of
+
+
+def _bound(tokens: Tokens, i: int, clauses: list[Clause], current: int, stack: list[int]) -> int:
+    """The clause in which the sentence goes on at token `i`, a sign or word that may open or close one."""
+    word, clause = tokens.lower[i], clauses[current]
+    if word == "(":
+        stack.append(current)
+        clauses.append(Clause(i, i, "(", current))
+        return len(clauses) - 1
+    if word == ")":
+        return stack.pop() if stack else current
+    if i > clause.first and _opens(tokens, i, clause):
+        opener = tokens.lower[i + 1] if word == "," and i + 1 < len(tokens) else word
+        clauses.append(Clause(i, i, opener, current))
+        return len(clauses) - 1
+    spaced = word == "," or (word in _SPACED and not tokens.glued(i))
+    if spaced and clause.opener in _INSERTED and clause.parent >= 0 and _closes(tokens, i, clause):
+        return clause.parent
+    return current
+
+
+def _read_verb(tokens: Tokens, i: int, clause: Clause) -> None:
+    """Set verb and tense of a clause where token `i` is its first finite verb."""
+    tag = tokens.tags[i]
+    if tag in _FINITE:
+        if tokens.words[i] == "May":
+            return
+        clause.verb, clause.tense = i, _tense(tokens, i)
+    elif tag == "POS":
+        if i and tokens.tags[i - 1] in ("PRP", "EX", "WP", "WDT"):
+            clause.verb, clause.tense = i, _tense(tokens, i)
+    elif "'" in tokens.lower[i] or "’" in tokens.lower[i]:
+        tense = _contracted_tense(tokens, i)
+        if tense != NONE:
+            clause.verb, clause.tense = i, tense
 
 
 def _contracted_tense(tokens: Tokens, i: int) -> str:

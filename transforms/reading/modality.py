@@ -40,6 +40,7 @@ _WILL = frozenset(("will", "shall", "wo", "won't", "won’t")) | frozenset(
     for person in ("i", "you", "he", "she", "it", "we", "they", "there", "that", "")
     for mark in "'’"
 )
+_BACK, _AHEAD = 60, 14  # tokens before and behind a quantity in which its modality is told
 _CURRENT = frozenset(("current", "present", "existing", "previous", "today", "earlier", "initial"))
 _CHANGES = frozenset(("change", "percent_change", "point_change", "multiple"))
 # Every word that can tell, so that a clause without one is done in a glance.
@@ -147,7 +148,7 @@ def _in_clause(tokens: Tokens, q: Quantity, kind: str, clause: Clause, telling: 
             return None
     if clause.verb >= q.last or clause.verb < 0:
         for i in own:
-            if not q.last <= i < q.last + 14:
+            if i < q.last:
                 continue
             word = lower[i]
             if word in (",", ";", "(") and tags[i - 1] != "CD":
@@ -176,7 +177,9 @@ def _told_by(tokens: Tokens, i: int, q: Quantity, kind: str, clause: Clause) -> 
         if tags[i] != "MD":
             return None
         if word == "would" and _was_said(tokens, i):
-            return "target" if _acts(tokens, i) or not _PROMISED.isdisjoint(lower[:i]) else "forecast"
+            return (
+                "target" if _acts(tokens, i) or not _PROMISED.isdisjoint(lower[max(0, i - _BACK) : i]) else "forecast"
+            )
         return "conditional"
     if word == "if" and before in _ASKING:
         return None
@@ -229,11 +232,11 @@ def _told_by_capacity(tokens: Tokens, i: int, kind: str, clause: Clause) -> str 
         return None
     if lower[i + 1 : i + 2] and lower[i + 1] in "-–—:":
         return "capacity"
-    inside = lower[clause.first : clause.last]
+    reach = range(max(clause.first, i - _BACK), min(clause.last, i + _BACK))
+    inside = lower[reach.start : reach.stop]
     if not _ENABLING.isdisjoint(inside):
         return "capacity"
-    for j in range(clause.first, clause.last):
-        word = lower[j]
+    for word in inside:
         if word in ("will", "shall"):
             return "target"
         if word in (
@@ -298,8 +301,9 @@ def _acts(tokens: Tokens, i: int) -> bool:
 
 def _was_said(tokens: Tokens, i: int) -> bool:
     """Whether somebody is told to say it, and no condition is named."""
-    lower = tokens.lower
-    return not (_SAID.isdisjoint(lower) and _PROMISED.isdisjoint(lower[:i])) and "if" not in lower
+    lower = tokens.lower[max(0, i - _BACK) : i + _BACK]
+    i = min(i, _BACK)
+    return not (_SAID.isdisjoint(lower) and _PROMISED.isdisjoint(lower[max(0, i - _BACK) : i])) and "if" not in lower
 
 
 def _told_by_ability(tokens: Tokens, i: int, q: Quantity, after: str) -> str | None:

@@ -1,32 +1,34 @@
 """A passage in, for each quantity its period and the base of its comparison out, always against the article's date.
 
-`scopes` tells which words date a figure inside its sentence; here they become dates, and a period that a sentence leaves
-out is carried from the sentences before, as long as they tell one story.
+`scopes` tells which words date a figure inside its sentence, `dates` which days they are; a period that a sentence leaves out
+is carried from the sentences before, as long as they tell one story.
 """
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
 from transforms.figures.quantity import Quantity
 from transforms.passage import Passage
-from transforms.reading.clauses import Clause, find_clauses
+from transforms.reading.dating import dates_figures
+from transforms.reading.clauses import FUTURE, ONGOING, PRESENT, Clause
+from transforms.reading.dates import Calendar
 from transforms.reading.kind import KindReading
 from transforms.reading.modality import read_modalities
-from transforms.reading.scopes import Scope, dates_figures, find_scopes
+from transforms.reading.scene import Scene, make_scene
+from transforms.reading.scopes import Scope, find_scopes
 from transforms.times import TimeExpression
-from transforms.times.resolve import NO_DATES, Anchors, Span, resolve
-from transforms.times.vocabulary import FISCAL_START
+from transforms.times.resolve import NO_DATES, Span
 from transforms.tokens import Tokens
 
-_WORD = re.compile(r"[^\W\d_]+|₹")
 _CHANGES = frozenset(("change", "percent_change", "point_change", "multiple"))
 _STATISTICS = frozenset(("percent_change", "change", "share", "point_change", "multiple"))
+_NO_STORY = frozenset(("vague", "now", "clock"))
 _ANAPHORS = frozenset(("this", "these"))
 _PRONOUNS = frozenset(("it", "they", "this", "these"))
-_AHEAD = frozenset(("expected", "planned", "scheduled", "due", "set", "slated", "plans", "upcoming"))
+_ASIDES = frozenset(("after", "before", "since", "until"))
+_SMALL = 1000  # counts below it are told of single events rather than of a period
 _STEP = 2  # sentences from one that a period dated to the next that it can be carried to
-_HEADER = 12  # tokens of a line that may give the article's own date
+_DAYS = 7  # a shorter period is that of an event, and dates little beyond it
 
 
 @dataclass(slots=True)
@@ -42,16 +44,15 @@ class PeriodReading:
 
 @dataclass(slots=True)
 class _Story:
-    """The period that a series of sentences is about: as printed, its dates, where it stood, and what it has dated."""
+    """The period that a series of sentences is about, where it last dated something, and how many figures it has dated."""
 
     text: str
     span: Span
     sentence: int
     paragraph: int
-    is_day: bool
+    is_event: bool
     year: int | None
     used: int = 0
-    last_used: int = 0
 
 
 def read_periods(
@@ -69,253 +70,154 @@ class _Reader:
 
     def __init__(self, passage: Passage) -> None:
         self.passage = passage
-        self.published = passage.published or _date_of_header(passage)
+        self.calendar = Calendar(passage)
         self.story: _Story | None = None
-        self.span: Span = NO_DATES  # the last period longer than a day, for "the same period"
-        self.day: date | None = None
         self.said: dict[tuple[float | None, str | None], PeriodReading] = {}
-        self._fiscal: int | None | bool = False
-        self._year: int | None | bool = False
 
     def read(self, i: int, kinds: list[KindReading], modalities: list[str]) -> list[PeriodReading]:
         """The periods of sentence `i`."""
-        quantities, times, tokens = self.passage.quantities(i), self.passage.times(i), self.passage.tokens(i)
-        if not times and (not quantities or self.story is None):
+        quantities, times = self.passage.quantities(i), self.passage.times(i)
+        if not times and (not quantities or (self.story is None and not self.said)):
             return [PeriodReading() for _ in quantities]
-        clauses, of = find_clauses(tokens)
-        spans = self._resolve_all(tokens, times, clauses, of)
+        scene = make_scene(self.passage.tokens(i), times, quantities)
+        told = self.story.year if self.story and self.story.paragraph == scene.tokens.paragraph else None
+        spans = self.calendar.resolve_all(scene, told) if times else []
         if not quantities:
-            self._follow_heading(i, tokens, times, spans, clauses, of)
+            self._read_heading(i, scene, spans)
             return []
-        changes = [k.kind in _CHANGES for k in kinds]
-        scopes = find_scopes(tokens, times, quantities, clauses, of, modalities, changes)
+        scopes = find_scopes(scene, modalities, [k.kind in _CHANGES for k in kinds])
         readings: list[PeriodReading] = []
         main: Span = NO_DATES
-        for n, (q, scope) in enumerate(zip(quantities, scopes, strict=True)):
-            if scope.is_base or _is_attributive(tokens, q):
-                readings.append(PeriodReading())
-                continue
-            reading = self._own(i, tokens, times, spans, scope, readings)
-            if reading is None:
-                reading = self._carried(i, tokens, clauses[of[q.first]], q, kinds[n].kind, modalities[n])
-                if reading.text is None and modalities[n] == "actual":
-                    reading = self._repeated(q)
-            self._remember(q, reading)
+        for n, scope in enumerate(scopes):
+            reading = self._read_one(i, scene, spans, scope, n, kinds[n].kind, modalities[n], readings)
             if reading.start is not None and reading.end is not None:
                 main = (reading.start, reading.end)
             readings.append(reading)
-        self._read_bases(tokens, times, spans, scopes, readings, main)
+        self._read_bases(scene, spans, scopes, readings, main)
         return readings
 
-    def _resolve_all(
-        self, tokens: Tokens, times: list[TimeExpression], clauses: list[Clause], of: list[int]
-    ) -> list[Span]:
-        """The dates of each expression of a sentence, in order; one may count from the one before it."""
-        spans: list[Span] = []
-        governing = self.span
-        stated: int | None = None
-        for time in times:
-            when = time.when
-            year = None
-            if when.anchor == "near":
-                year = (
-                    stated
-                    if stated is not None and (self.published is None or stated < self.published.year - 1)
-                    else None
-                )
-                if year is None and self.published is None:
-                    told = self.story is not None and self.story.paragraph == tokens.paragraph
-                    year = self.story.year if told and self.story and self.story.year else self._year_of_text()
-                    start, end = self.span
-                    if year is None and start and end and when.months == (start.month, end.month):
-                        year = start.year  # the same months named again
-            if when.unit == "same" and tokens.lower[time.last - 1] == "day":
-                spans.append((self.day, self.day))
-                continue
-            anchors = Anchors(
-                self.published,
-                governing,
-                self.day,
-                year,
-                self._fiscal_start(when.fiscal or when.last_year is not None),
-                _lean(tokens, time, clauses[of[time.core_first]]),
-            )
-            span = resolve(time, anchors)
-            spans.append(span)
-            if span[0] is not None and span[0] == span[1]:
-                self.day = span[0]
-            elif span[0] is not None and span[1] is not None and time.role == "period" and when.unit != "same":
-                governing = span
-            if when.anchor == "stated" and when.year is not None and time.role == "period":
-                stated = when.year
-        return spans
-
-    def _own(
+    def _read_one(
         self,
         i: int,
-        tokens: Tokens,
-        times: list[TimeExpression],
+        scene: Scene,
         spans: list[Span],
         scope: Scope,
+        n: int,
+        kind: str,
+        modality: str,
         before: list[PeriodReading],
-    ) -> PeriodReading | None:
-        """The period that the sentence itself gives the quantity; None where it gives none."""
-        if scope.time < 0:
-            if scope.previous and before:
-                last = before[-1]
-                if last.text is not None:
-                    return PeriodReading(last.text, last.start, last.end, last.basis)
-            return None
-        time = times[scope.time]
-        span = spans[scope.time]
-        reading = PeriodReading(tokens.slice(time.first, time.last), span[0], span[1], _basis(time))
-        if time.role == "period" and time.when.unit not in ("vague", "now"):
-            self._follow(i, tokens, time, span, reading.text or "")
-        elif time.role == "until":
+    ) -> PeriodReading:
+        """The period of one quantity: its own, that of the quantity before, a carried one, that of the same amount said before."""
+        q = scene.quantities[n]
+        if scope.is_base or _is_attributive(scene.tokens, q):
+            return PeriodReading()
+        if scope.time >= 0:
+            reading = self._own(i, scene, scene.times[scope.time], spans[scope.time])
+            if _is_telling(q):
+                self.said.setdefault((q.value, q.unit), reading)
+            return reading
+        if scope.previous and before[-1].text is not None:
+            last = before[-1]
+            return PeriodReading(last.text, last.start, last.end, last.basis)
+        if modality != "actual":
+            return PeriodReading()
+        if self.story is not None and self._carries(i, scene, self.story, q, kind):
+            return self._carry(i, scene.tokens, self.story)
+        said = self.said.get((q.value, q.unit)) if _is_telling(q) else None
+        return PeriodReading(said.text, said.start, said.end, "carried") if said else PeriodReading()
+
+    def _own(self, i: int, scene: Scene, time: TimeExpression, span: Span) -> PeriodReading:
+        """The period that an expression of the sentence gives; the passage goes on with it."""
+        reading = PeriodReading(scene.tokens.slice(time.first, time.last), span[0], span[1], _basis(time))
+        if time.role == "until":
             self.story = None  # what is to come opens no series of facts
+        elif time.role == "period" and time.when.unit not in _NO_STORY:
+            self._follow(i, scene.tokens, time, span, 1)
         return reading
 
-    def _follow(self, i: int, tokens: Tokens, time: TimeExpression, span: Span, text: str) -> None:
+    def _follow(self, i: int, tokens: Tokens, time: TimeExpression, span: Span, used: int) -> None:
         """Make this period the one that the passage is about."""
-        when = time.when
-        aside = (
-            when.shift < 0
-            and time.last < len(tokens) - 1
-            and (tokens.lower[time.last] in _PRONOUNS or tokens.lower[time.last + 1] in _PRONOUNS)
-        )
-        if aside and self.story is not None:  # "Last year it was 5": a comparison, the story stays
+        if self.story is not None and _is_aside(tokens, time):
             return
-        is_day = span[0] is not None and span[1] is not None and (span[1] - span[0]).days < 7
-        if not is_day:
-            self.span = span if span[0] is not None and span[1] is not None else NO_DATES
-        year = span[0].year if span[0] is not None else when.year
-        if self.story is not None and self.story.text == text and self.story.span == span:
-            self.story.used += 1
-            self.story.last_used = i
-            return
-        used = self.story.used if self.story is not None and when.unit == "same" and when.shift == 0 else 0
-        self.story = _Story(text, span, i, tokens.paragraph, is_day, year, used + 1, i)
-
-    def _follow_heading(
-        self,
-        i: int,
-        tokens: Tokens,
-        times: list[TimeExpression],
-        spans: list[Span],
-        clauses: list[Clause],
-        of: list[int],
-    ) -> None:
-        """A sentence with a period but no figure of its own may open a story: "In 2023, several regions saw growth.\""""
-        if any(time.role == "until" for time in times):
-            self.story = None
-        for time, span in zip(times, spans, strict=True):
-            if time.role != "period" or time.when.unit in ("vague", "now", "clock"):
-                continue
-            if span[0] is None or not dates_figures(tokens, time, [], clauses, of):
-                continue
-            if of[time.core_first] != 0 and clauses[of[time.core_first]].opener not in (",", ""):
-                continue
-            self._follow(i, tokens, time, span, tokens.slice(time.first, time.last))
-            if self.story is not None:
-                self.story.used -= 1
-            return
-
-    def _carried(self, i: int, tokens: Tokens, clause: Clause, q: Quantity, kind: str, modality: str) -> PeriodReading:
-        """The period of the sentences before, where the figure goes on with their story."""
+        text = tokens.slice(time.first, time.last)
+        start, end = span
+        is_event = start is not None and end is not None and (end - start).days < _DAYS
+        if not is_event:
+            self.calendar.span = span if start is not None and end is not None else NO_DATES
         story = self.story
-        if story is None or modality != "actual" or q.form == "time" or not self._continues(i, tokens, story):
-            return PeriodReading()
-        if clause.tense == "future" or clause.opener in ("after", "before", "since", "until"):
-            return PeriodReading()
-        same_paragraph = tokens.paragraph == story.paragraph
-        if clause.tense == "ongoing" or (clause.tense == "present" and not _goes_on(tokens, clause, kind, story)):
-            return PeriodReading()
-        if q.form == "count" and kind == "level" and not same_paragraph and (q.value or 0) < 1000:
-            return PeriodReading()
-        if q.form == "bare" and kind == "level":
-            return PeriodReading()
+        if story is not None and (story.span == span and (story.text == text or _points_back(time))):
+            used += story.used
+        year = start.year if start is not None else time.when.year
+        self.story = _Story(text, span, i, tokens.paragraph, is_event, year, used)
+
+    def _read_heading(self, i: int, scene: Scene, spans: list[Span]) -> None:
+        """A sentence with a period but no figure of its own may open a story: "In 2023, several regions saw growth.\""""
+        if any(time.role == "until" for time in scene.times):
+            self.story = None
+        for time, span in zip(scene.times, spans, strict=True):
+            if time.role != "period" or time.when.unit in _NO_STORY or span[0] is None:
+                continue
+            in_main = scene.clause_of[time.core_first] == 0 or scene.clause_at(time.core_first).opener == ","
+            if in_main and dates_figures(scene, time):
+                self._follow(i, scene.tokens, time, span, 0)
+                return
+
+    def _carries(self, i: int, scene: Scene, story: _Story, q: Quantity, kind: str) -> bool:
+        """Whether a figure without a time of its own goes on with the story of the sentences before."""
+        tokens, clause = scene.tokens, scene.clause_at(q.first)
+        distance, same_paragraph = i - story.sentence, tokens.paragraph == story.paragraph
+        if story.is_event or not story.used:
+            if distance > 1 or not same_paragraph:
+                return False
+        elif distance > _STEP:
+            return False
+        if q.form == "time" or (q.form == "bare" and kind == "level"):
+            return False
+        if clause.tense in (FUTURE, ONGOING) or clause.opener in _ASIDES:
+            return False
+        if clause.tense == PRESENT and not _goes_on(tokens, clause, kind, story):
+            return False
+        return same_paragraph or q.form != "count" or kind != "level" or (q.value or 0) >= _SMALL
+
+    def _carry(self, i: int, tokens: Tokens, story: _Story) -> PeriodReading:
+        """The story's period for one more figure."""
         story.used += 1
-        story.last_used = i
-        story.paragraph = tokens.paragraph
+        story.sentence, story.paragraph = i, tokens.paragraph
         return PeriodReading(story.text, story.span[0], story.span[1], "carried")
 
-    def _remember(self, q: Quantity, reading: PeriodReading) -> None:
-        """Keep the period of an amount that is telling enough to be known again."""
-        if reading.text is not None and reading.basis != "carried" and _is_telling(q):
-            self.said[(q.value, q.unit)] = reading
-
-    def _repeated(self, q: Quantity) -> PeriodReading:
-        """The period of the same amount said before: an article that repeats a figure means the same one."""
-        before = self.said.get((q.value, q.unit)) if _is_telling(q) else None
-        if before is None:
-            return PeriodReading()
-        return PeriodReading(before.text, before.start, before.end, "carried")
-
-    def _continues(self, i: int, tokens: Tokens, story: _Story) -> bool:
-        """Whether sentence `i` is near enough to the last one that the story dated."""
-        if story.is_day or not story.used:
-            return i - story.last_used <= 1 and tokens.paragraph == story.paragraph
-        return i - story.last_used <= _STEP
-
     def _read_bases(
-        self,
-        tokens: Tokens,
-        times: list[TimeExpression],
-        spans: list[Span],
-        scopes: list[Scope],
-        readings: list[PeriodReading],
-        main: Span,
+        self, scene: Scene, spans: list[Span], scopes: list[Scope], readings: list[PeriodReading], main: Span
     ) -> None:
         """The periods of what others are compared with, and the words of each comparison."""
+        tokens = scene.tokens
         for n, scope in enumerate(scopes):
             if scope.is_base and scope.time >= 0:
-                time = times[scope.time]
-                span = spans[scope.time]
-                if time.when.anchor == "governing" and main[0] is not None:
-                    span = resolve(time, Anchors(self.published, main))
-                if time.role == "since":
-                    span = NO_DATES
-                first = _without_comparing(tokens, time)
-                readings[n] = PeriodReading(tokens.slice(first, time.last), span[0], span[1], _basis(time))
+                time = scene.times[scope.time]
+                start, end = self.calendar.rebase(time, spans[scope.time], main)
+                text = tokens.slice(_without_comparing(tokens, time), time.last)
+                readings[n] = PeriodReading(text, start, end, _basis(time))
             elif scope.base >= 0:
-                time = times[scope.base]
+                time = scene.times[scope.base]
                 readings[n].base_text = tokens.slice(time.first, time.last)
 
-    def _fiscal_start(self, asked: bool) -> int | None:
-        """The first month of financial years, where the text names a country or a money that tells."""
-        if not asked:
-            return None
-        if self._fiscal is False:
-            self._fiscal = _fiscal_start(self.passage.text)
-        return self._fiscal if self._fiscal is not True else None
 
-    def _year_of_text(self) -> int | None:
-        """The one year that the periods of the text state, where they state just one."""
-        if self._year is False:
-            stated: dict[int, bool] = {}
-            for i in self.passage.numeric:
-                for time in self.passage.times(i):
-                    when = time.when
-                    if time.role == "period" and when.anchor == "stated" and when.year and when.unit != "decade":
-                        stated[when.year] = stated.get(when.year, False) or when.months is not None
-            self._year = next(iter(stated)) if len(stated) == 1 and all(stated.values()) else None
-        return self._year if self._year is not True else None
+def _is_aside(tokens: Tokens, time: TimeExpression) -> bool:
+    """Whether the sentence only looks back for a comparison, and the story stays: "Last year it was 5"."""
+    behind = tokens.lower[time.last : time.last + 2]
+    return time.when.shift < 0 and not _PRONOUNS.isdisjoint(behind)
 
 
-def _fiscal_start(text: str) -> int | None:
-    """The first month of the financial years of the country, or of the money, that the text names most often."""
-    counts: dict[int, int] = {}
-    for word in _WORD.findall(text):
-        month = FISCAL_START.get(word.lower())
-        if month is not None:
-            counts[month] = counts.get(month, 0) + 1
-    return max(counts, key=lambda month: counts[month]) if counts else None
+def _points_back(time: TimeExpression) -> bool:
+    """Whether the words only point at a period named before: "during this period"."""
+    return time.when.unit == "same" and time.when.year is None and time.when.shift == 0
 
 
 def _goes_on(tokens: Tokens, clause: Clause, kind: str, story: _Story) -> bool:
     """Whether a figure in the present tense belongs to the statistics told before: shares, or "This includes ..."."""
+    if not story.used:
+        return False
     before_verb = tokens.lower[max(clause.first, clause.verb - 3) : clause.verb]
-    if story.used and (tokens.lower[0] in ("this", "these", "of", "among") or not _ANAPHORS.isdisjoint(before_verb)):
+    if tokens.lower[0] in ("this", "these", "of", "among") or not _ANAPHORS.isdisjoint(before_verb):
         return True
     return kind in _STATISTICS and story.used >= 2
 
@@ -324,39 +226,23 @@ def _is_telling(q: Quantity) -> bool:
     """Whether the amount is unlikely to be said twice of different things."""
     if q.value is None or q.form == "time":
         return False
-    return q.value >= 1000 or (q.form in ("money", "physical", "percent") and q.value != int(q.value))
-
-
-def _lean(tokens: Tokens, time: TimeExpression, clause: Clause) -> int:
-    """Which way to look for a date without a year: ahead in clauses of the future, back in those of the past."""
-    if time.role == "since" or "VBN" in tokens.tags[max(clause.first, time.first - 4) : time.first]:
-        return -1
-    if clause.verb >= 0 and tokens.lower[clause.verb] == "would":
-        return 0
-    if (
-        clause.tense == "future"
-        or not _AHEAD.isdisjoint(tokens.lower[clause.first : time.first])
-        or time.role == "until"
-    ):
-        return 1
-    return -1 if clause.tense == "past" else 0
+    return q.value >= _SMALL or (q.form in ("money", "physical", "percent") and q.value != int(q.value))
 
 
 def _is_attributive(tokens: Tokens, q: Quantity) -> bool:
-    """Whether the quantity describes a thing whatever the time: "the 184-kilometer section"."""
-    if q.form == "physical" and "-" in tokens.words[q.first : q.last]:
-        return True
-    if q.form == "count" and q.last < len(tokens) and tokens.lower[q.last] == "-" and tokens.glued(q.last):
-        return True  # a 91-page report
+    """Whether the quantity describes a thing whatever the time: "the 184-kilometer section", "a 91-page report", an age."""
+    if q.form == "physical":
+        return "-" in tokens.words[q.first : q.last]
+    if q.form == "count":
+        return q.last < len(tokens) and tokens.lower[q.last] == "-" and tokens.glued(q.last)
     return q.form == "time" and "old" in tokens.lower[q.last : q.last + 2]
 
 
 def _basis(time: TimeExpression) -> str | None:
     """On what the dates of an expression rest."""
-    when = time.when
-    if when.unit == "same" and when.year is None and when.shift == 0:
+    if _points_back(time):
         return "carried"
-    return "stated" if when.anchor == "stated" and when.unit not in ("now", "vague") else "relative"
+    return "stated" if time.when.anchor == "stated" and time.when.unit not in ("now", "vague") else "relative"
 
 
 def _without_comparing(tokens: Tokens, time: TimeExpression) -> int:
@@ -373,36 +259,6 @@ def _without_comparing(tokens: Tokens, time: TimeExpression) -> int:
         "on",
     ):
         first += 1
-    if (
-        first < time.core_first
-        and tokens.lower[first] in ("in",)
-        and tokens.lower[first + 1] in ("comparison", "contrast")
-    ):
+    if first < time.core_first and tokens.lower[first : first + 2] in (["in", "comparison"], ["in", "contrast"]):
         return time.core_first
     return first
-
-
-def _date_of_header(passage: Passage) -> date | None:
-    """The article's own date where a line at its head gives it in full: "Thursday, 23 September 2021"."""
-    for i in passage.numeric[:3]:
-        if i > 4:
-            return None
-        tokens = passage.tokens(i)
-        for time in passage.times(i):
-            when = time.when
-            if when.days is None or when.year is None or when.days[0] != when.days[1]:
-                continue
-            alone = len(tokens) - (time.last - time.first) <= 4
-            dateline = (
-                time.last < len(tokens)
-                and time.first <= 5
-                and tokens.lower[time.last] in ("-", "–", "—", ".", "/", ":")
-            )
-            if (
-                alone
-                and len(tokens) <= _HEADER
-                or dateline
-                and tokens.tags[time.first - 1 if time.first else 0] in ("NNP", ",", "(", "CD")
-            ):
-                return resolve(time, Anchors())[0]
-    return None

@@ -1,46 +1,21 @@
-"""A sentence's time expressions, clauses and quantities in, for each quantity the expression that dates it out.
+"""A sentence with its times and quantities in, for each quantity the expression that dates it out.
 
 Attachment only, no dates: which words govern which figure. An expression dates the figures of its clause and of the clauses
-that hang on it; one that belongs to a verb of saying, or to when a thing was founded or signed, dates none.
+that hang on it; what a figure is compared with has a time of its own.
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
-from transforms.figures.quantity import Quantity
-from transforms.lexicon import words
-from transforms.reading.clauses import Clause
+from transforms.reading.dating import dates_figures, is_base
+from transforms.reading.clauses import FUTURE, PAST, PRESENT, Clause
+from transforms.reading.scene import Scene
 from transforms.times import TimeExpression
-from transforms.tokens import Tokens
 
-_SAYING = words("speech", "free", "clause")
-_EVENTS = words("modality", "event_participles")
-_AUXILIARIES = frozenset(
-    (
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "has",
-        "have",
-        "had",
-        "'s",
-        "’s",
-        "also",
-        "not",
-        "to",
-        "already",
-    )
-)
-_COMPARING = frozenset(("against", "versus", "vs", "than"))
-_TO_WITH = frozenset(("to", "with"))
-_COMPARED = frozenset(("compared", "comparison", "comparing", "relative", "contrast", "opposed"))
-_FINE = frozenset(("day", "week", "weekend"))
-_OPEN_MODALITIES = frozenset(("forecast", "target", "conditional", "capacity"))
-_NOMINAL = frozenset(("IN", "DT", "NN", "NNP", "NNPS", "NNS", "JJ", "POS", "PRP$", "-"))
+OPEN_MODALITIES = frozenset(("forecast", "target", "conditional", "capacity"))
 _SOFT = frozenset(("now", "vague"))
+_GOING_ON = frozenset(("and", "while", "whereas", ",", "compared"))
+_LEADING = frozenset(("to", "with", "against", "versus", "vs", "than", "from"))
 
 
 @dataclass(slots=True)
@@ -57,313 +32,142 @@ class Scope:
     previous: bool = False
 
 
-def find_scopes(
-    tokens: Tokens,
-    times: list[TimeExpression],
-    quantities: list[Quantity],
-    clauses: list[Clause],
-    of: list[int],
-    modalities: list[str],
-    changes: list[bool],
-) -> list[Scope]:
-    """For each quantity of the sentence, in order, its scope."""
+def find_scopes(scene: Scene, modalities: list[str], changes: list[bool]) -> list[Scope]:
+    """For each quantity of the sentence, in order, its scope; `changes` tells which quantities are changes."""
+    times, quantities, lower = scene.times, scene.quantities, scene.tokens.lower
     scopes = [Scope() for _ in quantities]
-    dating = [n for n, t in enumerate(times) if dates_figures(tokens, t, quantities, clauses, of)]
-    bases = [n for n, t in enumerate(times) if t.role == "base"]
-    claimed: set[int] = set()
+    bases = {n for n, t in enumerate(times) if t.role == "base"}
+    ends = frozenset(times[n].last for n in bases)
     for k, q in enumerate(quantities):
-        if _is_base(tokens, q, bases, times, quantities[:k]):
-            scopes[k].is_base = True
-            scopes[k].time = _time_of_base(tokens, times, quantities, k)
-            if scopes[k].time >= 0:
-                claimed.add(scopes[k].time)
-        elif (
-            k
-            and scopes[k - 1].is_base
-            and q.left
-            and tokens.lower[q.left - 1] == "("
-            and q.left - quantities[k - 1].last <= 4
-        ):
+        if is_base(scene, k, ends):
+            scopes[k].is_base, scopes[k].time = True, _time_of_base(scene, k)
+        elif k and scopes[k - 1].is_base and lower[q.left - 1] == "(" and q.left - quantities[k - 1].last <= 4:
             scopes[k].is_base, scopes[k].time = True, scopes[k - 1].time  # the same amount in other money
-    free = [n for n in dating if n not in claimed]
-    for k, q in enumerate(quantities):
-        if scopes[k].is_base:
+    claimed = {scope.time for scope in scopes if scope.time >= 0}
+    free = {n for n, t in enumerate(times) if n not in claimed and dates_figures(scene, t)}
+    for k, scope in enumerate(scopes):
+        if scope.is_base:
             continue
-        scopes[k].time = _choose(tokens, q, k, times, free, quantities, clauses, of, modalities[k])
-        if scopes[k].time < 0 and k and _shares(scopes, clauses, of, quantities, k, modalities):
-            scopes[k].previous = True
-    for k, q in enumerate(quantities):
-        if changes[k] and not scopes[k].is_base:
-            scopes[k].base = _base_of(tokens, q, k, times, bases, claimed, scopes, quantities, clauses, of)
+        scope.time = _choose(scene, k, free, modalities[k]) if free else -1
+        scope.previous = scope.time < 0 and k > 0 and _shares(scene, k, modalities)
+        if changes[k] and (bases or claimed):
+            scope.base = _base_of(scene, k, bases | claimed)
     return scopes
 
 
-def dates_figures(
-    tokens: Tokens, time: TimeExpression, quantities: list[Quantity], clauses: list[Clause], of: list[int]
-) -> bool:
-    """Whether the expression can date figures: no clock time, no date of a statement, of a founding or a signing."""
-    when = time.when
-    if time.role in ("base", "name") or when.unit == "clock":
-        return False
-    lower, tags = tokens.lower, tokens.tags
-    clause = clauses[of[time.core_first]]
-    before = time.first - 1
-    if before >= 0 and lower[before] == "that":
-        return True
-    if before >= 0 and lower[before] in _EVENTS and (before == 0 or lower[before - 1] not in _AUXILIARIES):
-        return False
-    j = before
-    while j > 0 and j > before - 9 and tags[j] in _NOMINAL:
-        j -= 1
-    if j > 0 and j < before and lower[j] in _EVENTS and lower[j - 1] not in _AUXILIARIES and tags[j] in ("VBN", "VBD"):
-        return False
-    if lower[time.first] in ("a", "an") and when.anchor == "stated" and when.unit == "year":
-        return False  # "a 2014 study"
-    fine = when.unit in _FINE or when.days is not None or when.weekday is not None
-    if (
-        fine
-        and when.days
-        and before >= -1
-        and lower[time.core_first - 1] == "the"
-        and time.last < len(tags)
-        and tags[time.last] in ("NN", "NNS")
-    ):
-        return False  # "the July 6 attack"
-    for j in range(before, max(clause.first - 1, before - (25 if fine else 6)), -1):
-        if lower[j] in _SAYING and tags[j] != "NN":
-            if fine:
-                return any(j < q.first < time.first for q in quantities)
-            ends = time.last >= len(lower) or lower[time.last] in (",", "that", ".", "”", '"')
-            return not (
-                (j == before or tags[j + 1] in ("IN", "NNP", "PRP"))
-                and ends
-                and not any(j < q.first < time.first for q in quantities)
-            )
-        if tags[j] == "CD" or lower[j] in (";", ":", "“", "”", '"'):
-            break
-    if fine and (time.last >= len(lower) or lower[time.last] != "," or not 0 <= clause.verb < time.first):
-        for j in range(time.last, min(clause.last, time.last + 14)):
-            if lower[j] in _SAYING and tags[j] in ("VBD", "VBZ", "VBP", "VBN"):
-                return any(time.last <= q.first < j for q in quantities)
-            if tags[j] == "CD" or (tags[j] in ("VBD", "VBZ") and lower[j] not in _SAYING):
-                break
-    return True
-
-
-def _is_base(
-    tokens: Tokens, q: Quantity, bases: list[int], times: list[TimeExpression], others: list[Quantity]
-) -> bool:
-    """Whether the quantity is what others are compared with: from-figures, "compared with 5 tons", "(6,300 tons)" behind a base."""
-    lower = tokens.lower
-    if q.from_of is not None:
-        return True
-    i = q.left
-    before = lower[i - 1] if i else ""
-    if before in ("a", "the", "an", "negative", "figure", "of", "only", "just", "about", "some", "around") and i > 1:
-        j = i - 1
-        while (
-            j > 0
-            and j > i - 6
-            and lower[j] not in _COMPARING
-            and lower[j] not in _TO_WITH
-            and tokens.tags[j] in ("DT", "JJ", "NN", "IN", "RB")
-        ):
-            j -= 1
-        if lower[j] in _COMPARING and lower[j] != "than":
-            return True
-        if lower[j] in _TO_WITH and j and lower[j - 1] in _COMPARED:
-            return True
-    if before in _COMPARING:
-        return not (
-            before == "than"
-            and i > 1
-            and lower[i - 2]
-            in (
-                "more",
-                "less",
-                "fewer",
-                "rather",
-                "other",
-                "higher",
-                "lower",
-                "greater",
-                "better",
-                "larger",
-                "smaller",
-                "longer",
-            )
-        )
-    if before in _TO_WITH and i > 1 and lower[i - 2] in _COMPARED:
-        return True
-    if (
-        before == "from"
-        and i > 1
-        and (lower[i - 2] in ("up", "down") or any(-1 <= i - 2 - p.last <= 0 for p in others))
-    ):
-        return True  # "up from 3%", "rose to 5% from 3%"
-    if before == "(":
-        return any(times[n].last == i - 1 for n in bases)
-    return False
-
-
-def _time_of_base(tokens: Tokens, times: list[TimeExpression], quantities: list[Quantity], k: int) -> int:
+def _time_of_base(scene: Scene, k: int) -> int:
     """The expression that dates a compared quantity: right behind it, or the base it stands in parentheses behind."""
-    q = quantities[k]
-    stop = quantities[k + 1].first if k + 1 < len(quantities) else len(tokens)
-    for n, t in enumerate(times):
-        if t.first >= q.last and t.core_first < stop and t.when.unit != "clock":
-            between = tokens.lower[q.last : t.first]
-            if between[:1] == [")"]:
-                between = between[1:]
-            if (
-                len(between) <= 12
-                and "," not in between
-                and ";" not in between
-                and ")" not in between
-                and "and" not in between[1:]
-            ):
+    lower, times, q = scene.tokens.lower, scene.times, scene.quantities[k]
+    following = scene.quantities[k + 1] if k + 1 < len(scene.quantities) else None
+    stop = following.first if following else len(lower)
+    best = -1
+    for n in scene.times_near(q.first):
+        t = times[n]
+        if t.when.unit == "clock":
+            continue
+        if t.last <= q.left:
+            leads = t.role == "base" or (t.first > 0 and lower[t.first - 1] in _LEADING)
+            if leads and q.left - t.last <= 3:
+                best = n
+        elif t.first >= q.last:
+            if t.core_first < stop and _is_short(lower[q.last : min(t.first, q.last + 14)]):
                 return n
             break
-    best = -1
-    for n, t in enumerate(times):
-        if t.last <= q.left and q.left - t.last <= 3 and t.when.unit != "clock":
-            if t.role == "base" or t.first and tokens.lower[t.first - 1] in _TO_WITH | _COMPARING | {"from"}:
-                best = n
-    if (
-        best < 0
-        and k + 1 < len(quantities)
-        and tokens.lower[quantities[k + 1].left - 1] == "("
-        and quantities[k + 1].left - q.last <= 4
-    ):
-        return _time_of_base(tokens, times, quantities, k + 1)  # "as compared to Rs 5 crore ($ 1) in 2017"
+    if best < 0 and following and lower[following.left - 1] == "(" and following.left - q.last <= 4:
+        return _time_of_base(scene, k + 1)  # "as compared to Rs 5 crore ($ 1) in 2017"
     return best
 
 
-def _choose(
-    tokens: Tokens,
-    q: Quantity,
-    k: int,
-    times: list[TimeExpression],
-    free: list[int],
-    quantities: list[Quantity],
-    clauses: list[Clause],
-    of: list[int],
-    modality: str,
-) -> int:
-    """The expression that dates the quantity, the nearest in its own clause first."""
-    if not free:
+def _is_short(between: list[str]) -> bool:
+    """Whether nothing but a noun phrase stands between a compared figure and its time."""
+    if between[:1] == [")"]:
+        between = between[1:]
+    return len(between) <= 12 and not {",", ";", ")"} & set(between) and "and" not in between[1:]
+
+
+def _choose(scene: Scene, k: int, free: set[int], modality: str) -> int:
+    """The expression that dates quantity `k`, the nearest in its own clause first; -1 for none."""
+    times, of, q = scene.times, scene.clause_of, scene.quantities[k]
+    is_open = modality in OPEN_MODALITIES
+    usable = [n for n in scene.times_near(q.first) if n in free and (is_open or not _is_ahead(times[n]))]
+    if not usable:
         return -1
-    open_ended = modality in _OPEN_MODALITIES
-    if not open_ended:  # what is done is not dated by what is to come
-        free = [n for n in free if times[n].when.shift <= 0 and times[n].when.window <= 0]
-        if not free:
-            return -1
+    stop = scene.quantities[k + 1].left if k + 1 < len(scene.quantities) else len(scene.tokens)
     own = of[q.first]
-    chain = _ancestors(clauses, own)
-    stop = quantities[k + 1].left if k + 1 < len(quantities) else len(tokens)
-    firm = [n for n in free if times[n].when.unit not in _SOFT] or free
-    near = [n for n in free if of[times[n].core_first] == own]
-    # 1. right behind, before the next figure
-    for n in near:
-        t = times[n]
-        if q.last <= t.first and t.core_first < stop and not _opens_anew(tokens, t, q.last):
+    inside = [n for n in usable if of[times[n].core_first] == own]
+    behind = [n for n in inside if times[n].first >= q.last]
+    for n in behind:  # right behind, before the next figure
+        if times[n].core_first < stop and not _opens_anew(scene, times[n], q.last):
             return n
-    # 2. the last one before it in its clause
-    left = [n for n in near if times[n].last <= q.first]
-    if left:
-        return left[-1]
-    # 3. further behind in its clause
-    right = [n for n in near if times[n].first >= q.last]
-    if right:
-        return right[0]
-    # 4. in the clauses it hangs on: one before it, or behind
-    for inner, at in zip(chain, chain[1:], strict=False):
+    ahead = [n for n in inside if times[n].last <= q.first]
+    if ahead:
+        return ahead[-1]
+    if behind:
+        return behind[0]
+    firm = [n for n in usable if times[n].when.unit not in _SOFT] or usable
+    return _from_outer(scene, k, firm, is_open)
+
+
+def _is_ahead(time: TimeExpression) -> bool:
+    """Whether the words point past today, so that nothing done can be dated by them: "next year"."""
+    return (time.when.shift > 0 and time.when.anchor != "governing") or time.when.window > 0
+
+
+def _from_outer(scene: Scene, k: int, firm: list[int], is_open: bool) -> int:
+    """The expression of a clause that the quantity's clause hangs on, or of one that goes on with the same; -1 for none."""
+    times, of, clauses, q = scene.times, scene.clause_of, scene.clauses, scene.quantities[k]
+    own = clauses[of[q.first]]
+    chain = scene.chain(q.first)
+    for inner, at in pairwise(chain):
         if clauses[inner].opener == "but":
             break
-        inside = [
-            n for n in firm if of[times[n].core_first] == at and _fits(times[n], clauses[own], clauses[at], open_ended)
-        ]
-        before = [n for n in inside if times[n].last <= q.first]
+        there = [n for n in firm if of[times[n].core_first] == at and _fits(times[n], own, clauses[at], is_open)]
+        before = [n for n in there if times[n].last <= q.first]
         if before:
             return before[-1]
-        if inside and clauses[own].verb < 0:
-            return inside[0]
-    # 5. a later clause that goes on with the same thing
+        if there and own.verb < 0:
+            return there[0]
     for n in firm:
-        t = times[n]
-        later = of[t.core_first]
-        if (
-            t.first >= q.last
-            and later > own
-            and clauses[later].opener in ("(", "and", "while", "whereas", ",", "including", "compared", "which")
-            and _fits(t, clauses[own], clauses[later], open_ended)
-        ):
-            if clauses[later].parent == own or clauses[later].parent in chain:
-                if clauses[later].opener in ("(", "which") or (clauses[later].opener == "including"):
-                    continue
-                if clauses[own].tense == clauses[later].tense or clauses[own].verb < 0 or open_ended:
-                    return n
+        later = clauses[of[times[n].core_first]]
+        if times[n].first < q.last or later.first <= own.first or later.opener not in _GOING_ON:
+            continue
+        same = own.tense == later.tense or own.verb < 0 or is_open
+        if later.parent in chain and same and _fits(times[n], own, later, is_open):
+            return n
     return -1
 
 
-def _fits(time: TimeExpression, own: Clause, other: Clause, open_ended: bool) -> bool:
-    """Whether an expression of another clause can date a figure: plans take no past, facts no "by 2030"."""
-    if open_ended:
+def _fits(time: TimeExpression, own: Clause, other: Clause, is_open: bool) -> bool:
+    """Whether an expression of another clause can date a figure: facts take no "by 2030", the future no past."""
+    if is_open:
         return True
-    if time.role == "until":
+    if time.role == "until" or (own.tense == FUTURE and other.tense != FUTURE):
         return False
-    if own.tense == "future" and other.tense != "future":
-        return False
-    return not (own.tense == "present" and other.tense == "past" and own.opener in ("which", "who", "but", ";"))
+    return not (own.tense == PRESENT and other.tense == PAST and own.opener in ("which", "who", "but", ";"))
 
 
-def _ancestors(clauses: list[Clause], at: int) -> list[int]:
-    """The clause and those it hangs on, inside out."""
-    chain: list[int] = []
-    while at >= 0 and len(chain) < 12:
-        chain.append(at)
-        at = clauses[at].parent
-    return chain
-
-
-def _opens_anew(tokens: Tokens, time: TimeExpression, last: int) -> bool:
+def _opens_anew(scene: Scene, time: TimeExpression, last: int) -> bool:
     """Whether the expression opens what follows it, not what stands before: "rose to 5, and in 2023 to 6"."""
-    before = tokens.lower[time.first - 1] if time.first else ""
-    return (
-        before in (",", ";", "and", "but", "while")
-        and time.first - 1 >= last
-        and time.last < len(tokens)
-        and tokens.lower[time.last] not in (",", ".", ")", ";")
-    )
+    lower = scene.tokens.lower
+    before = lower[time.first - 1] if time.first else ""
+    joined = before in (",", ";", "and", "but", "while") and time.first - 1 >= last
+    return joined and time.last < len(lower) and lower[time.last] not in (",", ".", ")", ";")
 
 
-def _shares(
-    scopes: list[Scope], clauses: list[Clause], of: list[int], quantities: list[Quantity], k: int, modalities: list[str]
-) -> bool:
+def _shares(scene: Scene, k: int, modalities: list[str]) -> bool:
     """Whether a quantity without an expression of its own shares the period of the one before it in the sentence."""
-    open_before = modalities[k - 1] in _OPEN_MODALITIES
-    if (modalities[k] in _OPEN_MODALITIES) != open_before:
+    if (modalities[k] in OPEN_MODALITIES) != (modalities[k - 1] in OPEN_MODALITIES):
         return False
-    own, other = clauses[of[quantities[k].first]], clauses[of[quantities[k - 1].first]]
-    return not (own.tense == "present" and other.tense == "past" and own.opener not in ("which", "("))
+    own, other = scene.clause_at(scene.quantities[k].first), scene.clause_at(scene.quantities[k - 1].first)
+    return not (own.tense == PRESENT and other.tense == PAST and own.opener not in ("which", "("))
 
 
-def _base_of(
-    tokens: Tokens,
-    q: Quantity,
-    k: int,
-    times: list[TimeExpression],
-    bases: list[int],
-    claimed: set[int],
-    scopes: list[Scope],
-    quantities: list[Quantity],
-    clauses: list[Clause],
-    of: list[int],
-) -> int:
+def _base_of(scene: Scene, k: int, bases: set[int]) -> int:
     """The expression that says what time a change is compared with: behind it, or before it in the sentence."""
-    candidates = sorted(set(bases) | claimed)
-    behind = [n for n in candidates if times[n].first >= q.last]
-    ahead = [n for n in candidates if times[n].last <= q.first]
-    if behind and not any(tokens.lower[j] == ";" for j in range(q.last, times[behind[0]].first)):
+    times, q = scene.times, scene.quantities[k]
+    near = [n for n in scene.times_near(q.first) if n in bases]
+    behind = [n for n in near if times[n].first >= q.last]
+    if behind and ";" not in scene.tokens.lower[q.last : min(times[behind[0]].first, q.last + 100)]:
         return behind[0]
+    ahead = [n for n in near if times[n].last <= q.first]
     return ahead[-1] if ahead else -1

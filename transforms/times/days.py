@@ -378,11 +378,11 @@ def _clock_end(tokens: Tokens, index: int) -> int | None:
                 last += 2
     if last < size:
         after = lower[last]
-        if after in ("am", "pm") and int(whole) <= 1259:
-            timed, last = True, last + 1
-        elif after in ("a.m.", "p.m."):
-            timed, last = True, last + 1
-        elif after in ("o'clock", "o’clock"):
+        if (
+            (after in ("am", "pm") and int(whole) <= 1259)
+            or after in ("a.m.", "p.m.")
+            or after in ("o'clock", "o’clock")
+        ):
             timed, last = True, last + 1
         elif not timed and after in ("gmt", "utc") and len(word) <= 4:
             timed = True

@@ -55,15 +55,16 @@ def find_times(tokens: Tokens) -> list[TimeExpression]:
     lower = tokens.lower
     tag(tokens)
     rules_of = _RULES.get
-    i, size, floor = 0, len(lower), 0
-    while i < size:
-        word = lower[i]
+    tags = tokens.tags
+    floor = 0
+    for i, word in enumerate(lower):
         rules = rules_of(word)
         if rules is None:
-            if not word[0].isdigit():
-                i += 1
+            if tags[i] != "CD" or not word[0].isdigit():
                 continue
             rules = _DIGIT_RULES
+        if i < floor:
+            continue
         for rule in rules:
             hit = rule(tokens, i)
             if hit is not None:
@@ -73,9 +74,7 @@ def find_times(tokens: Tokens) -> list[TimeExpression]:
                         expression.first = found[-1].last
                     found.append(expression)
                     floor = expression.last
-                    i = floor - 1
                     break
-        i += 1
     return found
 
 
@@ -353,7 +352,12 @@ def _role(tokens: Tokens, first: int, core: int, last: int, preposition: str, wh
             if preposition == "to"
             else "period"
         )
-    if preposition == "from" and first > 0 and _is_noun(tokens, first - 1) and "MD" not in tokens.tags[:first]:
+    if (
+        preposition == "from"
+        and first > 0
+        and _is_noun(tokens, first - 1)
+        and "MD" not in tokens.tags[max(0, first - 40) : first]
+    ):
         return "period"  # "questions from February"
     if (
         preposition in SINCE

@@ -150,7 +150,7 @@ def find_ordinal(tokens: Tokens, index: int) -> Found:
         part = When("half" if months == 6 else "quarter", "near", months=((place - 1) * months + 1, place * months))
         explicit = number > 0 or lower[index] == "final"
         when, end = in_year(part, tokens, last)
-        if when is part and word == "half" and _ECONOMIC.isdisjoint(lower) and "$" not in tokens.tags:
+        if when is part and word == "half" and _ECONOMIC.isdisjoint(lower[max(0, index - 40) : index + 40]):
             return index, last, When("vague")  # the half of a match
         if not explicit and when is part:
             return index, last, When("half" if months == 6 else "quarter", "published", shift=-1)

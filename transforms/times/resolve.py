@@ -17,15 +17,13 @@ NO_DATES: Span = (None, None)
 class Anchors:
     """From where an expression is resolved.
 
-    `published` is the article's own date, `governing` the period that the passage is about, `last_day` the day last
-    named; `year` the year to take for a month that names none where the article has no date; `fiscal_start` the month
-    in which financial years begin, where the text tells; `lean` which way to look for a date without a year: back (-1),
-    ahead (1), or to the nearest (0).
+    `published` is the article's own date, `governing` the period that the passage is about; `year` the year to take for
+    a month that names none; `fiscal_start` the month in which financial years begin, where the text tells; `lean` which
+    way to look for a date without a year: back (-1), ahead (1), or to the nearest (0).
     """
 
     published: date | None = None
     governing: Span = NO_DATES
-    last_day: date | None = None
     year: int | None = None
     fiscal_start: int | None = None
     lean: int = -1

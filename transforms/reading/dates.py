@@ -1,0 +1,130 @@
+"""The times of a passage's sentences in, their dates out: what an article says of its own date, years and financial years.
+
+`times.resolve` turns one expression into dates; here stands what it counts from: the article's date (or that of a line at
+its head), the period that the passage is about, the day last named, and the year that a bare month belongs to.
+"""
+
+from datetime import date
+
+from transforms.passage import Passage
+from transforms.reading.clauses import FUTURE, PAST
+from transforms.reading.scene import Scene
+from transforms.times import TimeExpression
+from transforms.times.resolve import NO_DATES, Anchors, Span, resolve
+from transforms.times.vocabulary import FISCAL_START
+
+_AHEAD = frozenset(("expected", "planned", "scheduled", "due", "set", "slated", "plans", "upcoming"))
+_HEADER = 12  # tokens of a line that may give the article's own date
+_UNREAD = -1
+
+
+class Calendar:
+    """Resolves the expressions of one passage, sentence by sentence, and keeps what later ones count from."""
+
+    def __init__(self, passage: Passage) -> None:
+        self.published = passage.published or _date_of_header(passage)
+        self.span: Span = NO_DATES  # the last period longer than a few days, for "the same period"
+        self._passage = passage
+        self._day: date | None = None
+        self._fiscal: int | None = _UNREAD
+        self._year: int | None = _UNREAD
+
+    def resolve_all(self, scene: Scene, year_told: int | None) -> list[Span]:
+        """The dates of each expression of a sentence, in order; one may count from the one before it.
+
+        `year_told` is the year that the paragraph is about, for months that name none.
+        """
+        spans: list[Span] = []
+        governing = self.span
+        stated: int | None = None
+        for time in scene.times:
+            when = time.when
+            if when.unit == "same" and scene.tokens.lower[time.last - 1] == "day":
+                spans.append((self._day, self._day))
+                continue
+            year = self._year_for(time, stated, year_told) if when.anchor == "near" else None
+            fiscal = self._fiscal_start() if when.fiscal or when.last_year is not None else None
+            anchors = Anchors(self.published, governing, year, fiscal, _lean(scene, time))
+            span = resolve(time, anchors)
+            spans.append(span)
+            if span[0] is not None and span[0] == span[1]:
+                self._day = span[0]
+            elif span[0] is not None and span[1] is not None and time.role == "period" and when.unit != "same":
+                governing = span
+            if when.anchor == "stated" and when.year is not None and time.role == "period":
+                stated = when.year
+        return spans
+
+    def rebase(self, time: TimeExpression, span: Span, main: Span) -> Span:
+        """The dates of what a figure is compared with: "a year earlier" counts from the period compared, `main`."""
+        if time.when.anchor == "governing" and main[0] is not None:
+            span = resolve(time, Anchors(self.published, main))
+        return NO_DATES if time.role == "since" else span
+
+    def _year_for(self, time: TimeExpression, stated: int | None, year_told: int | None) -> int | None:
+        """The year of a month that names none, where the text leaves no doubt; None to go by the article's date."""
+        if self.published is not None:
+            return stated if stated is not None and stated < self.published.year - 1 else None
+        if stated is not None:
+            return stated
+        year = year_told or self._year_of_text()
+        start, end = self.span
+        if year is None and start and end and time.when.months == (start.month, end.month):
+            return start.year  # the same months named again
+        return year
+
+    def _fiscal_start(self) -> int | None:
+        """The first month of the financial years of the country, or of the money, that the text names most often."""
+        if self._fiscal == _UNREAD:
+            counts: dict[int, int] = {}
+            folded = self._passage.text.lower()
+            for word, month in FISCAL_START.items():
+                times = folded.count(word)
+                if times:
+                    counts[month] = counts.get(month, 0) + times
+            self._fiscal = max(counts, key=lambda month: counts[month]) if counts else None
+        return self._fiscal
+
+    def _year_of_text(self) -> int | None:
+        """The one year that the periods of the text state, where they state just one, with months."""
+        if self._year == _UNREAD:
+            stated: dict[int, bool] = {}
+            for i in self._passage.numeric:
+                for time in self._passage.times(i):
+                    when = time.when
+                    if time.role == "period" and when.anchor == "stated" and when.year and when.unit != "decade":
+                        stated[when.year] = stated.get(when.year, False) or when.months is not None
+            self._year = next(iter(stated)) if len(stated) == 1 and all(stated.values()) else None
+        return self._year
+
+
+def _lean(scene: Scene, time: TimeExpression) -> int:
+    """Which way to look for a date without a year: ahead in clauses of the future, back in those of the past."""
+    clause, lower = scene.clause_at(time.core_first), scene.tokens.lower
+    if time.role == "since" or "VBN" in scene.tokens.tags[max(clause.first, time.first - 4) : time.first]:
+        return -1
+    if clause.verb >= 0 and lower[clause.verb] == "would":
+        return 0
+    if clause.tense == FUTURE or time.role == "until":
+        return 1
+    if not _AHEAD.isdisjoint(lower[max(clause.first, time.first - 40) : time.first]):
+        return 1
+    return -1 if clause.tense == PAST else 0
+
+
+def _date_of_header(passage: Passage) -> date | None:
+    """The article's own date where a line at its head gives it in full: "Thursday, 23 September 2021"."""
+    for i in passage.numeric[:3]:
+        if i > 4:
+            return None
+        tokens = passage.tokens(i)
+        for time in passage.times(i):
+            when = time.when
+            if when.days is None or when.year is None or when.days[0] != when.days[1]:
+                continue
+            alone = len(tokens) <= _HEADER and len(tokens) - (time.last - time.first) <= 4
+            dash = time.last < len(tokens) and tokens.lower[time.last] in ("-", "–", "—", ".", "/", ":")
+            place = 0 < time.first <= 5 and tokens.tags[time.first - 1] in ("NNP", ",", "(", "CD")
+            if alone or (dash and place):
+                return resolve(time, Anchors())[0]
+    return None

@@ -1,0 +1,141 @@
+"""One expression or quantity of a sentence in, how it hangs in its sentence out: does a time date figures, is a figure a base.
+
+A time that belongs to a verb of saying, or to when a thing was founded or signed, dates no figure; a figure behind "from",
+"than" or "compared with" is what others are measured against.
+"""
+
+from transforms.figures.quantity import Quantity
+from transforms.lexicon import words
+from transforms.reading.scene import Scene
+from transforms.times import TimeExpression
+
+_SAYING = words("speech", "free", "clause")
+_EVENTS = words("modality", "event_participles")
+_AUXILIARIES = frozenset(
+    (
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "has",
+        "have",
+        "had",
+        "'s",
+        "’s",
+        "also",
+        "not",
+        "to",
+        "already",
+    )
+)
+_COMPARING = frozenset(("against", "versus", "vs", "than"))
+_TO_WITH = frozenset(("to", "with"))
+_COMPARED = frozenset(("compared", "comparison", "comparing", "relative", "contrast", "opposed"))
+_BOUNDS_WITH_THAN = words("change", "more", "less") | {"rather", "other", "longer"}
+_BEFORE_BASE = frozenset(("a", "the", "an", "negative", "figure", "of", "only", "just", "about", "some", "around"))
+_FINE = frozenset(("day", "week", "weekend"))
+_NOMINAL = frozenset(("IN", "DT", "NN", "NNP", "NNPS", "NNS", "JJ", "POS", "PRP$", "-"))
+_QUOTES = frozenset((";", ":", "“", "”", '"'))
+
+
+def dates_figures(scene: Scene, time: TimeExpression) -> bool:
+    """Whether the expression can date figures: no clock time, no date of a statement, of a founding or a signing."""
+    if time.role in ("base", "name") or time.when.unit == "clock":
+        return False
+    before = time.first - 1
+    if before >= 0 and scene.tokens.lower[before] == "that":
+        return True
+    return not (_dates_event(scene, time) or _dates_thing(scene, time) or _dates_statement(scene, time))
+
+
+def _is_fine(time: TimeExpression) -> bool:
+    """Whether the time is a day or a week, as statements are dated."""
+    when = time.when
+    return when.unit in _FINE or when.days is not None or when.weekday is not None
+
+
+def _dates_event(scene: Scene, time: TimeExpression) -> bool:
+    """Whether the time tells when a thing came to be: "founded in 1995", "published in the journal in 2023"."""
+    lower, tags = scene.tokens.lower, scene.tokens.tags
+    before = time.first - 1
+    if before >= 0 and lower[before] in _EVENTS and (before == 0 or lower[before - 1] not in _AUXILIARIES):
+        return True
+    j = before
+    while j > 0 and j > before - 9 and tags[j] in _NOMINAL:
+        j -= 1
+    return 0 < j < before and lower[j] in _EVENTS and lower[j - 1] not in _AUXILIARIES and tags[j] in ("VBN", "VBD")
+
+
+def _dates_thing(scene: Scene, time: TimeExpression) -> bool:
+    """Whether the time describes the noun behind it: "a 2014 study", "the July 6 attack"."""
+    lower, tags = scene.tokens.lower, scene.tokens.tags
+    when = time.when
+    if lower[time.first] in ("a", "an") and when.anchor == "stated" and when.unit == "year":
+        return True
+    described = time.last < len(tags) and tags[time.last] in ("NN", "NNS")
+    return bool(described and when.days and time.core_first and lower[time.core_first - 1] == "the")
+
+
+def _dates_statement(scene: Scene, time: TimeExpression) -> bool:
+    """Whether the time tells when somebody said so: "said on Tuesday", "On Tuesday, the ministry said"."""
+    lower, tags = scene.tokens.lower, scene.tokens.tags
+    clause = scene.clause_at(time.core_first)
+    fine = _is_fine(time)
+    before = time.first - 1
+    for j in range(before, max(clause.first - 1, before - (25 if fine else 6)), -1):
+        if lower[j] in _SAYING and tags[j] != "NN":
+            if scene.has_quantity(j + 1, time.first):
+                return False
+            ends = time.last >= len(lower) or lower[time.last] in (",", "that", ".", "”", '"')
+            return fine or ((j == before or tags[j + 1] in ("IN", "NNP", "PRP")) and ends)
+        if tags[j] == "CD" or lower[j] in _QUOTES:
+            break
+    in_front = time.last >= len(lower) or lower[time.last] != "," or not 0 <= clause.verb < time.first
+    if not fine or not in_front:
+        return False
+    for j in range(time.last, min(clause.last, time.last + 14)):
+        if lower[j] in _SAYING and tags[j] in ("VBD", "VBZ", "VBP", "VBN"):
+            return not scene.has_quantity(time.last, j)
+        if tags[j] == "CD" or (tags[j] in ("VBD", "VBZ") and lower[j] not in _SAYING):
+            return False
+    return False
+
+
+def is_base(scene: Scene, k: int, bases: frozenset[int]) -> bool:
+    """Whether quantity `k` is what others are compared with: from-figures, "compared with 5 tons", "(6 tons)" behind a base.
+
+    `bases` are the tokens behind which expressions of comparison end.
+    """
+    lower, q = scene.tokens.lower, scene.quantities[k]
+    if q.from_of is not None:
+        return True
+    i = q.left
+    if not i:
+        return False
+    before = lower[i - 1]
+    if before == "(":
+        return i - 1 in bases
+    two_before = lower[i - 2] if i > 1 else ""
+    if before in _COMPARING:
+        return not (before == "than" and two_before in _BOUNDS_WITH_THAN)
+    if before in _TO_WITH:
+        return two_before in _COMPARED
+    if before == "from":
+        return two_before in ("up", "down") or (k > 0 and 0 <= i - 1 - scene.quantities[k - 1].last <= 1)
+    return before in _BEFORE_BASE and _compared_noun(scene, q)
+
+
+def _compared_noun(scene: Scene, q: Quantity) -> bool:
+    """Whether a noun with its number is compared: "against a negative figure of 5"."""
+    lower, tags = scene.tokens.lower, scene.tokens.tags
+    j = q.left - 2
+    while j > 0 and j > q.left - 7 and tags[j] in ("DT", "JJ", "NN", "IN", "RB"):
+        if lower[j] in _COMPARING or lower[j] in _TO_WITH:
+            break
+        j -= 1
+    if j < 0:
+        return False
+    return lower[j] in _COMPARING - {"than"} or (lower[j] in _TO_WITH and j > 0 and lower[j - 1] in _COMPARED)

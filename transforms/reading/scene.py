@@ -1,0 +1,56 @@
+"""A sentence's tokens, times, quantities and clauses in one record, with the questions that dating asks of their places."""
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from transforms.figures.quantity import Quantity
+from transforms.reading.clauses import Clause, find_clauses
+from transforms.times import TimeExpression
+from transforms.tokens import Tokens
+
+# Expressions looked at on either side of a quantity: more than any sentence of prose has, and a bound for lists without end.
+_REACH = 16
+
+
+@dataclass(slots=True)
+class Scene:
+    """One sentence: `clauses` and, for each token, the index of its clause in `clause_of`."""
+
+    tokens: Tokens
+    times: list[TimeExpression]
+    quantities: list[Quantity]
+    clauses: list[Clause]
+    clause_of: list[int]
+    _quantity_starts: list[int] = field(default_factory=list)
+    _time_starts: list[int] = field(default_factory=list)
+
+    def clause_at(self, token: int) -> Clause:
+        """The clause of a token."""
+        return self.clauses[self.clause_of[token]]
+
+    def has_quantity(self, first: int, last: int) -> bool:
+        """Whether a quantity begins at a token from `first` up to `last`, exclusive."""
+        at = bisect_left(self._quantity_starts, first)
+        return at < len(self._quantity_starts) and self._quantity_starts[at] < last
+
+    def times_near(self, token: int) -> range:
+        """The indexes of the expressions around a token; all of them in a sentence of common length."""
+        if len(self.times) <= 2 * _REACH:
+            return range(len(self.times))
+        at = bisect_left(self._time_starts, token)
+        return range(max(0, at - _REACH), min(len(self.times), at + _REACH))
+
+    def chain(self, token: int) -> list[int]:
+        """The clause of a token and those that it hangs on, inside out."""
+        found: list[int] = []
+        at = self.clause_of[token]
+        while at >= 0 and len(found) < 12:
+            found.append(at)
+            at = self.clauses[at].parent
+        return found
+
+
+def make_scene(tokens: Tokens, times: list[TimeExpression], quantities: list[Quantity]) -> Scene:
+    """The record of one sentence."""
+    clauses, of = find_clauses(tokens)
+    return Scene(tokens, times, quantities, clauses, of, [q.first for q in quantities], [t.core_first for t in times])

@@ -26,6 +26,8 @@ DEFAULTS: dict[str, Any] = {
 }  # fmt: skip
 _SMALL_WORDS = frozenset(("a", "an", "and", "at", "by", "for", "from", "in", "its", "of", "on", "the", "to", "with"))
 
+_SPACES = dict.fromkeys(map(ord, "\u00a0\u2009\u202f"), " ")
+
 
 @dataclass
 class Score:
@@ -47,10 +49,12 @@ def load_annotations(path: Path) -> dict[str, list[dict[str, Any]]]:
 def find_span(text: str, printed: str, context: str | None) -> tuple[int, int] | None:
     """Where `printed` stands in `text`: its only place, or the one inside `context`; None unless there is just one.
 
+    A space of any width in `text` counts as a plain one.
+
     >>> find_span("4 of 40 and 4", "4", "and 4")
     (12, 13)
     """
-    around = context or printed
+    text, around = text.translate(_SPACES), context or printed
     if text.count(around) != 1 or around.count(printed) != 1:
         return None
     start = text.index(around) + around.index(printed)

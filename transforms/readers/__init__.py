@@ -10,6 +10,7 @@ from functools import partial
 
 from transforms.model import Document
 from transforms.prose import normalise, with_headline
+from transforms.readers.archives import read_tar, read_zip
 from transforms.readers.compressed import read_compressed
 from transforms.readers.html import read_html
 from transforms.readers.json_articles import read_json, read_json_lines
@@ -18,6 +19,7 @@ from transforms.readers.markdown import read_markdown
 from transforms.readers.plain import read_plain
 from transforms.readers.raw import RawFile
 from transforms.readers.sniff import detect_format
+from transforms.readers.warc import read_arc, read_warc
 
 __all__ = ["Limits", "Rejection", "read_document"]
 
@@ -32,8 +34,14 @@ _READERS: dict[str, Callable[[RawFile], Iterator[Found]]] = {
     "gzip": partial(read_compressed, kind="gzip"),
     "bzip2": partial(read_compressed, kind="bzip2"),
     "xz": partial(read_compressed, kind="xz"),
+    "zstd": partial(read_compressed, kind="zstd"),
+    "lz4": partial(read_compressed, kind="lz4"),
+    "zip": read_zip,
+    "tar": read_tar,
+    "warc": read_warc,
+    "arc": read_arc,
 }
-_CONTAINERS = frozenset({"gzip", "bzip2", "xz", "zstd", "zip", "tar", "warc", "mbox", "jsonl", "feed"})
+_CONTAINERS = frozenset({"gzip", "bzip2", "xz", "zstd", "lz4", "zip", "tar", "warc", "arc", "mbox", "jsonl", "feed"})
 
 
 def read_document(data: bytes, name: str, limits: Limits | None = None) -> Iterator[Document | Rejection]:
@@ -80,7 +88,7 @@ def _read(raw: RawFile, budget: _Budget) -> Iterator[Document | Rejection]:
             raise UnreadableError("too_large", f"more than {raw.limits.file_bytes} bytes in all")
         if raw.depth > raw.limits.nesting:
             raise UnreadableError("too_deep", f"containers are nested more than {raw.limits.nesting} deep")
-        kind = detect_format(raw.data, raw.name)
+        kind = raw.kind or detect_format(raw.data, raw.name)
         reader = _READERS.get(kind)
         if reader is None:
             what = (

@@ -20,7 +20,8 @@ _NAMED_MONTH_FIRST = re.compile(
 _EAST_ASIAN = re.compile(r"((?:19|20)\d\d)\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
 _UNIX = re.compile(r"\s*(\d{10})(?:\d{3})?(?:\.\d+)?\s*\Z")
 _URL = re.compile(
-    r"[/-]((?:19|20)\d\d)([/-]?)(\d\d)\2(\d\d)(?=[/_.?-]|\Z)|/((?:19|20)\d\d)/(\d{1,2}|[a-z]{3})/(\d{1,2})(?=/)", re.IGNORECASE
+    r"[/-]((?:19|20)\d\d)([/-]?)(\d\d)\2(\d\d)(?=[/_.?-]|\Z)|/((?:19|20)\d\d)/(\d{1,2}|[a-z]{3})/(\d{1,2})(?=/)",
+    re.IGNORECASE,
 )
 # BAKU, July 8, 2024 — / Baku (8 July 2024) - / LONDON, 8 July 2024 (Agency) --
 _DATELINE = re.compile(

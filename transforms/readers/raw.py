@@ -1,7 +1,8 @@
 """What travels between readers: the bytes of a file or of a container's member, with what its surroundings say of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from transforms.readers.limits import Limits
 
@@ -10,7 +11,7 @@ from transforms.readers.limits import Limits
 class RawFile:
     """Bytes to be read, by `name` (a hint at the format), inside the raw file at `member` ("" for the file itself).
 
-    `charset`, `media_type`, `url`, `title`, `published` with its basis, `publisher`, `authors` and `language` are what
+    `charset`, `url`, `title`, `published` with its basis, `publisher`, `authors` and `language` are what
     a header or an index around the bytes says; the content's own word comes first where it has one.
     """
 
@@ -19,7 +20,7 @@ class RawFile:
     limits: Limits
     member: str = ""
     depth: int = 0
-    media_type: str | None = None
+    kind: str | None = None  # the format, where what is around leaves no doubt of it
     charset: str | None = None
     url: str | None = None
     title: str | None = None
@@ -32,3 +33,10 @@ class RawFile:
     def inside(self, part: str) -> str:
         """The member's name of `part` inside this one: "b.zip/c.html" for c.html in the member b.zip."""
         return f"{self.member}/{part}" if self.member else part
+
+    def holding(self, data: bytes, name: str, part: str = "", **around: Any) -> "RawFile":
+        """What `data` inside this file is: the member `part`, or with "" the same member, unpacked; one level deeper."""
+        member = self.inside(part) if part else self.member
+        return replace(
+            self, name=name, data=data, member=member, depth=self.depth + 1, kind=around.pop("kind", None), **around
+        )

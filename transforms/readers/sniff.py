@@ -4,6 +4,7 @@ import re
 import zipfile
 from io import BytesIO
 
+from transforms.readers.compressed import peek
 from transforms.readers.decode import decode
 from transforms.readers.markdown import looks_like_markdown
 
@@ -18,10 +19,11 @@ _MAGIC = (
     (b"%PDF-", "pdf"),
     (b"{\\rtf", "rtf"),
     (b"WARC/", "warc"),
-    (b"filedesc://", "warc"),
+    (b"filedesc://", "arc"),
     (b"PAR1", "parquet"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole"),
 )
+_STREAMED = ("gzip", "zstd", "lz4")
 _EXTENSIONS = {"md": "markdown", "markdown": "markdown", "csv": "csv", "tsv": "csv", "txt": "text", "text": "text"}
 _XML_ROOTS = {
     "rss": "feed", "feed": "feed", "rdf": "feed", "nitf": "nitf", "newsitem": "newsml", "newsmessage": "newsml",
@@ -52,7 +54,9 @@ def detect_format(data: bytes, name: str) -> str:
     """
     for magic, found in _MAGIC:
         if data.startswith(magic):
-            return _kind_of_zip(data) if found == "zip" else found
+            if found == "zip":
+                return _kind_of_zip(data)
+            return _kind_inside(data, found) if found in _STREAMED else found
     if data[257:262] == b"ustar":
         return "tar"
     if b"%PDF-" in data[:1024]:
@@ -80,6 +84,12 @@ def detect_format(data: bytes, name: str) -> str:
     if len(_PAGE.findall(head)) > 3 and re.search(r"<(?:html|body|/p>|/div>|br)", head, re.IGNORECASE):
         return "html"
     return "markdown" if named is None and looks_like_markdown(head) else "text"
+
+
+def _kind_inside(data: bytes, kind: str) -> str:
+    """`kind`, or that of the web archive which the compressed file is: those are read without unpacking them whole."""
+    head = peek(data, kind)
+    return "warc" if head.startswith(b"WARC/") else "arc" if head.startswith(b"filedesc://") else kind
 
 
 def _is_binary(head: str) -> bool:

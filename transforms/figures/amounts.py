@@ -54,7 +54,7 @@ def _group_by_dot(tokens: Tokens, draft: Draft) -> None:
     draft.number.value = draft.number.mantissa = q.value
 
 
-def _draft(number: Number, last: int, unit: str | None, form: str, rule: str, factor: float = 1.0) -> Draft:
+def make_draft(number: Number, last: int, unit: str | None, form: str, rule: str, factor: float = 1.0) -> Draft:
     """A draft of one value; `factor` is what the unit multiplies it with."""
     decimals = number.decimals
     value = number.value
@@ -89,7 +89,7 @@ def _money_before(tokens: Tokens, number: Number, floor: int) -> Draft | None:
         last, code = after[0], after[1]
     if number.kind == "fraction":
         number.kind = "number"
-    draft = _draft(number, last, code, "money", rule)
+    draft = make_draft(number, last, code, "money", rule)
     quantity = draft.quantity
     quantity.first = quantity.left = first
     quantity.unit_text = tokens.slice(first, number.first)
@@ -116,7 +116,7 @@ def _percent(tokens: Tokens, number: Number) -> Draft | None:
         return None
     last, unit, rule = found
     form = "percent" if unit == "percent" else "point"
-    draft = _draft(number, last, unit, form, rule)
+    draft = make_draft(number, last, unit, form, rule)
     draft.quantity.unit_text = tokens.slice(number.last, last)
     _add_denominator(tokens, draft.quantity, last, False)
     return draft
@@ -141,7 +141,7 @@ def _money_after(tokens: Tokens, number: Number) -> Draft | None:
     if parts is not None and not power and number.decimals in (0, None):
         number.value += parts[1] / 100
         last = parts[0]
-    draft = _draft(number, last, code, "money", "<number> <currency>", 10.0**power)
+    draft = make_draft(number, last, code, "money", "<number> <currency>", 10.0**power)
     draft.quantity.unit_text = tokens.slice(at, last)
     _add_denominator(tokens, draft.quantity, last, True)
     return draft
@@ -194,7 +194,7 @@ def _measure(tokens: Tokens, number: Number) -> Draft | None:
     if unit.symbol == "night" and unit.last == number.last + 1 and tokens.lower[number.last] == "night":
         return None
     time = unit.symbol in TIME and unit.factor == 1.0
-    draft = _draft(number, unit.last, unit.symbol, "time" if time else "physical", "<number> <unit>", unit.factor)
+    draft = make_draft(number, unit.last, unit.symbol, "time" if time else "physical", "<number> <unit>", unit.factor)
     quantity = draft.quantity
     quantity.per = unit.per
     quantity.unit_text = tokens.slice(number.last, unit.last).lstrip("-").strip()
@@ -227,13 +227,13 @@ def _times(tokens: Tokens, number: Number) -> Draft | None:
     last, unit = found
     form = "multiple" if unit == "times" else "count"
     if form == "count":
-        draft = _draft(number, number.last, "time", form, "<number> times (occasions)")
+        draft = make_draft(number, number.last, "time", form, "<number> times (occasions)")
         draft.quantity.noun = (last - 1, last)
         draft.quantity.right = last
         draft.quantity.unit_text = tokens.words[last - 1]
         _add_denominator(tokens, draft.quantity, last, False)
         return draft
-    draft = _draft(number, last, "times", form, "<number> times")
+    draft = make_draft(number, last, "times", form, "<number> times")
     draft.quantity.unit_text = tokens.slice(number.last, last).lstrip("-") if last > number.last else None
     return draft
 
@@ -242,7 +242,7 @@ def _share(tokens: Tokens, number: Number) -> Draft | None:
     """`<fraction> of <whole>` as percent; "2 in 5", "one in five", "9 out of 10"."""
     if number.kind == "fraction":
         number.value = round(100 * number.value, 2)
-        draft = _draft(number, number.last, "percent", "percent", "<fraction> of <whole>")
+        draft = make_draft(number, number.last, "percent", "percent", "<fraction> of <whole>")
         return draft
     lower = tokens.lower
     at = number.last
@@ -282,7 +282,7 @@ def _share(tokens: Tokens, number: Number) -> Draft | None:
                 ):
                     return None
                 number.value = round(100 * number.value / whole, 2)
-                return _draft(number, behind + 1, "percent", "percent", "<number> in <number>")
+                return make_draft(number, behind + 1, "percent", "percent", "<number> in <number>")
     return None
 
 
@@ -294,7 +294,7 @@ def _count(tokens: Tokens, number: Number) -> Draft | None:
     first, end, head = found
     if number.scale >= 6 and not is_plural(tokens.lower[head], tokens.tags[head]) and tokens.lower[number.last] != "-":
         return None  # a "2.0 billion deficit" counts no deficits
-    draft = _draft(number, number.last, singular(tokens.lower[head]), "count", "<number> <noun>")
+    draft = make_draft(number, number.last, singular(tokens.lower[head]), "count", "<number> <noun>")
     quantity = draft.quantity
     quantity.noun = (first, end)
     quantity.right = end
@@ -316,14 +316,14 @@ def _bare(tokens: Tokens, number: Number) -> Draft:
             or lower[max(0, first - 3) : first] == ["ages", "of", "between"]
         )
     ):
-        draft = _draft(number, number.last, "year", "time", "aged <number>")
+        draft = make_draft(number, number.last, "year", "time", "aged <number>")
         draft.quantity.left = first - (1 if before in ("aged", "age", "ages") else 2)
         return draft
     if _is_age(tokens, number):
-        return _draft(number, number.last, "year", "time", "<person>, <age>")
-    draft = _draft(number, number.last, None, "bare", "<number>")
+        return make_draft(number, number.last, "year", "time", "<person>, <age>")
+    draft = make_draft(number, number.last, None, "bare", "<number>")
     if lower[number.last : number.last + 1] == ["yo"] or lower[number.last : number.last + 3] == ["y", "/", "o"]:
-        return _draft(number, number.last + 1, "year", "time", "<number> years old")
+        return make_draft(number, number.last + 1, "year", "time", "<number> years old")
     draft.carries = False
     found = per_at(tokens, number.last, False)
     if found is not None and tokens.lower[number.last] == "per":

@@ -51,6 +51,16 @@ def read_digits(word: str) -> tuple[float, int, bool] | None:
     return None
 
 
+def shift(value: float, power: int) -> float:
+    """`value` times ten to the `power`, without the error that a product of floats brings.
+
+    >>> shift(16.4, 6), 16.4 * 10**6
+    (16400000.0, 16399999.999999998)
+    """
+    printed = repr(value)
+    return float(f"{printed}e{power}") if "e" not in printed and "n" not in printed else value * 10.0**power
+
+
 def _groups(parts: list[str]) -> bool:
     """Whether the parts are groups of thousands, by threes or in the Indian way by twos."""
     if len(parts) == 1:

@@ -2,6 +2,7 @@
 
 from transforms.figures.site import HYPHENS, Site
 from transforms.lexicon import words as words_of
+from transforms.tokens import Tokens
 
 _NAMED = words_of("skips", "named")
 _GRADED = words_of("skips", "graded")
@@ -162,13 +163,20 @@ def address(site: Site) -> str | None:
         return None
     if site.tokens.glued(last) or not words[last][0].isupper():
         return None
-    if any(word in _STREETS for word in site.tokens.lower[last + 1 : last + 5]):
+    if is_street(site.tokens, last):
         return "name"
     if not site.bare or len(site.word) > 4 or site.tokens.tags[last] != "NNP" or site.after in _MONTHS:
         return None
     if site.before in _BEFORE_YEAR and site.number.value >= 1000:
         return None
     return "name" if len(words[last]) > 1 or words[last] in "NSEW" else None
+
+
+def is_street(tokens: Tokens, at: int) -> bool:
+    """Whether the capitalised words at token `at` end in a word for a street: "Industrial Avenue"."""
+    if at >= len(tokens.words) or not tokens.words[at][0].isupper():
+        return False
+    return any(word in _STREETS for word in tokens.lower[at + 1 : at + 5])
 
 
 def measured_name(site: Site) -> str | None:

@@ -6,7 +6,7 @@ billion", "a third" and "dozens of" become values. Ordinals and digits that are 
 
 from dataclasses import dataclass
 
-from transforms.figures.digits import read_digits, spaced_groups
+from transforms.figures.digits import read_digits, shift, spaced_groups
 from transforms.figures.scales import SCALES, read_scale
 from transforms.lexicon import load
 from transforms.tokens import Tokens
@@ -212,7 +212,7 @@ def _from_digits(tokens: Tokens, i: int, money_before: frozenset[int]) -> Number
         at = last + 1 if sign == 1 else last + 2
         if at < size and words[at].isdecimal() and len(words[at]) < 3:
             power = sign * int(words[at])
-            return Number(first, at + 1, value * 10.0**power, max(0, decimals - power), value, kind="number")
+            return Number(first, at + 1, shift(value, power), max(0, decimals - power), value, kind="number")
     part = _fraction_after(tokens, last, value, decimals)
     kind = "number"
     if part is not None:
@@ -223,7 +223,7 @@ def _from_digits(tokens: Tokens, i: int, money_before: frozenset[int]) -> Number
     power = 0
     if scale is not None:
         exponent, last, power = scale
-        value *= 10.0**exponent
+        value = shift(value, exponent)
         decimals -= exponent
         if exponent == 0:
             exponent = 0
@@ -298,7 +298,7 @@ def _from_words(tokens: Tokens, i: int) -> Number | None:
         scale = read_scale(tokens, i + 1, SIGNS[word], False)
         exponent, last, _ = scale if scale else (0, i + 1, 0)
         kind = "number" if scale else "fraction"
-        return Number(i, last, SIGNS[word] * 10.0**exponent, None, SIGNS[word], exponent, kind, words=True)
+        return Number(i, last, shift(SIGNS[word], exponent), None, SIGNS[word], exponent, kind, words=True)
     if word in VAGUE and not (word in SCALES and before in CARDINALS):
         return _vague(tokens, i)
     if word in CARDINALS or ((word in SCALES or word == "dozen") and before in _ARTICLES):
@@ -346,7 +346,7 @@ def _part(tokens: Tokens, i: int, before: str) -> Number | None:
         size = 1 / DENOMINATORS[word]
         scaled = _scaled(tokens, i + 1, size)
         if scaled is not None and before not in _PARTS_OF_YEAR:
-            return Number(first, scaled[0], size * 10.0 ** scaled[1], None, size, scaled[1], words=True)
+            return Number(first, scaled[0], shift(size, scaled[1]), None, size, scaled[1], words=True)
         if (
             before in _ARTICLES
             and (after in _AFTER_A_FRACTION or ends)
@@ -388,7 +388,7 @@ def _half(tokens: Tokens, i: int) -> Number | None:
         return Number(first, at + 1, 6.0, None, 6.0, words=True)
     scaled = _scaled(tokens, i + 1, 0.5)
     if scaled is not None:
-        return Number(first, scaled[0], 0.5 * 10.0 ** scaled[1], None, 0.5, scaled[1], words=True)
+        return Number(first, scaled[0], shift(0.5, scaled[1]), None, 0.5, scaled[1], words=True)
     if before == "and" or (before in _ARTICLES and i > 1 and lower[i - 2] == "and"):
         return None
     if (
@@ -536,7 +536,7 @@ def _with_fraction(
                 return (
                     value,
                     mantissa,
-                    Number(first, scaled[0], size_of * 10.0 ** scaled[1], None, size_of, scaled[1], words=True),
+                    Number(first, scaled[0], shift(size_of, scaled[1]), None, size_of, scaled[1], words=True),
                 )
             return value, mantissa, Number(first, at + hyphen + 1, size_of, None, size_of, kind="fraction", words=True)
         if word == "half" and value == 1:
@@ -578,7 +578,7 @@ def _finish(tokens: Tokens, first: int, last: int, value: float, decimals: int, 
     if read is None:
         return Number(first, last, value, None, value, words=True)
     exponent, end, _ = read
-    return Number(first, end, value * 10.0**exponent, None, value, exponent, words=True)
+    return Number(first, end, shift(value, exponent), None, value, exponent, words=True)
 
 
 def _adds_to(tokens: Tokens, before: Number, number: Number) -> bool:

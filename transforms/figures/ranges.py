@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from transforms.figures.bounds import is_bound_word, phrase_start
 from transforms.figures.changes import CHANGE_NOUNS, CHANGE_VERBS
+from transforms.figures.digits import shift
 from transforms.figures.numbers import Number
 from transforms.figures.quantity import Draft, Quantity
 from transforms.lexicon import words
@@ -212,7 +213,7 @@ def _take_over(bare: Draft, full: Draft) -> None:
 def _rescale(bare: Draft, full: Draft) -> None:
     power = carried_scale(bare.number, full.number)
     if power and bare.quantity.value is not None:
-        bare.quantity.value *= 10.0**power
+        bare.quantity.value = shift(bare.quantity.value, power)
         if bare.quantity.decimals is not None:
             bare.quantity.decimals -= power
         bare.number.scale = power
@@ -223,10 +224,10 @@ def _merge(tokens: Tokens, a: Draft, b: Draft, opener_at: int | None) -> None:
     x, y = a.quantity, b.quantity
     power = carried_scale(a.number, b.number)
     assert x.value is not None and y.value is not None
-    factor = 10.0**power
+    factor = 1.0
     if y.form == "physical" and x.form == "bare" and b.number.value and y.value != b.number.value:
         factor *= y.value / b.number.value
-    low, high = x.value * factor, y.value
+    low, high = shift(x.value, power) * factor, y.value
     if x.form == "bare":
         x.unit, x.per, x.form, x.unit_text = y.unit, y.per, y.form, y.unit_text
     elif y.per is not None:

@@ -111,6 +111,8 @@ def _accept(tokens: Tokens, at: int, symbol: str, digits: bool, glued: bool) -> 
             word in ("h", "K", "V", "W") and tokens.lower[at + 1 : at + 2] == ["."]
         ):
             return None
+    if len(word) == 1 and not glued and tokens.words[at + 1 : at + 2] == ["-"] and tokens.glued(at + 1):
+        return None  # "24703 L-202"
     if word == "A" and tokens.words[at + 1 : at + 2] == ["/"]:
         return _unit(at + 1, symbol)
     if word == "s" and glued and "." not in tokens.words[at - 1]:

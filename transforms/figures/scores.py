@@ -1,0 +1,67 @@
+"""Drafts of quantities in, those that are scores of a match, model numbers or rows of a table taken out."""
+
+from transforms.figures.names import is_street
+from transforms.figures.quantity import Draft, Quantity, Skip
+from transforms.tokens import Tokens
+
+_DASHES = frozenset("-–—−‑:")
+
+
+def take_out_scores(tokens: Tokens, drafts: list[Draft], skips: list[Skip]) -> list[Draft]:
+    """The drafts without pairs that a dash joins but that are no range (2-0, 787-9), and without rows of a table."""
+    kept: list[Draft] = []
+    score_end = -1
+    for draft in drafts:
+        q = draft.quantity
+        if (
+            q.form == "bare"
+            and q.bound == "between"
+            and (tokens.tags[q.last : q.last + 1] == ["NNP"] or is_street(tokens, q.last))
+            and tokens.lower[q.last - 2] in _DASHES
+        ):
+            skips.append(Skip(q.first, q.last, "name"))  # "16-18 Bay Road"
+            continue
+        if (
+            score_end >= 0
+            and q.form == "bare"
+            and tokens.lower[score_end : q.first] in (["-"], ["–"], ["("])
+            and tokens.glued(q.first)
+        ):
+            skips[-1].last = score_end = q.last  # "1-0-2", and the tie-break of "7-6 (5)"
+            continue
+        if kept and _is_score(tokens, kept[-1].quantity, q):
+            before = kept.pop().quantity
+            skips.append(Skip(before.first, q.last, "score"))
+            score_end = q.last
+            continue
+        kept.append(draft)
+    return _take_out_rows(kept, skips)
+
+
+def _is_score(tokens: Tokens, before: Quantity, q: Quantity) -> bool:
+    """Whether a dash joins two bare numbers that are no range."""
+    gap = tokens.lower[before.last : q.first]
+    if len(gap) != 1 or gap[0] not in _DASHES or not tokens.glued(before.last) or not tokens.glued(q.first):
+        return False
+    return before.form == "bare" and q.form in ("bare", "count") and before.value is not None
+
+
+def _take_out_rows(drafts: list[Draft], skips: list[Skip]) -> list[Draft]:
+    """The drafts without runs of three and more bare numbers with nothing between them: rows of a table."""
+    kept: list[Draft] = []
+    run: list[Draft] = []
+    for draft in [*drafts, None]:
+        if (
+            draft is not None
+            and draft.quantity.form == "bare"
+            and run
+            and run[-1].quantity.last == draft.quantity.first
+        ):
+            run.append(draft)
+            continue
+        if len(run) > 2:
+            skips += [Skip(d.quantity.first, d.quantity.last, "furniture") for d in run]
+        else:
+            kept += run
+        run = [draft] if draft is not None else []
+    return kept

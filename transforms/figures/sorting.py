@@ -1,0 +1,103 @@
+"""The numbers of a sentence in, parted into drafts of quantities and numbers that are no figures."""
+
+from bisect import bisect_left, bisect_right
+
+from transforms.figures import multiples
+from transforms.figures.amounts import make_draft, read_amount
+from transforms.figures.identifiers import identifier_spans
+from transforms.figures.numbers import Number
+from transforms.figures.quantity import Draft, Quantity, Skip
+from transforms.figures.skipped import reason_to_skip
+from transforms.times import TimeExpression
+from transforms.tokens import Tokens
+
+_ONE_DASH = (["-"], ["–"])
+
+
+def sort_out(tokens: Tokens, numbers: list[Number], times: list[TimeExpression]) -> tuple[list[Draft], list[Skip]]:
+    """The numbers as drafts of quantities, and those that are dates, names and the like."""
+    drafts: list[Draft] = []
+    skips: list[Skip] = []
+    closed = _closed_spans(tokens, numbers, times)
+    at = taken = 0
+    for number in numbers:
+        if number.first < taken:
+            continue
+        while at < len(closed) and closed[at].last <= number.first:
+            at += 1
+        if at < len(closed) and closed[at].first < number.last:
+            skips.append(
+                Skip(min(closed[at].first, number.first), max(closed[at].last, number.last), closed[at].reason)
+            )
+            taken = skips[-1].last
+            continue
+        draft = read_amount(tokens, number, taken)
+        reason = reason_to_skip(tokens, number, draft.quantity)
+        if reason is None and skips and _continues_dates(tokens, skips[-1], draft.quantity):
+            reason = "date"
+        if reason is None:
+            drafts.append(draft)
+            counted_against = draft.quantity.per is not None and draft.quantity.per[0].isdecimal()
+            taken = draft.quantity.right if counted_against else draft.quantity.last
+            continue
+        first = number.first
+        if (
+            drafts
+            and drafts[-1].quantity.form == "bare"
+            and tokens.lower[drafts[-1].quantity.last : first] in _ONE_DASH
+        ):
+            first = drafts.pop().quantity.first  # "16-18 Bay Road", "0-60 mph"
+        _skip(skips, first, number.last, reason)
+    _add_multiples(tokens, drafts, skips, closed)
+    return drafts, skips
+
+
+def _closed_spans(tokens: Tokens, numbers: list[Number], times: list[TimeExpression]) -> list[Skip]:
+    """The spans whose numbers are no figures whatever they say: time expressions, links, phone numbers."""
+    closed = [Skip(t.core_first, t.last, "date") for t in times]
+    if numbers:
+        for start, end in identifier_spans(tokens, len(numbers)):
+            first, last = bisect_left(tokens.starts, start), bisect_right(tokens.ends, end)
+            if first < last:
+                closed.append(Skip(first, last, "identifier"))
+        closed.sort(key=lambda span: (span.first, -span.last))
+    return closed
+
+
+def _continues_dates(tokens: Tokens, before: Skip, q: Quantity) -> bool:
+    """Whether a bare number is the second year of a span whose first was told by other words ("AD 1000 and 1260")."""
+    gap = tokens.lower[before.last : q.first]
+    year = q.form == "bare" and q.last == q.first + 1 and len(tokens.words[q.first]) in (3, 4)
+    return (
+        before.reason == "date"
+        and year
+        and len(gap) == 1
+        and gap[0] in ("and", "to", "-", "–")
+        and tokens.words[q.first].isdecimal()
+    )
+
+
+def _skip(skips: list[Skip], first: int, last: int, reason: str) -> None:
+    """Add a skipped number, or lengthen the date that it directly follows ("10:41")."""
+    if skips and skips[-1].reason == reason == "date" and first - skips[-1].last <= 1:
+        skips[-1].last = last
+    else:
+        skips.append(Skip(first, last, reason))
+
+
+def _add_multiples(tokens: Tokens, drafts: list[Draft], skips: list[Skip], closed: list[Skip]) -> None:
+    """Add the words that are multiples by themselves (doubled, twice, tenfold), where nothing else took them."""
+    starts = [i for i, word in enumerate(tokens.lower) if word in multiples.STARTS]
+    if not starts:
+        return
+    taken = {i for s in (*skips, *closed) for i in range(s.first, s.last)}
+    taken |= {i for d in drafts for i in range(d.quantity.first, d.quantity.last)}
+    for i in starts:
+        read = multiples.multiple_at(tokens, i) if i not in taken else None
+        if read is None:
+            continue
+        number, direction, unit, rule = read
+        draft = make_draft(number, number.last, unit, "multiple" if unit == "times" else "count", rule)
+        draft.quantity.direction = direction
+        drafts.append(draft)
+    drafts.sort(key=lambda d: d.quantity.first)

@@ -1,7 +1,7 @@
 """A text and its sentences in, what stands between quotation marks out: spans of every style, nested, over paragraphs.
 
-Marks are paired by paragraph. One that is not closed reaches into the next paragraph only where that one opens with a mark
-again, or closes what is open; else it ends with its sentence, so that a stray mark swallows nothing.
+Marks are paired by paragraph. One that is not closed reaches into the next paragraph only where that one opens with a
+mark again, or closes what is open; else it ends with its sentence, so that a stray mark swallows nothing.
 """
 
 import re
@@ -14,7 +14,7 @@ from transforms.model import Sentence
 
 _SIGN = re.compile("[“”„‟«»\"‘‚’'`]")
 _DOUBLE, _ANGLE, _SINGLE = "double", "angle", "single"
-_STYLES = dict.fromkeys("“”„‟\"", _DOUBLE) | {"''": _DOUBLE, "``": _DOUBLE} | dict.fromkeys("«»", _ANGLE)
+_STYLES = dict.fromkeys('“”„‟"', _DOUBLE) | {"''": _DOUBLE, "``": _DOUBLE} | dict.fromkeys("«»", _ANGLE)
 _OPENS_AFTER = frozenset(" \t\u00a0\u2009\u202f([{—–-:/“‘«\"'")
 
 
@@ -92,8 +92,10 @@ def find_quoted(text: str, sentences: Sequence[Sentence]) -> list[Quoted]:
 
 
 def _read_signs(text: str) -> list[_Mark]:
-    """The signs that may be quotation marks. Single ones open where a word begins and close where one ends; those inside
-    a word are apostrophes, as are those before a decade ('90s).
+    """The signs that may be quotation marks.
+
+    Single ones open where a word begins and close where one ends; those inside a word are apostrophes, as are those
+    before a decade ('90s).
     """
     marks: list[_Mark] = []
     behind = -1
@@ -112,9 +114,14 @@ def _read_signs(text: str) -> list[_Mark]:
                 before = text[at - 1] if at else " "
                 inner = before.isalnum() or before == "_"
                 follows = after.isalnum() or after == "_"
-                opens = follows and sign != "’" and (before.isspace() or before in "([“\"«—–:-") and text[end + 1 : end + 3] != "0s"
+                opens = (
+                    follows
+                    and sign != "’"
+                    and (before.isspace() or before in '([“"«—–:-')
+                    and text[end + 1 : end + 3] != "0s"
+                )
                 closes = not follows and not before.isspace() and sign in "’'"
-                if not opens and not closes or (inner and follows):
+                if (not opens and not closes) or (inner and follows):
                     continue
         behind = end
         marks.append(_Mark(sign, at, end))

@@ -1,9 +1,8 @@
 """A noun phrase in, the name, the function and the kind of speaker in it out, by its words alone."""
 
-import re
 from dataclasses import dataclass
 
-from transforms.quotes.words import (
+from transforms.quotes.lexis import (
     BARE_OWNERS,
     BODIES,
     BODY_NAMES,
@@ -59,7 +58,13 @@ def read_name(phrase: str, role: str | None = None) -> Who | None:
     for link in ("of", "from", "at", "with"):
         if link in low[1:-1]:
             left = read_name(" ".join(words[: low.index(link, 1)]), role)
-            if left and left.kind == "person" and " " in left.name and not is_role_only(left.name.split()) and left.name[:1].isupper():
+            if (
+                left
+                and left.kind == "person"
+                and " " in left.name
+                and not is_role_only(left.name.split())
+                and left.name[:1].isupper()
+            ):
                 return left
             break
     cut = _name_start(words, low) or _bare_name_start(words, low)
@@ -84,7 +89,9 @@ def _name_start(words: list[str], low: list[str]) -> int:
         return 0
     rest = words[last + 1 :]
     first = len(words)
-    while first > last + 1 and (_is_name_word(words[first - 1]) or (low[first - 1] in PARTICLES and first < len(words))):
+    while first > last + 1 and (
+        _is_name_word(words[first - 1]) or (low[first - 1] in PARTICLES and first < len(words))
+    ):
         first -= 1
     length = len(words) - first
     if length <= 0:
@@ -154,9 +161,14 @@ def _kind(words: list[str], low: list[str], role: str | None) -> str:
     if head in DOCUMENTS:
         return "thing"
     names = all(_is_name_word(w) or w.lower() in PARTICLES for w in words)
-    if names and 2 <= len(words) <= 4 and not any(w in PLACES for w in low) and not any(w.endswith(_CLITICS) for w in words[:-1]):
-        if not any(w.isupper() and len(w) > 2 for w in words):
-            return "person"
+    if (
+        names
+        and 2 <= len(words) <= 4
+        and not any(w in PLACES for w in low)
+        and not any(w.endswith(_CLITICS) for w in words[:-1])
+        and not any(w.isupper() and len(w) > 2 for w in words)
+    ):
+        return "person"
     if len(words) == 1 and words[0][0].isupper() and low[0] not in PLACES:
         return "name"
     return "body" if words[0][0].isupper() else "group" if head.endswith("s") else "thing"
@@ -179,15 +191,13 @@ def role_words(who: Who) -> frozenset[str]:
 
 
 def split_words(phrase: str) -> list[str]:
-    return [w for w in (p.strip(" ,;:–—“”\"«»") for p in phrase.split()) if w]
+    return [w for w in (p.strip(' ,;:–—“”"«»') for p in phrase.split()) if w]
 
 
 def bare(word: str) -> str:
     """A word in lower case without the signs and the possessive at its edges."""
     word = word.strip(_EDGE).lower()
     return word[:-2] if word[-2:] in ("’s", "'s", "`s") else word
-
-
 
 
 def without_clitic(name: str) -> str:

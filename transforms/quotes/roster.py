@@ -7,8 +7,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from transforms.quotes.names import Who, bare, is_role_only, read_name, role_words, split_words
-from transforms.quotes.words import (
+from transforms.quotes.lexis import (
     BODIES,
     CALENDAR,
     COMPANIES,
@@ -25,10 +24,13 @@ from transforms.quotes.words import (
     THEY,
     TITLES,
 )
+from transforms.quotes.names import Who, bare, is_role_only, read_name, role_words, split_words
 
 _UPPER = "".join(chr(c) for c in range(0x41, 0x530) if chr(c).isupper())
 _CAP = rf"[{_UPPER}](?:\.(?:[{_UPPER}]\.)*|\w*(?:[’'ʻʼ`&-]\w+)*)"
-_RUN = re.compile(rf"(?<!\w){_CAP}(?:(?:[ \u00a0]+(?:of|and|for|the|de|du|da|di|del|van|von|der|bin|al|&)){{0,2}}[ \u00a0]+{_CAP})+")
+_RUN = re.compile(
+    rf"(?<!\w){_CAP}(?:(?:[ \u00a0]+(?:of|and|for|the|de|du|da|di|del|van|von|der|bin|al|&)){{0,2}}[ \u00a0]+{_CAP})+"
+)
 _ACRONYM = re.compile(rf"\(([{_UPPER}]{{2,10}})\)")
 _CAP_RUN_END = re.compile(rf"{_CAP}(?:(?:[ \u00a0]+(?:of|and|for|the|de|du|&)){{0,2}}[ \u00a0]+{_CAP})*[ \u00a0]+$")
 _INNER_NAME = re.compile(rf"([a-z]+),? ([{_UPPER}]\w+)(?=[ ,.’'])")
@@ -50,7 +52,7 @@ class Names:
     _last: dict[str, tuple[int, Who]] = field(default_factory=dict)
 
     def resolve(self, phrase: str, at: int, role: str | None = None) -> Who | None:
-        """Who is meant by `phrase`, printed at offset `at`, with the apposition `role` behind it; None if that is open."""
+        """Who is meant by `phrase`, printed at offset `at`, with the apposition `role` behind it; None if unknown."""
         if "; " in phrase:
             return self._several(phrase, at)
         words = split_words(phrase)
@@ -108,7 +110,9 @@ class Names:
             return self._surname(who, first)
         if " and " in who.name and low[low.index("and") + 1] in ("his", "her", "their"):
             return self._complete(read_name(who.name.partition(" and ")[0]) or who, low[: low.index("and")], at)
-        definite = low[0] in ("the", "his", "its", "their", "her", "this", "that") or (is_role_only(words) and words[0][0].isupper() and low[0] not in DETERMINERS)
+        definite = low[0] in ("the", "his", "its", "their", "her", "this", "that") or (
+            is_role_only(words) and words[0][0].isupper() and low[0] not in DETERMINERS
+        )
         if not definite:
             return who
         if " of " not in who.name and ("’s " in who.name or "'s " in who.name):
@@ -133,7 +137,10 @@ class Names:
         for _, known in self._with_word(key)[:_CANDIDATES]:
             if known.kind != "person" or bare(known.name.split()[-1]) != key:
                 continue
-            better = found is None or (" " in known.name, known.role is not None) > (" " in found.name, found.role is not None)
+            better = found is None or (" " in known.name, known.role is not None) > (
+                " " in found.name,
+                found.role is not None,
+            )
             found = known if better else found
         return Who(found.name, who.role or found.role, "person") if found else who
 
@@ -263,7 +270,9 @@ class Names:
 
     def _read_run(self, number: int, run: str) -> Who | None:
         who = read_name(run)
-        if who is not None and (not who.name[:1].isupper() or (who.kind == "person" and is_role_only(who.name.split()))):
+        if who is not None and (
+            not who.name[:1].isupper() or (who.kind == "person" and is_role_only(who.name.split()))
+        ):
             who = None
         self._runs[number] = who
         return who
@@ -315,10 +324,8 @@ def separate(run: str, start: int) -> list[tuple[int, str]]:
     for match in re.finditer(" and ", run):
         left = run[begin : match.start()]
         who = read_name(left)
-        if who and who.role or not {bare(w) for w in left.split()} & (PERSONS | BODIES):
+        if (who and who.role) or not {bare(w) for w in left.split()} & (PERSONS | BODIES):
             parts.append((start + begin, left))
             begin = match.end()
     parts.append((start + begin, run[begin:]))
     return parts
-
-

@@ -1,62 +1,102 @@
-"""The lexicon of speech in, sets of words out: what `cues`, `phrases` and `names` ask of a word."""
+"""A sentence in, its words with their offsets out, and the record of a noun phrase among them."""
 
-from transforms.lexicon import load, words
+import re
+from dataclasses import dataclass
 
-FREE = words("speech", "free")
-CLAUSE = words("speech", "clause")
-NOUN_LIKE = words("speech", "noun_like")
-DATA = words("speech", "data")
-OUTLOOK = words("speech", "outlook")
-PARTICIPLES = words("speech", "participles")
-LEARNING = words("speech", "learning")
-CITING = words("speech", "citing")
-VIA = words("speech", "via")
-MADE = words("speech", "made")
-SELF_NAMING = words("speech", "self_naming")
-VERBS = FREE | CLAUSE | NOUN_LIKE | DATA | OUTLOOK
+from transforms.quotes.lexis import AGENTS, DOCUMENTS, PRONOUNS, TITLES
 
-SENT_TO = words("speech", "sent_to")
-BARE_OWNERS = words("speech", "bare_owners")
-_persons = words("speech", "persons")
-PERSONS = _persons | frozenset(word + "s" for word in _persons if not word.endswith("s"))
-TITLES = words("speech", "titles")
-BEFORE_PERSON = words("speech", "before_person")
-_bodies = words("speech", "bodies")
-BODIES = _bodies | frozenset(word + "s" for word in _bodies if word[-1] not in "sy")
-BODY_NAMES = words("speech", "body_names") | BODIES
-DOCUMENTS = words("speech", "documents")
-NO_SPEAKER = words("speech", "no_speaker")
-COMPANIES = words("speech", "companies")
-SPOKEN_FOR = words("speech", "spoken_for")
-AGENTS = PERSONS | BODIES
+_WORD = re.compile(r"[^\W_]+(?:[’'ʻʼ`.&-][^\W_]+|,\d+)*(?:[’'](?=\s))?|\x01+|%")
+# Gaps that part two words of one phrase.
+# No speaker takes more words.
+MAX_WORDS = 24
+SIMPLE = frozenset(("", " ", "  ", "\u00a0", "-", "\u00a0 ", " \u00a0", ". "))
 
-HE = words("speech", "he")
-IT = words("speech", "it")
-THEY = words("speech", "they")
-PRONOUNS = HE | IT | THEY
 
-_demonyms = load("places")["demonyms"]
-PLACES = frozenset(_demonyms) | frozenset(place.lower() for place in _demonyms.values()) | words("speech", "places")
-_times = load("times")
-CALENDAR = frozenset(
-    word for table in ("months", "short_months", "weekdays", "short_weekdays") for word in _times[table]
-) - {"jan", "mar", "sun", "sat"}  # names as well
+@dataclass(slots=True)
+class Words:
+    """The words of one sentence with their offsets into it; a masked quotation is one word."""
 
-NAME_BEFORE = words("speech", "name_before")
-FINITE = words("speech", "finite")
-ADVERBIAL = words("speech", "adverbial")
-DETERMINERS = words("speech", "determiners")
-PARTICLES = words("speech", "particles")
-LINKS = words("speech", "links") | PARTICLES
+    text: str
+    words: list[str]
+    lower: list[str]
+    starts: list[int]
+    ends: list[int]
 
-# Words that open a sentence with a capital and are no part of the name behind them: "However Lee", "In Baku".
-OPENERS = frozenset(
-    word
-    for tags in (load("word_tags"), {tag: " ".join(found) for tag, found in load("words")["tags"].items()})
-    for tag, found in tags.items()
-    if tag in ("DT", "IN", "CC", "WRB", "WDT", "WP", "RB", "PRP", "PRP$", "EX", "TO", "RBR", "RBS", "PDT")
-    for word in found.split()
-)
+    def __len__(self) -> int:
+        return len(self.words)
 
-# Common nouns, which a capital at the start of a sentence does not make a name.
-NOUNS = frozenset(word for tag in ("NN", "NNS") for word in load("word_tags").get(tag, "").split())
+    def gap(self, i: int) -> str:
+        """What stands between word i - 1 and word i."""
+        return self.text[self.ends[i - 1] : self.starts[i]] if i else ""
+
+    def slice(self, first: int, last: int) -> str:
+        """The characters from word `first` to word `last`, exclusive."""
+        return self.text[self.starts[first] : self.ends[last - 1]]
+
+    def phrase(self, first: int, last: int) -> str:
+        """The same without a possessive at its end, a parenthesis that it opens closed."""
+        text = self.slice(first, last)
+        if text.count("(") > text.count(")"):
+            text += ")"
+        return text
+
+    def is_document(self, i: int) -> bool:
+        """Whether word i is the common noun of a document, not a part of a name such as Bureau of Statistics."""
+        return self.lower[i] in DOCUMENTS and not (self.is_capital(i) and i > 0)
+
+    def is_capital(self, i: int) -> bool:
+        return self.words[i][0].isupper()
+
+    def is_mask(self, i: int) -> bool:
+        return self.words[i][0] == "\x01"
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A noun phrase as word indexes, `last` exclusive, with the apposition behind the name if there is one.
+
+    `reach` is the index behind everything that belongs to it, appositions included; `begin` where it all begins.
+    """
+
+    first: int
+    last: int
+    text: str
+    role: str | None
+    begin: int
+    reach: int
+
+
+def read_words(sentence: str) -> Words:
+    """The words of a sentence.
+
+    >>> read_words("Mr. Lee's firm, 5% up").words
+    ['Mr', "Lee's", 'firm', '5', '%', 'up']
+    """
+    words = _WORD.findall(sentence)
+    starts: list[int] = []
+    ends: list[int] = []
+    at = 0
+    for word in words:
+        at = sentence.index(word, at)
+        starts.append(at)
+        at += len(word)
+        ends.append(at)
+    return Words(sentence, words, [_plain(w) for w in words], starts, ends)
+
+
+def _plain(word: str) -> str:
+    """A word in lower case; a name or an agent without its possessive."""
+    low = word.lower()
+    if low[-1] in "s’'" and ("’" in low or "'" in low):
+        base = low.removesuffix("s").rstrip("’'") if low[-2:] in ("’s", "'s") else low.rstrip("’'")
+        if (
+            (word[0].isupper() and base not in PRONOUNS and base not in ("that", "there", "let", "what"))
+            or base in AGENTS
+            or base in DOCUMENTS
+        ):
+            return base
+    return low
+
+
+def is_short(word: str) -> bool:
+    return len(word) == 1 or word in TITLES or word in ("co", "corp", "inc", "ltd", "bros", "jr", "sr")

@@ -51,8 +51,8 @@ def read_restatements(
 ) -> list[int | None]:
     """For each figure, the index of the earlier figure that it restates, or None.
 
-    `places` gives for each figure its sentence and its number among that sentence's quantities. A figure that is repeated
-    word for word restates nothing: only another unit, currency, scale or rounding does.
+    `places` gives for each figure its sentence and its number among that sentence's quantities. A figure repeated word
+    for word restates nothing: only another unit, currency, scale or rounding does.
     """
     links: list[int | None] = [None] * len(figures)
     for n in range(1, len(figures)):

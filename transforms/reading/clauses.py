@@ -1,7 +1,7 @@
-"""A sentence's tagged tokens in, its clauses out: where each begins, what opens it, and whether it tells past or future.
+"""A sentence's tagged tokens in, its clauses out: where each begins, what opens it.
 
-No parse: boundaries are the signs and words that open clauses in news prose. Good enough to tell "rose 5% last year" from
-"and is expected to reach 7%" in one sentence, which is what period and modality need.
+No parse: boundaries are the signs and words that open clauses in news prose. Good enough to tell "rose 5% last year"
+from "and is expected to reach 7%" in one sentence, which is what period and modality need.
 """
 
 from dataclasses import dataclass

@@ -1,7 +1,8 @@
-"""The times of a passage's sentences in, their dates out: what an article says of its own date, years and financial years.
+"""The times of a passage's sentences in, their dates out: what an article says of its own date.
 
-`times.resolve` turns one expression into dates; here stands what it counts from: the article's date (or that of a line at
-its head), the period that the passage is about, the day last named, and the year that a bare month belongs to.
+`times.resolve` turns one expression into dates; here stands what it counts from: the article's date (or that of a
+line at its head), the period that the passage is about, the day last named, and the year that a bare month belongs
+to.
 """
 
 from datetime import date

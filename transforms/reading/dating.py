@@ -1,7 +1,7 @@
-"""One expression or quantity of a sentence in, how it hangs in its sentence out: does a time date figures, is a figure a base.
+"""One expression or quantity of a sentence in, how it hangs in its sentence out: does a time date figures.
 
-A time that belongs to a verb of saying, or to when a thing was founded or signed, dates no figure; a figure behind "from",
-"than" or "compared with" is what others are measured against.
+A time that belongs to a verb of saying, or to when a thing was founded or signed, dates no figure; a figure behind
+"from", "than" or "compared with" is what others are measured against.
 """
 
 from transforms.figures.quantity import Quantity
@@ -105,7 +105,7 @@ def _dates_statement(scene: Scene, time: TimeExpression) -> bool:
 
 
 def is_base(scene: Scene, k: int, bases: frozenset[int]) -> bool:
-    """Whether quantity `k` is what others are compared with: from-figures, "compared with 5 tons", "(6 tons)" behind a base.
+    """Whether quantity `k` is what others are compared with: from-figures, "compared with 5 tons".
 
     `bases` are the tokens behind which expressions of comparison end.
     """

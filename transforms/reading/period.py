@@ -1,7 +1,7 @@
 """A passage in, for each quantity its period and the base of its comparison out, always against the article's date.
 
-`scopes` tells which words date a figure inside its sentence, `dates` which days they are; a period that a sentence leaves out
-is carried from the sentences before, as long as they tell one story.
+`scopes` tells which words date a figure inside its sentence, `dates` which days they are; a period that a sentence
+leaves out is carried from the sentences before, as long as they tell one story.
 """
 
 from dataclasses import dataclass
@@ -9,9 +9,9 @@ from datetime import date
 
 from transforms.figures.quantity import Quantity
 from transforms.passage import Passage
-from transforms.reading.dating import dates_figures
 from transforms.reading.clauses import FUTURE, ONGOING, PRESENT, Clause
 from transforms.reading.dates import Calendar
+from transforms.reading.dating import dates_figures
 from transforms.reading.kind import KindReading
 from transforms.reading.modality import read_modalities
 from transforms.reading.scene import Scene, make_scene
@@ -44,7 +44,7 @@ class PeriodReading:
 
 @dataclass(slots=True)
 class _Story:
-    """The period that a series of sentences is about, where it last dated something, and how many figures it has dated."""
+    """The period that a series of sentences is about, where it last dated a figure, and how many it has dated."""
 
     text: str
     span: Span
@@ -107,7 +107,7 @@ class _Reader:
         modality: str,
         before: list[PeriodReading],
     ) -> PeriodReading:
-        """The period of one quantity: its own, that of the quantity before, a carried one, that of the same amount said before."""
+        """The period of one quantity: its own, that of the quantity before, a carried one."""
         q = scene.quantities[n]
         if scope.is_base or _is_attributive(scene.tokens, q):
             return PeriodReading()
@@ -151,7 +151,7 @@ class _Reader:
         self.story = _Story(text, span, i, tokens.paragraph, is_event, year, used)
 
     def _read_heading(self, i: int, scene: Scene, spans: list[Span]) -> None:
-        """A sentence with a period but no figure of its own may open a story: "In 2023, several regions saw growth.\""""
+        """A sentence with a period but no figure of its own may open a story: "In 2023."""
         if any(time.role == "until" for time in scene.times):
             self.story = None
         for time, span in zip(scene.times, spans, strict=True):
@@ -230,7 +230,7 @@ def _is_telling(q: Quantity) -> bool:
 
 
 def _is_attributive(tokens: Tokens, q: Quantity) -> bool:
-    """Whether the quantity describes a thing whatever the time: "the 184-kilometer section", "a 91-page report", an age."""
+    """Whether the quantity describes a thing whatever the time: "the 184-kilometer section", "a 91-page report"."""
     if q.form == "physical":
         return "-" in tokens.words[q.first : q.last]
     if q.form == "count":

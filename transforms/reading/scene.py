@@ -1,4 +1,4 @@
-"""A sentence's tokens, times, quantities and clauses in one record, with the questions that dating asks of their places."""
+"""A sentence's tokens, times, quantities and clauses in, one record of them out, to be asked what stands where."""
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ from transforms.reading.clauses import Clause, find_clauses
 from transforms.times import TimeExpression
 from transforms.tokens import Tokens
 
-# Expressions looked at on either side of a quantity: more than any sentence of prose has, and a bound for lists without end.
+# Expressions looked at on either side of a quantity: more than a sentence of prose has, a bound for endless lists.
 _REACH = 16
 
 

@@ -1,14 +1,14 @@
 """A sentence with its times and quantities in, for each quantity the expression that dates it out.
 
-Attachment only, no dates: which words govern which figure. An expression dates the figures of its clause and of the clauses
-that hang on it; what a figure is compared with has a time of its own.
+Attachment only, no dates: which words govern which figure. An expression dates the figures of its clause and of the
+clauses that hang on it; what a figure is compared with has a time of its own.
 """
 
 from dataclasses import dataclass
 from itertools import pairwise
 
-from transforms.reading.dating import dates_figures, is_base
 from transforms.reading.clauses import FUTURE, PAST, PRESENT, Clause
+from transforms.reading.dating import dates_figures, is_base
 from transforms.reading.scene import Scene
 from transforms.times import TimeExpression
 
@@ -114,7 +114,7 @@ def _is_ahead(time: TimeExpression) -> bool:
 
 
 def _from_outer(scene: Scene, k: int, firm: list[int], is_open: bool) -> int:
-    """The expression of a clause that the quantity's clause hangs on, or of one that goes on with the same; -1 for none."""
+    """The expression of a clause that the quantity's hangs on, or of one that goes on with the same; -1 for none."""
     times, of, clauses, q = scene.times, scene.clause_of, scene.clauses, scene.quantities[k]
     own = clauses[of[q.first]]
     chain = scene.chain(q.first)

@@ -53,8 +53,12 @@ def is_year(tokens: Tokens, index: int) -> bool:
 
     >>> from transforms.tagger import tag
     >>> from transforms.tokens import tokenize
-    >>> [is_year(t, 1) for s in ("in 2024 exports fell", "moved 2024 containers") for t in [tokenize(s, 0, len(s))] if tag(t)]
-    [True, False]
+    >>> for text in ("in 2024 exports fell", "moved 2024 containers"):
+    ...     tokens = tokenize(text, 0, len(text))
+    ...     _ = tag(tokens)
+    ...     print(is_year(tokens, 1))
+    True
+    False
     """
     value = year_number(tokens, index)
     if value is None:

@@ -1,0 +1,190 @@
+"""Tokens in, fixed phrases of time out: to date, so far this year, year on year, at present, today."""
+
+from dataclasses import replace
+
+from transforms.times.expression import When
+from transforms.times.months import find_month
+from transforms.times.parts import in_year
+from transforms.times.vocabulary import ALL_MONTHS, DASHES
+from transforms.times.years import Found, find_year, year_number
+from transforms.tokens import Tokens
+
+DAY_WORDS = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0, "overnight": 0}
+
+
+CODE_WORDS = frozenset(("yoy", "mom", "qoq", "y.o.y.", "m.o.m.", "q.o.q."))
+
+
+def find_now(tokens: Tokens, index: int) -> Found:
+    """The present in one word: now, currently; not an adverb inside a noun phrase: "the recently announced charges"."""
+    if index and tokens.tags[index - 1] in ("DT", "PRP$", "POS"):
+        return None
+    return index, index + 1, When("now")
+
+
+def find_day_word(tokens: Tokens, index: int) -> Found:
+    """Today, yesterday, tomorrow, tonight."""
+    last = index + 1
+    if last < len(tokens.lower) and tokens.lower[last] in ("'s", "’s"):
+        return None
+    return index, last, When("day", "published", shift=DAY_WORDS[tokens.lower[index]])
+
+
+def find_phrase(tokens: Tokens, index: int) -> Found:
+    """Fixed phrases with a preposition: to date, so far this year, at present, at the moment, on an annual basis."""
+    lower = tokens.lower
+    word = lower[index]
+    after = lower[index + 1 : index + 4]
+    if word == "to" and after[:1] == ["date"] and tokens.tags[index + 2 : index + 3] not in (["NN"], ["NNS"], ["DT"]):
+        return index, index + 2, When("now", edge="end")
+    if word == "so" and after[:1] == ["far"]:
+        if after[1:3] in (["this", "year"], ["this", "month"], ["this", "week"], ["this", "quarter"]):
+            return index, index + 4, When(after[2], "published", edge="sofar")
+        if after[1:3] and len(after) == 3 and after[1] == "in":
+            year = year_number(tokens, index + 3)
+            if year is not None:
+                return index, index + 4, When("year", year=year, edge="sofar")
+        return index, index + 2, When("now", edge="end")
+    if word == "at":
+        if after[:1] == ["present"] and (index + 2 >= len(lower) or not tokens.tags[index + 2].startswith("NN")):
+            return index, index + 2, When("now")
+        if after[:2] in (["the", "moment"], ["that", "time"], ["the", "time"], ["this", "time"], ["this", "moment"]):
+            return index, index + 3, When("now" if after[1] == "moment" else "vague")
+    if word == "on" and after[:1] == ["an"] and after[1:3] in (["annual", "basis"], ["annualized", "basis"]):
+        return index, index + 4, When("same", "governing", shift=-1)
+    if (
+        word == "on"
+        and after[:2] == ["the", "year"]
+        and (index + 3 >= len(lower) or lower[index + 3] in (",", ".", ";", "to", "in", ")"))
+    ):
+        return index, index + 3, When("same", "governing", shift=-1)
+    if (
+        word == "in"
+        and after[:1] == ["the"]
+        and after[1:2] in (["near"], ["coming"], ["short"], ["medium"], ["long"])
+        and after[2:3] in (["future"], ["term"], ["run"])
+    ):
+        return index, index + 4, When("vague")
+    if (
+        word == "in"
+        and after[:1] == ["recent"]
+        and after[1:2] in (["years"], ["months"], ["weeks"], ["days"], ["decades"])
+    ):
+        return index, index + 3, When("vague")
+    return None
+
+
+def find_year_word(tokens: Tokens, index: int) -> Found:
+    """Phrases on "year", "month", ...: year on year, year-over-year, year to date, year-end, the year before."""
+    lower, size = tokens.lower, len(tokens.lower)
+    word = lower[index]
+    i = index + 1
+    if i < size and lower[i] in DASHES:
+        i += 1
+    if i >= size:
+        return None
+    after = lower[i]
+    if after in ("on", "over", "to", "by") and i + 1 < size:
+        j = i + 2 if lower[i + 1] in DASHES and i + 2 < size else i + 1
+        if lower[j] == word and after != "by":
+            return index, j + 1, When("same", "governing", shift=-1 if word == "year" else 0)
+        if after == "to" and lower[j] == "date":
+            return index, j + 1, When(word, "published", edge="sofar")
+    before = lower[index - 1] if index else ""
+    if word == "year" and after == "end" and i == index + 2:
+        when, last = in_year(When("year", "published"), tokens, i + 1)
+        return index, last, replace(when, edge="end")
+    if word == "year" and before == "half" and after == "end":
+        return None
+    if after in ("earlier", "ago") and i == index + 2:
+        last = (
+            i + 2
+            if i + 1 < size and lower[i + 1] in ("period", "quarter", "month", "week", "level", "levels")
+            else i + 1
+        )
+        return index, last, When("same", "governing", shift=-1)
+    if after in ("earlier", "before") and before == "the" and i == index + 1:
+        if after == "before" and i + 1 < size and tokens.tags[i + 1] in ("DT", "PRP", "NNP", "PRP$", "VBG"):
+            return None
+        if word == "year":
+            return index, i + 1, When("year", "governing", shift=-1)
+        return (
+            index,
+            i + 1,
+            When(word, "governing", shift=-1) if word in ("month", "quarter", "week", "day") else When("vague"),
+        )
+    if (
+        word in ("year", "quarter", "month")
+        and before == "the"
+        and after in ("to", "ended", "ending")
+        and i == index + 1
+    ):
+        count = {"year": 12, "quarter": 3, "month": 1}[word]
+        return _ended_in(tokens, index, i + 1, count)
+    if (
+        word == "year"
+        and before == "the"
+        and index > 1
+        and lower[index - 2] in ("in", "during", "throughout")
+        and after in (".", ",")
+    ):
+        return None
+    value = year_number(tokens, i)
+    if word == "year" and value is not None and i == index + 1:
+        spec = find_year(tokens, i)
+        return (index, spec[1], spec[2]) if spec is not None else None
+    return None
+
+
+def _ended_in(tokens: Tokens, index: int, at: int, length: int) -> Found:
+    """A stretch of `length` months that ends in the month at `at`: the year to March 2024."""
+    lower = tokens.lower
+    if at < len(lower) and lower[at] in ("on", "in", "the"):
+        at += 1
+    if at < len(lower) and lower[at] in ALL_MONTHS:
+        found = find_month(tokens, at)
+        if found is not None and found[2].months is not None:
+            if found[2].days is not None and found[2].days[0] < 28:
+                return index, found[1], When("vague")
+            return index, found[1], replace(found[2], unit="ended", days=None, window=-length)
+    return None
+
+
+def find_century(tokens: Tokens, index: int) -> Found:
+    """A century by its number: the 14th century, the 19th-century."""
+    lower = tokens.lower
+    i = index - 1
+    if i > 0 and lower[i] in DASHES:
+        i -= 1
+    if i > 0 and lower[i] in ("st", "nd", "rd", "th") and lower[i - 1].isdigit() and tokens.glued(i):
+        return i - 1, index + 1, When("vague")
+    return None
+
+
+_POINTED = frozenset(("in", "during", "on", "by", "for", "of", "since", "at", "over", "later", "throughout"))
+
+
+def find_that(tokens: Tokens, index: int) -> Found:
+    """A period pointed at: this period, that year, during this time."""
+    lower = tokens.lower
+    after = lower[index + 1] if index + 1 < len(lower) else ""
+    before = lower[index - 1] if index else ""
+    if after == "period" or (after == "time" and before in ("during", "over", "in")):
+        last = index + 2
+        if lower[last : last + 2] == ["of", "time"]:
+            last += 2
+        return index, last, When("same", "governing")
+    if (
+        lower[index] in ("that", "those")
+        and after in ("year", "month", "quarter", "week", "day")
+        and before in _POINTED
+    ):
+        return index, index + 2, When("same", "governing")
+    return None
+
+
+def find_code_word(tokens: Tokens, index: int) -> Found:
+    """Yoy, mom, qoq."""
+    if tokens.words[index] == "mom" and index and tokens.tags[index - 1] in ("PRP$", "DT", "JJ"):
+        return None
+    return index, index + 1, When("same", "governing", shift=-1 if tokens.lower[index][0] == "y" else 0)

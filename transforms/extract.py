@@ -6,7 +6,7 @@ from datetime import date
 from transforms.model import Figure, Reading, SkippedNumber, Statement
 from transforms.passage import Passage
 from transforms.quotes import find_voices
-from transforms.reading.confidence import read_confidence
+from transforms.reading.confidence import find_traits, read_confidence
 from transforms.reading.governor import read_governors
 from transforms.reading.kind import read_kinds
 from transforms.reading.line import read_lines
@@ -95,7 +95,12 @@ def read_text(text: str, published: date | None = None, language: str = "en") ->
             skipped.append(SkippedNumber(start, end, text[start:end], s.reason))
     restated = read_restatements(passage, figures, places)
     finished = tuple(
-        replace(f, restates=r, confidence=read_confidence(f)) for f, r in zip(figures, restated, strict=True)
+        replace(
+            f,
+            restates=r,
+            confidence=read_confidence(find_traits(f, r is not None, governors[i][n], topics[i][n], n, len(governors[i]))),
+        )
+        for f, r, (i, n) in zip(figures, restated, places, strict=True)
     )
     statements = tuple(
         Statement(

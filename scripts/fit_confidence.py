@@ -1,0 +1,121 @@
+"""Annotated articles in, the weights of `transforms/lexicons/en/confidence.toml` out, with how well they are calibrated.
+
+    .venv/bin/python -m scripts.fit_confidence GOLD_FOLDER
+
+GOLD_FOLDER holds `articles.jsonl` ({"id", "date", "text"}) and `figures.jsonl` ({"id", "figures"}); the bundled articles with
+their annotation are added. A logistic model with a quadratic penalty, fitted by Newton's method; what is printed comes from
+articles left out of the fit, one at a time.
+"""
+
+import argparse
+import json
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from tests.accuracy.score import DEFAULTS, faults_by_figure, load_bundled
+from transforms.extract import read_text
+from transforms.reading import confidence
+
+TARGET = Path(__file__).parent.parent / "transforms" / "lexicons" / "en" / "confidence.toml"
+PENALTY = 2.0
+RAREST = 8
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("gold", type=Path)
+    folder = arguments.parse_args().gold
+    articles = [*load_gold(folder), *load_bundled()]
+    traits, ready, owner = collect(articles)
+    names = [name for name, n in Counter(t for row in traits for t in row).items() if n >= RAREST]
+    matrix = np.array([[1.0] + [float(name in row) for name in names] for row in traits])
+    labels = np.array(ready, dtype=float)
+    groups = np.array(owner)
+    left_out = np.zeros(len(labels))
+    for group in np.unique(groups):
+        weights = fit(matrix[groups != group], labels[groups != group])
+        left_out[groups == group] = probability(matrix[groups == group], weights)
+    print(f"{len(labels)} rows, {labels.mean():.1%} ready; articles left out of the fit:")
+    report(left_out, labels)
+    weights = fit(matrix, labels)
+    write(weights, names)
+    print("the fit itself:")
+    report(probability(matrix, weights), labels)
+
+
+def load_gold(folder: Path) -> list[tuple[str, date | None, list[dict[str, Any]]]]:
+    """The articles of an annotated folder: text, date, figures."""
+    texts = {}
+    for line in (folder / "articles.jsonl").read_text(encoding="utf8").splitlines():
+        row = json.loads(line)
+        texts[row["id"]] = (row["text"], date.fromisoformat(row["date"]) if row.get("date") else None)
+    found = []
+    for line in (folder / "figures.jsonl").read_text(encoding="utf8").splitlines():
+        row = json.loads(line)
+        figures = [{**DEFAULTS, **f, "span": (f["start"], f["end"])} for f in row["figures"]]
+        found.append((*texts[row["id"]], figures))
+    return found
+
+
+def collect(articles: list[tuple[str, date | None, list[dict[str, Any]]]]) -> tuple[list[tuple[str, ...]], list[bool], list[int]]:
+    """The traits of every row read in the articles, whether it is ready, and the number of its article."""
+    seen: list[tuple[str, ...]] = []
+    original = confidence.read_confidence
+    import transforms.extract as extract
+
+    def watch(traits: tuple[str, ...]) -> float:
+        seen.append(traits)
+        return original(traits)
+
+    extract.read_confidence = watch
+    ready: list[bool] = []
+    owner: list[int] = []
+    for number, (text, published, figures) in enumerate(articles):
+        rows = read_text(text, published).figures
+        faults = faults_by_figure(figures, rows)
+        ready += [not f for f in faults]
+        owner += [number] * len(rows)
+    extract.read_confidence = original
+    return seen, ready, owner
+
+
+def probability(matrix: np.ndarray, weights: np.ndarray) -> np.ndarray:
+    return 1.0 / (1.0 + np.exp(-np.clip(matrix @ weights, -30, 30)))
+
+
+def fit(matrix: np.ndarray, labels: np.ndarray) -> np.ndarray:
+    """The weights that fit the labels best, small ones preferred; the bias, first, is free."""
+    weights = np.zeros(matrix.shape[1])
+    penalty = np.full(matrix.shape[1], PENALTY)
+    penalty[0] = 0.0
+    for _ in range(50):
+        p = probability(matrix, weights)
+        gradient = matrix.T @ (p - labels) + penalty * weights
+        hessian = (matrix * (p * (1 - p))[:, None]).T @ matrix + np.diag(penalty + 1e-9)
+        step = np.linalg.solve(hessian, gradient)
+        weights -= step
+        if np.abs(step).max() < 1e-6:
+            break
+    return weights
+
+
+def report(predicted: np.ndarray, labels: np.ndarray) -> None:
+    """In ten bins of equal size: the mean confidence, the share that is ready, and the difference in points."""
+    order = np.argsort(predicted)
+    for part in np.array_split(order, 10):
+        mean, share = predicted[part].mean(), labels[part].mean()
+        print(f"  {mean:.2f} {share:.2f} {100 * (share - mean):+.1f}")
+
+
+def write(weights: np.ndarray, names: list[str]) -> None:
+    head = TARGET.read_text(encoding="utf8").split("bias =")[0]
+    lines = [f"{json.dumps(n)} = {w:.3f}" for n, w in sorted(zip(names, weights[1:], strict=True))]
+    TARGET.write_text(f"{head}bias = {weights[0]:.3f}\n\n[weights]\n" + "\n".join(lines) + "\n", encoding="utf8")
+
+
+if __name__ == "__main__":
+    main()

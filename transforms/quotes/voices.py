@@ -119,9 +119,7 @@ def _indirect(masked: str, report: Report) -> Voice | None:
     if report.said is None or report.who is None or _is_anyones(report.who):
         return None
     start, end = report.said
-    while start < end and (masked[start].isspace() or masked[start] in ",:;–—\x01"):
-        if masked[start] == "\x01" and _REPORTABLE.search(masked, start, end):
-            break
+    while start < end and (masked[start].isspace() or masked[start] in ",:;–—"):
         start += 1
     while end > start and (masked[end - 1].isspace() or masked[end - 1] in ",;–—"):
         end -= 1

@@ -73,6 +73,7 @@ def read_words(sentence: str) -> Words:
     ['Mr', "Lee's", 'firm', '5', '%', 'up']
     """
     words = _WORD.findall(sentence)
+    has_clitics = "’" in sentence or "'" in sentence
     starts: list[int] = []
     ends: list[int] = []
     at = 0
@@ -81,7 +82,9 @@ def read_words(sentence: str) -> Words:
         starts.append(at)
         at += len(word)
         ends.append(at)
-    return Words(sentence, words, [_plain(w) for w in words], starts, ends)
+    return Words(
+        sentence, words, [_plain(w) for w in words] if has_clitics else [w.lower() for w in words], starts, ends
+    )
 
 
 def _plain(word: str) -> str:

@@ -4,6 +4,7 @@ The rules are tried in the order of how surely their words tell them; the first 
 """
 
 from transforms.figures.bounds import after_bound
+from transforms.figures.digits import read_digits
 from transforms.figures.denominators import per_at, per_later
 from transforms.figures.money import currency_after, currency_before, is_subunit
 from transforms.figures.multiples import times_at
@@ -15,6 +16,13 @@ from transforms.figures.scales import SCALES, read_scale
 from transforms.figures.units import TIME, Unit, unit_at
 from transforms.tokens import Tokens
 
+_WHOLES = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 50, 100))
+_AFTER_RATIO = frozenset(("NNS", "NN", "IN", "VBP", "VBZ", "JJ", ",", ".", "VBD", "MD", "NNP", "CC", ")", ":", "TO"))
+# "5 in 10 years", "3 in 5 games" are no parts of a whole.
+_NOT_AFTER_RATIO = frozenset(
+    ("million", "-", "percent", "games", "matches", "%", "billion", "places", "cities", "countries")
+)
+TIMES = frozenset(("years", "months", "days", "hours", "minutes", "weeks", "seconds", "decades", "year", "month"))
 _MINUS = frozenset(("-", "−", "–", "‑"))
 _UNIT_WORDS = frozenset(("units", "pieces", "pcs", "unit", "items"))
 
@@ -244,46 +252,36 @@ def _share(tokens: Tokens, number: Number) -> Draft | None:
         number.value = round(100 * number.value, 2)
         draft = make_draft(number, number.last, "percent", "percent", "<fraction> of <whole>")
         return draft
-    lower = tokens.lower
-    at = number.last
-    if lower[at : at + 1] == ["in"] or lower[at : at + 2] == ["out", "of"] or lower[at : at + 2] == ["in", "every"]:
-        behind = at + 1 if lower[at : at + 2] != ["out", "of"] and lower[at : at + 2] != ["in", "every"] else at + 2
-        whole = number_word(lower[behind]) if behind < len(lower) else None
-        if (
-            whole is not None
-            and number.value < whole <= 1000
-            and whole in (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 50, 100, 1000)
-            and number.value >= 1
-            and number.scale == 0
-        ):
-            if (
-                tokens.tags[behind + 1 : behind + 2]
-                and (
-                    behind + 1 >= len(lower)
-                    or tokens.tags[behind + 1] in ("NNS", "IN", "VBP", "VBZ", "JJ", ",", ".", "VBD", "MD", "NNP")
-                )
-            ) or behind + 1 == len(lower):
-                if lower[behind + 1 : behind + 2] and (
-                    lower[behind + 1]
-                    in (
-                        "years",
-                        "months",
-                        "days",
-                        "hours",
-                        "minutes",
-                        "weeks",
-                        "million",
-                        "-",
-                        "percent",
-                        "games",
-                        "matches",
-                    )
-                    or lower[behind + 1] in ("seconds", "%")
-                ):
-                    return None
-                number.value = round(100 * number.value / whole, 2)
-                return make_draft(number, behind + 1, "percent", "percent", "<number> in <number>")
-    return None
+    return _ratio(tokens, number)
+
+
+def _ratio(tokens: Tokens, number: Number) -> Draft | None:
+    """ "2 in 5", "one in every 10,000", "9 out of 10"."""
+    lower, at = tokens.lower, number.last
+    if lower[at : at + 1] == ["in"]:
+        at += 2 if lower[at + 1 : at + 2] == ["every"] else 1
+    elif lower[at : at + 2] == ["out", "of"]:
+        at += 3 if lower[at + 2 : at + 3] == ["every"] else 2
+    if (
+        at == number.last
+        or at >= len(lower)
+        or number.scale
+        or not 1 <= number.value
+        or number.decimals not in (0, None)
+    ):
+        return None
+    word = lower[at]
+    printed = read_digits(word) if word[0].isdecimal() else None
+    whole = printed[0] if printed is not None else number_word(word)
+    if whole is None or not number.value < whole or not (whole in _WHOLES or (whole % 10 == 0 and whole >= 1000)):
+        return None
+    after = at + 1
+    if after < len(lower) and (
+        tokens.tags[after] not in _AFTER_RATIO or lower[after] in _NOT_AFTER_RATIO or lower[after] in TIMES
+    ):
+        return None
+    number.value = round(100 * number.value / whole, 6)
+    return make_draft(number, at + 1, "percent", "percent", "<number> in <number>")
 
 
 def _count(tokens: Tokens, number: Number) -> Draft | None:
@@ -352,8 +350,8 @@ def _is_age(tokens: Tokens, number: Number) -> bool:
     if before == ",":
         named = (
             tags[first - 2] == "NNP"
-            and tags[first - 3 : first - 2] in (["NNP"], ["CC"], [","])
             and tokens.words[first - 2][1:].islower()
+            and (first == 2 or tags[first - 3] not in ("IN", "CD", "TO", "NN", "NNS", "DT"))
         )
         return (
             named

@@ -218,6 +218,8 @@ def _read_after(tokens: Tokens, quantity: Quantity) -> None:
             step > at or (lower[step] != "plus" and (end >= size or not lower[end][0].isalpha()))
         ):
             continue
+        if end < size and lower[end][0].isdecimal():
+            continue  # "2.3 percent and up 4 percent"
         if lower[step] in ("at",) and quantity.bound != "eq":
             continue
         if code.startswith("~"):

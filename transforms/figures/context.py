@@ -8,6 +8,30 @@ from transforms.tokens import Tokens
 _LISTS = load("units_in_news")["lists"]
 _YEARLY = frozenset(_LISTS["yearly"])
 _YEARLY_OF = frozenset(_LISTS["yearly_of"])
+# What a capacity a year is counted in; power and length are none.
+_FLOWS = frozenset(
+    (
+        "t",
+        "kg",
+        "m3",
+        "bbl",
+        "TEU",
+        "FEU",
+        "L",
+        "gal",
+        "kWh",
+        "MWh",
+        "GWh",
+        "TWh",
+        "cu_ft",
+        "bushel",
+        "short_ton",
+        "toe",
+        "boe",
+        "oz",
+        "lb",
+    )
+)
 _GENERIC = frozenset(("units", "pieces", "items", "unit", "pcs"))
 _COUNTS = frozenset(("number", "numbers", "count", "quantity", "amount"))
 _PERSONS = frozenset(("population", "populations", "headcount", "workforce", "attendance", "staff", "turnout"))
@@ -77,7 +101,7 @@ def _add_yearly(tokens: Tokens, drafts: list[Draft]) -> None:
         return
     for draft in drafts:
         q = draft.quantity
-        if q.per is not None or q.form not in ("physical", "count"):
+        if q.per is not None or not (q.form == "count" or q.unit in _FLOWS):
             continue
         for i in range(q.first - 1, max(-1, q.first - 12), -1):
             if lower[i] in (",", ";", ".") or lower[i][0].isdecimal():
@@ -113,6 +137,12 @@ def _shares_unit(tokens: Tokens, before: Draft, draft: Draft) -> bool:
     if b.form in ("multiple", "time", "bare"):
         return False
     lower = tokens.lower
+    if (
+        lower[q.first - 1 : q.first] == ["("]
+        and lower[q.last : q.last + 1] == [")"]
+        and b.form not in ("money", "percent")
+    ):
+        return False  # a note's number
     if b.first and lower[b.first - 1] == "(" and not (q.first and lower[q.first - 1] == "("):
         return False
     after = tokens.lower[q.last] if q.last < len(tokens.lower) else "."

@@ -96,8 +96,8 @@ def spaced_groups(tokens: Tokens, i: int) -> tuple[float, int, int] | None:
         if len(word) > 4 and word[3] in ",." and word[4:].isdecimal() and len(word) < 8 and len(word) != 7:
             return float(f"{digits}{word[:3]}.{word[4:]}"), len(word) - 4, last + 1
         break
-    if last == i + 1:
-        return None
+    if last == i + 1 or (last == i + 2 and words[last : last + 1] == ["%"]):
+        return None  # "74 100%" is two columns
     if i and words[i - 1][0].isdecimal() and starts[i] - ends[i - 1] == 1:
         return None
     return float(int(digits)), decimals, last

@@ -21,6 +21,10 @@ _SCREEN_LINES = frozenset((240, 360, 480, 576, 720, 1080, 1440, 2160))
 _HYPHENS = frozenset(("-", "‑"))
 
 
+# Whatever may stand right before an amount of money, in small letters.
+_STARTS = frozenset(SIGNS) | frozenset(_SHORT) | {code.lower() for code in CODES} | {"ps", "=", "us", "hk", "nz"}
+
+
 def _names() -> dict[str, str]:
     """Every printed name of a currency, lower case, to its code; a bare noun only where one currency bears it."""
     names = dict(_GENERATED["names"])
@@ -49,16 +53,9 @@ def is_subunit(code: str) -> bool:
 def money_starts(tokens: Tokens) -> frozenset[int]:
     """The indexes of tokens with a currency sign or code right before them."""
     lower = tokens.lower
-    found = [
-        i + 1
-        for i, word in enumerate(lower)
-        if word in SIGNS
-        or word in _SHORT
-        or word in ("ps", "=")
-        or (len(word) == 3 and tokens.words[i] in CODES)
-        or (word in _DOLLARS and i and lower[i - 1] == "$")
-    ]
-    return frozenset(found)
+    if _STARTS.isdisjoint(lower):
+        return frozenset()
+    return frozenset(i + 1 for i, word in enumerate(lower) if word in _STARTS)
 
 
 def currency_before(tokens: Tokens, first: int, scaled: bool) -> tuple[int, str] | None:
@@ -157,6 +154,8 @@ def currency_after(tokens: Tokens, at: int, number_scale: int, value: float) -> 
         return at + 1, word[1:], 6
     if word == "p" and value not in _SCREEN_LINES and number_scale == 0 and (glued or lower[at + 1 : at + 2] != ["."]):
         return at + 1, "GBp", 0
+    if word == "c" and glued and value <= 1000 and number_scale == 0:
+        return at + 1, "USc", 0
     if lower[at] in ("us", "u") and lower[at + 1 : at + 2] == ["$"] and tokens.glued(at + 1):
         opens_next = at + 2 < len(words) and words[at + 2][0].isdecimal()
         return None if opens_next else (at + 2, "USD", 0)

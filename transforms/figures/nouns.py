@@ -119,8 +119,9 @@ def _chunk(tokens: Tokens, at: int, one: bool) -> tuple[int, int]:
             end, head = i + 1, (i if tag in _NOUNS else -1)  # "Turkic-speaking countries": the head is still to come
         elif tag in _NOUNS and words[i][0].isalpha():
             plural = is_plural(word, tag)
-            if head_plural and not plural:
-                break
+            named = tag == "NNP" and head >= 0 and tags[head] == "NN" and head == i - 1
+            if (head_plural and not plural) or named:
+                break  # "1 jar Lakeside honey"
             end, head, head_plural = i + 1, i, plural
             if plural and (word in _STOPS_AFTER or one):
                 break
@@ -128,7 +129,11 @@ def _chunk(tokens: Tokens, at: int, one: bool) -> tuple[int, int]:
             break
         elif tag in _MODIFIERS:
             if head >= 0 and tag in ("VBN", "VBG", "CD"):
-                break
+                speaking = (
+                    tag == "VBG" and tags[head] == "NNP" and head == i - 1 and tags[i + 1 : i + 2] in (["NN"], ["NNS"])
+                )
+                if not speaking:  # "Arabic speaking users"
+                    break
         elif not (i > at and head < 0 and _continues(tags, lower, i)):
             break
     return end, head

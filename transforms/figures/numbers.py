@@ -258,7 +258,7 @@ def _fraction_after(tokens: Tokens, last: int, value: float, decimals: int) -> t
         return value + sign, last + 1
     if lower[last : last + 3] == ["and", "a", "half"]:
         return value + 0.5, last + 3
-    if words[last] == "/" and tokens.glued(last) and value < 20:
+    if words[last] == "/" and tokens.glued(last) and value < 100:
         if (
             last + 1 < len(words)
             and tokens.glued(last + 1)
@@ -297,7 +297,7 @@ def _from_words(tokens: Tokens, i: int) -> Number | None:
     if word in SIGNS:
         scale = read_scale(tokens, i + 1, SIGNS[word], False)
         exponent, last, _ = scale if scale else (0, i + 1, 0)
-        kind = "number" if scale else "fraction"
+        kind = "number" if scale or tokens.lower[i + 1 : i + 2] != ["of"] else "fraction"
         return Number(i, last, shift(SIGNS[word], exponent), None, SIGNS[word], exponent, kind, words=True)
     if word in VAGUE and not (word in SCALES and before in CARDINALS):
         return _vague(tokens, i)
@@ -455,7 +455,7 @@ def _cardinal(tokens: Tokens, i: int) -> Number | None:
             power = SCALES[word]
             if power == 2:
                 current = (current or 1) * 100
-            elif total and scale and ended_by == "scale":
+            elif total and not current and ended_by == "scale":
                 total *= 10.0**power
             else:
                 total += (current or 1) * 10.0**power

@@ -23,7 +23,7 @@ def percent_at(tokens: Tokens, number: Number) -> tuple[int, str, str] | None:
     if lower[at] in _HYPHENS and at + 1 < size:
         at += 1
     elif number.kind == "fraction" and lower[at] in ("of", "a"):
-        at += 1 if lower[at] == "a" else 2 if lower[at + 1 : at + 2] in (["a"], ["one"]) else 0
+        at += 1 if lower[at] == "a" else 2 if lower[at + 1 : at + 2] in (["a"], ["one"], ["1"]) else 0
         if at == number.last or at >= size:
             return None
     word = lower[at]

@@ -17,6 +17,25 @@ from transforms.tokens import Tokens
 _JOINS = words("ranges", "joins")
 _SPANS = words("ranges", "spans")
 _DASHES = frozenset("-–—−‒―‑")
+# Before "from" these look back at the figure before: "5%, up from 4%".
+_FROM_AFTER = frozenset(
+    (
+        "up",
+        "down",
+        "compared",
+        "rising",
+        "falling",
+        "increased",
+        "decreased",
+        "higher",
+        "lower",
+        "increase",
+        "decrease",
+        "rise",
+        "drop",
+    )
+)
+_ARRIVED = frozenset(("to", "at", "reached", "hit", "reach", "totaled", "totalled", "was", "were", "is", "are", "of"))
 _LIST_GAPS = frozenset(
     (
         (",",),
@@ -154,7 +173,8 @@ def _ascends(tokens: Tokens, a: Draft, b: Draft, join: str, opener: str) -> bool
             and not b.number.scale
         ):
             return (
-                opener in ("from", "between", "about", "around", "of", "by", "to")
+                not tokens.glued(b.quantity.first)
+                or opener in ("from", "between", "about", "around", "of", "by", "to")
                 or high >= 100
                 or a.number.decimals != 0
             )
@@ -311,58 +331,50 @@ def _is_chain(tokens: Tokens, drafts: list[Draft], i: int) -> bool:
 
 def tie_later_moves(tokens: Tokens, drafts: list[Draft]) -> None:
     """Tie "to B from A" and "B, up from A": the "from" figure to the nearest earlier level of its unit."""
-    lower = tokens.lower
     for i, draft in enumerate(drafts):
         q = draft.quantity
-        if draft.moves_to is not None or q.form == "multiple" or q.value is None:
+        if i == 0 or draft.moves_to is not None or q.form == "multiple" or q.value is None:
             continue  # a range is no single point to start from
         opener, at = _opener(tokens, q.first)
         if opener != "from" or at < 1:
             continue
-        before = lower[at - 1]
-        direct = i > 0 and drafts[i - 1].quantity.right == at
-        if (
-            before
-            not in (
-                "up",
-                "down",
-                "compared",
-                "rising",
-                "falling",
-                "increased",
-                "decreased",
-                "higher",
-                "lower",
-                "increase",
-                "decrease",
-                "rise",
-                "drop",
-            )
-            and not direct
-        ):
-            by_change = i > 0 and drafts[i - 1].quantity.right == at
-            if not by_change:
+        follows = _follows(tokens, drafts[i - 1].quantity, at)
+        if tokens.lower[at - 1] not in _FROM_AFTER and not follows:
+            continue
+        for target in reversed(drafts[max(0, i - 3) : i]):
+            if not _is_level(tokens, target, q):
                 continue
-        for j in range(i - 1, max(-1, i - 4), -1):
-            target: Quantity = drafts[j].quantity
-            same = q.form == "bare" or target.unit == q.unit
-            changed_by = target.first and lower[target.first - 1] == "by"
-            if (
-                same
-                and target.value is not None
-                and not changed_by
-                and target.form not in ("multiple",)
-                and not (target.form == "percent" and q.form != "percent")
-                and drafts[j].moves_to is None
-            ):
-                if direct and j == i - 1 and not _is_to(tokens, target):
-                    continue
-                draft.moves_to = drafts[j]
-                _take_over(draft, drafts[j])
-                break
+            if follows and target is drafts[i - 1] and not _is_to(tokens, target.quantity):
+                continue
+            draft.moves_to = target
+            _take_over(draft, target)
+            break
+
+
+def _follows(tokens: Tokens, before: Quantity, at: int) -> bool:
+    """Whether only a comma or a few words of time stand between a figure and the "from" at token `at`."""
+    gap = range(before.right, at)
+    if len(gap) < 2:
+        return all(tokens.lower[i] == "," for i in gap)
+    return len(gap) < 5 and all(
+        tokens.tags[i] in ("IN", "CD", "NNP", "JJ") or tokens.lower[i] in ("year", "month", "quarter") for i in gap
+    )
+
+
+def _is_level(tokens: Tokens, target: Draft, q: Quantity) -> bool:
+    """Whether a figure is a level that the figure `q` may have moved to."""
+    t = target.quantity
+    if (
+        t.value is None
+        or target.moves_to is not None
+        or t.form == "multiple"
+        or not (q.form == "bare" or t.unit == q.unit)
+    ):
+        return False
+    changed_by = t.first and tokens.lower[t.first - 1] == "by"
+    return not changed_by and not (t.form == "percent" and q.form != "percent")
 
 
 def _is_to(tokens: Tokens, target: Quantity) -> bool:
     """Whether a figure is where something moved to: "to $5bn", "at 5%", "reached 5"."""
-    at = _opener(tokens, target.first)
-    return at[0] in ("to", "at", "reached", "hit", "reach", "totaled", "totalled", "was", "were", "is", "are", "of")
+    return _opener(tokens, target.first)[0] in _ARRIVED

@@ -109,6 +109,7 @@ _KINDS_OF_NUMBER = {"ordinal": "ordinal", "decade": "date", "broken": "identifie
 _Rule = Callable[[Site], str | None]
 _WORD_RULES: tuple[_Rule, ...] = (
     names.measured_name,
+    years.distance,
     _one,
     _known_pair,
     _pronoun,
@@ -118,6 +119,7 @@ _WORD_RULES: tuple[_Rule, ...] = (
 )
 _DIGIT_RULES: tuple[_Rule, ...] = (
     names.measured_name,
+    years.distance,
     identifiers.clock_time,
     names.glued_name,
     identifiers.amid_signs,

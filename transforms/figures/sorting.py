@@ -26,9 +26,10 @@ def sort_out(tokens: Tokens, numbers: list[Number], times: list[TimeExpression])
         while at < len(closed) and closed[at].last <= number.first:
             at += 1
         if at < len(closed) and closed[at].first < number.last:
-            skips.append(
-                Skip(min(closed[at].first, number.first), max(closed[at].last, number.last), closed[at].reason)
-            )
+            first = min(closed[at].first, number.first)
+            if closed[at].reason == "date":
+                first = _reach_back(tokens, drafts, first)
+            skips.append(Skip(first, max(closed[at].last, number.last), closed[at].reason))
             taken = skips[-1].last
             continue
         draft = read_amount(tokens, number, taken)
@@ -41,15 +42,28 @@ def sort_out(tokens: Tokens, numbers: list[Number], times: list[TimeExpression])
             taken = draft.quantity.right if counted_against else draft.quantity.last
             continue
         first = number.first
-        if (
-            drafts
-            and drafts[-1].quantity.form == "bare"
-            and tokens.lower[drafts[-1].quantity.last : first] in _ONE_DASH
-        ):
+        if reason == "date":
+            first = _reach_back(tokens, drafts, first)
+        elif drafts and drafts[-1].quantity.form == "bare" and _gap(tokens, drafts[-1], first) in _ONE_DASH:
             first = drafts.pop().quantity.first  # "16-18 Bay Road", "0-60 mph"
         _skip(skips, first, number.last, reason)
     _add_multiples(tokens, drafts, skips, closed)
     return drafts, skips
+
+
+def _gap(tokens: Tokens, draft: Draft, first: int) -> list[str]:
+    """The words between a draft and token `first`."""
+    return tokens.lower[draft.quantity.last : first]
+
+
+def _reach_back(tokens: Tokens, drafts: list[Draft], first: int) -> int:
+    """Where a date at token `first` begins when it is the end of a span: "between 10,000 and 35,000 years ago"."""
+    if not drafts or drafts[-1].quantity.form not in ("bare", "count") or drafts[-1].quantity.first == 0:
+        return first
+    opener = tokens.lower[drafts[-1].quantity.first - 1]
+    gap = _gap(tokens, drafts[-1], first)
+    spans = (gap == ["and"] and opener == "between") or (gap == ["to"] and opener == "from") or gap in _ONE_DASH
+    return drafts.pop().quantity.first if spans else first
 
 
 def _closed_spans(tokens: Tokens, numbers: list[Number], times: list[TimeExpression]) -> list[Skip]:

@@ -58,6 +58,13 @@ def era(site: Site) -> str | None:
     )
 
 
+def distance(site: Site) -> str | None:
+    """ "65 million years ago": how far back, no length."""
+    quantity = site.quantity
+    following = site.tokens.lower[quantity.last : quantity.last + 1]
+    return "date" if quantity.form == "time" and following in (["ago"], ["hence"]) else None
+
+
 def day_of_month(site: Site) -> str | None:
     """ "May 5", "5 May", where no time expression took them."""
     if not site.plain or site.number.value > 31 or not site.loose:

@@ -5,12 +5,13 @@ line at its head), the period that the passage is about, the day last named, and
 to.
 """
 
+from dataclasses import replace
 from datetime import date
 
 from transforms.passage import Passage
-from transforms.reading.clauses import FUTURE, PAST
+from transforms.reading.clauses import FUTURE, PRESENT
 from transforms.reading.scene import Scene
-from transforms.times import TimeExpression
+from transforms.times import TimeExpression, When
 from transforms.times.resolve import NO_DATES, Anchors, Span, resolve
 from transforms.times.vocabulary import FISCAL_START
 
@@ -56,8 +57,11 @@ class Calendar:
                 stated = when.year
         return spans
 
-    def rebase(self, time: TimeExpression, span: Span, main: Span) -> Span:
+    def rebase(self, scene: Scene, time: TimeExpression, span: Span, main: Span) -> Span:
         """The dates of what a figure is compared with: "a year earlier" counts from the period compared, `main`."""
+        when = time.when
+        if when.unit == "year" and when.anchor == "published" and scene.tokens.lower[time.last - 1] == "ago":
+            time = replace(time, when=When("same", "governing", shift=when.shift))
         if time.when.anchor == "governing" and main[0] is not None:
             span = resolve(time, Anchors(self.published, main))
         return NO_DATES if time.role == "since" else span
@@ -102,7 +106,8 @@ class Calendar:
 def _lean(scene: Scene, time: TimeExpression) -> int:
     """Which way to look for a date without a year: ahead in clauses of the future, back in those of the past."""
     clause, lower = scene.clause_at(time.core_first), scene.tokens.lower
-    if time.role == "since" or "VBN" in scene.tokens.tags[max(clause.first, time.first - 4) : time.first]:
+    before = range(max(clause.first, time.first - 4), time.first)
+    if time.role == "since" or any(scene.tokens.tags[j] == "VBN" and lower[j] not in _AHEAD for j in before):
         return -1
     if clause.verb >= 0 and lower[clause.verb] == "would":
         return 0
@@ -110,7 +115,7 @@ def _lean(scene: Scene, time: TimeExpression) -> int:
         return 1
     if not _AHEAD.isdisjoint(lower[max(clause.first, time.first - 40) : time.first]):
         return 1
-    return -1 if clause.tense == PAST else 0
+    return 0 if clause.tense == PRESENT else -1
 
 
 def _date_of_header(passage: Passage) -> date | None:

@@ -61,6 +61,8 @@ def _dates_event(scene: Scene, time: TimeExpression) -> bool:
     """Whether the time tells when a thing came to be: "founded in 1995", "published in the journal in 2023"."""
     lower, tags = scene.tokens.lower, scene.tokens.tags
     before = time.first - 1
+    if before >= 0 and lower[before] == "born":
+        return True
     if before >= 0 and lower[before] in _EVENTS and (before == 0 or lower[before - 1] not in _AUXILIARIES):
         return True
     j = before
@@ -75,6 +77,13 @@ def _dates_thing(scene: Scene, time: TimeExpression) -> bool:
     when = time.when
     if lower[time.first] in ("a", "an") and when.anchor == "stated" and when.unit == "year":
         return True
+    after = lower[time.last] if time.last < len(lower) else ""
+    if _is_fine(time) and after in ("'s", "’s"):
+        return True  # "Wednesday's hearing"
+    if lower[time.first] == "from" and time.first and when.last_year is None and when.unit != "span":
+        return tags[time.first - 1][:2] == "NN"  # "a paperback from 1985"
+    if after == ")" and time.first and lower[time.first - 1] == "(":
+        return not scene.has_quantity(time.first - 5, time.first)  # "the second film (2016)"
     described = time.last < len(tags) and tags[time.last] in ("NN", "NNS")
     return bool(described and when.days and time.core_first and lower[time.core_first - 1] == "the")
 

@@ -15,6 +15,7 @@ from transforms.reading.telling import RULES, Telling, tell
 _TELLING = frozenset(RULES)
 _CAPACITY_NOUNS = words("modality", "capacity_nouns")
 _BASES = frozenset(("against", "versus", "vs", "than", "from"))
+_OWNERS = frozenset(("'s", "’s", "its", "their", "his", "her", "our"))
 _CURRENT = frozenset(("current", "present", "existing", "previous", "today", "earlier", "initial"))
 _LOOKING_BACK = frozenset(("after", "before", "compared", "following"))
 _BACK, _AHEAD = 60, 14  # tokens before and behind a quantity in which its modality is told
@@ -46,6 +47,9 @@ def _telling_words(scene: Scene) -> frozenset[int]:
 
 def _modality(scene: Scene, q: Quantity, kind: str, telling: frozenset[int]) -> str:
     """The modality of one quantity: told in its clause, or in those that a clause without a verb hangs on."""
+    before = scene.tokens.lower[q.left - 1] if q.left else ""
+    if before in _OWNERS and q.form == "money":
+        return "actual"  # "from the state's $2 billion of reserves": what is owned is there
     is_age = q.form == "time" and "old" in scene.tokens.lower[q.last : q.last + 2]
     if q.from_of is not None or is_age or _is_base(scene, q):
         return "actual"

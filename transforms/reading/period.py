@@ -141,7 +141,8 @@ class _Reader:
             return
         text = tokens.slice(time.first, time.last)
         start, end = span
-        is_event = start is not None and end is not None and (end - start).days < _DAYS
+        loose = tokens.lower[time.first] in ("earlier", "later")
+        is_event = loose or (start is not None and end is not None and (end - start).days < _DAYS)
         if not is_event:
             self.calendar.span = span if start is not None and end is not None else NO_DATES
         story = self.story
@@ -193,7 +194,7 @@ class _Reader:
         for n, scope in enumerate(scopes):
             if scope.is_base and scope.time >= 0:
                 time = scene.times[scope.time]
-                start, end = self.calendar.rebase(time, spans[scope.time], main)
+                start, end = self.calendar.rebase(scene, time, spans[scope.time], main)
                 text = tokens.slice(_without_comparing(tokens, time), time.last)
                 readings[n] = PeriodReading(text, start, end, _basis(time))
             elif scope.base >= 0:

@@ -131,6 +131,8 @@ def _from_outer(scene: Scene, k: int, firm: list[int], is_open: bool) -> int:
         later = clauses[of[times[n].core_first]]
         if times[n].first < q.last or later.first <= own.first or later.opener not in _GOING_ON:
             continue
+        if not (is_open or scene.has_quantity(later.first, times[n].first)):
+            continue  # "won three titles and came home in 2016"
         same = own.tense == later.tense or own.verb < 0 or is_open
         if later.parent in chain and same and _fits(times[n], own, later, is_open):
             return n

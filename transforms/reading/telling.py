@@ -141,7 +141,10 @@ def _tell_ability(t: Telling) -> str | None:
     word = t.word()
     most = t.quantity.bound == "le"
     if word == "can":
-        return CAPACITY if t.tag() == "MD" and (most or t.verb()[0] in _POSSIBLE) else None
+        verb, at = t.verb()
+        if verb == "be" and t.tokens.tags[at + 1 : at + 2] != ["VBN"]:
+            return None  # "can be fatal in up to 9% of cases"
+        return CAPACITY if t.tag() == "MD" and (most or verb in _POSSIBLE) else None
     if word == "able":
         return CAPACITY if t.word(1) == "to" and (most or t.word(2) in _POSSIBLE) else None
     if word == "capable":

@@ -127,6 +127,8 @@ def _look_back(tokens: Tokens, index: int, j: int, unit: str, count: int | None)
         or (tokens.words[j - 1].endswith(("year", "month", "week")) and count != 1)
     ):
         return None
+    if lower[index] in ("a", "an") and before == "in":
+        return None  # "52 weeks in a year"
     if before == "in" or before == "within":
         return (
             index,

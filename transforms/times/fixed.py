@@ -88,6 +88,9 @@ def find_year_word(tokens: Tokens, index: int) -> Found:
         j = i + 2 if lower[i + 1] in DASHES and i + 2 < size else i + 1
         if lower[j] == word and after != "by":
             return index, j + 1, When("same", "governing", shift=-1 if word == "year" else 0)
+        if after == "to" and lower[j : j + 2] == ["date", "period"]:
+            when, last = in_year(When("same", "governing"), tokens, j + 2)
+            return index, last, replace(when, anchor="governing")
         if after == "to" and lower[j] == "date":
             return index, j + 1, When(word, "published", edge="sofar")
     before = lower[index - 1] if index else ""
@@ -158,6 +161,8 @@ def find_century(tokens: Tokens, index: int) -> Found:
         i -= 1
     if i > 0 and lower[i] in ("st", "nd", "rd", "th") and lower[i - 1].isdigit() and tokens.glued(i):
         return i - 1, index + 1, When("vague")
+    if i >= 0 and (lower[i].endswith("th") or lower[i] in ("first", "second", "third")):
+        return i, index + 1, When("vague")
     return None
 
 

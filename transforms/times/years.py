@@ -11,6 +11,7 @@ from transforms.times.vocabulary import (
     MONTHS,
     NAMES,
     SHIFTS,
+    STREETS,
     YEAR_NOUNS,
 )
 from transforms.tokens import Tokens
@@ -69,6 +70,8 @@ def is_year(tokens: Tokens, index: int) -> bool:
     after = lower[index + 1] if index + 1 < size else ""
     if before in NAMES and tokens.words[index - 1][0].isupper() and EARLIEST <= value <= LATEST:
         return True
+    if not STREETS.isdisjoint(lower[index + 1 : index + 4]) and tokens.tags[index + 1] == "NNP":
+        return False  # a house: 1909 Station Road
     if after in AFTER_AMOUNTS and not (after == "per" and lower[index + 2 : index + 3] == ["capita"]):
         return False
     if index and (tags[index - 1] == "$" or before in ("№", "#", "€", "£", "¥", "₽", "₸", "₼", "₾", "₹", "₺")):

@@ -23,6 +23,7 @@ _NOT_AFTER_RATIO = frozenset(
     ("million", "-", "percent", "games", "matches", "%", "billion", "places", "cities", "countries")
 )
 TIMES = frozenset(("years", "months", "days", "hours", "minutes", "weeks", "seconds", "decades", "year", "month"))
+_OWNERS = frozenset(("their", "his", "her", "my", "our", "your"))
 _MINUS = frozenset(("-", "−", "–", "‑"))
 _UNIT_WORDS = frozenset(("units", "pieces", "pcs", "unit", "items"))
 
@@ -30,7 +31,8 @@ _UNIT_WORDS = frozenset(("units", "pieces", "pcs", "unit", "items"))
 def read_amount(tokens: Tokens, number: Number, floor: int) -> Draft:
     """The quantity that `number` begins, without bounds and ranges; tokens before `floor` belong to another figure."""
     draft = (
-        _money_before(tokens, number, floor)
+        _decade_of_age(tokens, number)
+        or _money_before(tokens, number, floor)
         or _percent(tokens, number)
         or _money_after(tokens, number)
         or _measure(tokens, number)
@@ -75,6 +77,18 @@ def make_draft(number: Number, last: int, unit: str | None, form: str, rule: str
         "ge" if number.kind == "vague" else "eq", number.first, last, rule,
     )  # fmt: skip
     return Draft(number, quantity)
+
+
+def _decade_of_age(tokens: Tokens, number: Number) -> Draft | None:
+    """ "in their thirties", "in his early 60s": a range of ten years of age."""
+    before = {tokens.lower[i] for i in range(max(0, number.first - 3), number.first)}
+    if number.kind != "decade" or number.value >= 100 or before.isdisjoint(_OWNERS):
+        return None
+    draft = _age_draft(number, number.last, "in their <decade>")
+    quantity = draft.quantity
+    quantity.value, quantity.low, quantity.bound = None, number.value, "between"
+    quantity.high = 19.0 if number.value == 13 else number.value + 9
+    return draft
 
 
 def _money_before(tokens: Tokens, number: Number, floor: int) -> Draft | None:
@@ -220,9 +234,9 @@ def _age(tokens: Tokens, quantity: Quantity) -> None:
     if tokens.lower[max(0, quantity.first - 2) : quantity.first] == ["age", "of"] or tokens.lower[
         max(0, quantity.first - 1) : quantity.first
     ] == ["aged"]:
-        quantity.rule = "aged <number>"
+        quantity.rule, quantity.is_age = "aged <number>", True
     if rest[:1] == ["old"] or rest[:1] == ["olds"] or rest[:1] == ["older"] or rest[:2] == ["of", "age"]:
-        quantity.rule = "<number> years old"
+        quantity.rule, quantity.is_age = "<number> years old", True
         while quantity.right < len(lower) and lower[quantity.right] in ("-", "‑", "old", "olds", "of", "age"):
             quantity.right += 1
 
@@ -301,6 +315,13 @@ def _count(tokens: Tokens, number: Number) -> Draft | None:
     return draft
 
 
+def _age_draft(number: Number, last: int, rule: str) -> Draft:
+    """An age in years."""
+    draft = make_draft(number, last, "year", "time", rule)
+    draft.quantity.is_age = True
+    return draft
+
+
 def _bare(tokens: Tokens, number: Number) -> Draft:
     """A number with nothing said of what it counts, or `aged <number>`."""
     lower, first = tokens.lower, number.first
@@ -314,14 +335,14 @@ def _bare(tokens: Tokens, number: Number) -> Draft:
             or lower[max(0, first - 3) : first] == ["ages", "of", "between"]
         )
     ):
-        draft = make_draft(number, number.last, "year", "time", "aged <number>")
+        draft = _age_draft(number, number.last, "aged <number>")
         draft.quantity.left = first - (1 if before in ("aged", "age", "ages") else 2)
         return draft
     if _is_age(tokens, number):
-        return make_draft(number, number.last, "year", "time", "<person>, <age>")
+        return _age_draft(number, number.last, "<person>, <age>")
     draft = make_draft(number, number.last, None, "bare", "<number>")
     if lower[number.last : number.last + 1] == ["yo"] or lower[number.last : number.last + 3] == ["y", "/", "o"]:
-        return make_draft(number, number.last + 1, "year", "time", "<number> years old")
+        return _age_draft(number, number.last + 1, "<number> years old")
     draft.carries = False
     found = per_at(tokens, number.last, False)
     if found is not None and tokens.lower[number.last] == "per":

@@ -42,7 +42,7 @@ def read_bounds(tokens: Tokens, draft: Draft, floor: int) -> None:
     """Set `approximate`, `bound`, `left` and `right` of a draft; words before token `floor` belong to another figure."""
     quantity = draft.quantity
     _read_before(tokens, quantity, floor)
-    _read_after(tokens, quantity)
+    _read_after(tokens, quantity, draft.number.last)
 
 
 def carry_bound(tokens: Tokens, before: Draft, draft: Draft) -> None:
@@ -190,11 +190,11 @@ def _negated(tokens: Tokens, first: int, floor: int) -> bool:
     return any(lower[i] in _NEGATORS or lower[i].endswith(("n't", "n’t")) for i in range(max(floor, first - 3), first))
 
 
-def _read_after(tokens: Tokens, quantity: Quantity) -> None:
+def _read_after(tokens: Tokens, quantity: Quantity, number_last: int) -> None:
     """Read "or so", "or more", "+", "-odd", "-plus" behind the number or its noun."""
     lower = tokens.lower
     size = len(lower)
-    for at in {quantity.last: None, quantity.right: None}:
+    for at in dict.fromkeys((number_last, quantity.last, quantity.right)):
         if at >= size:
             continue
         if (

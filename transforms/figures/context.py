@@ -154,7 +154,8 @@ def _shares_unit(tokens: Tokens, before: Draft, draft: Draft) -> bool:
         return False
     scale, scale_before = draft.number.scale, before.number.scale
     if b.form == "money":
-        return scale >= 6 or (scale == scale_before == 0 and draft.number.decimals is not None)
+        near = 0.02 <= abs(draft.number.value) / (abs(before.number.value) or 1) <= 50
+        return scale >= 6 or (scale == scale_before == 0 and draft.number.decimals is not None and near)
     if b.form in ("percent", "point"):
         return (
             scale == 0

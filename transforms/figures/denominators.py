@@ -63,7 +63,7 @@ def per_at(tokens: Tokens, at: int, money: bool) -> tuple[int, str] | None:
                 return (unit.last, unit.symbol) if money else None
             if money and lower[noun] in _PER_UNITS:
                 return noun + 1, singular(lower[noun])
-    if (word == "p" and lower[at + 1 : at + 4] == [".", "a", "."]) or word == "pa":
+    if (word == "p" and lower[at + 1 : at + 4] == [".", "a", "."]) or word in ("pa", "p.a", "p.a."):
         return (at + 4, "year") if word == "p" else (at + 1, "year")
     adverb = _ADVERBS.get(word)
     if adverb is not None and (at + 1 >= size or tokens.tags[at + 1] not in ("NN", "NNS")):

@@ -152,7 +152,7 @@ def currency_after(tokens: Tokens, at: int, number_scale: int, value: float) -> 
         return at + 1, word.upper(), 0
     if len(word) == 4 and word[0] == "M" and word[1:] in CODES:
         return at + 1, word[1:], 6
-    if word == "p" and value not in _SCREEN_LINES and number_scale == 0 and (glued or lower[at + 1 : at + 2] != ["."]):
+    if word == "p" and value not in _SCREEN_LINES and number_scale == 0:
         return at + 1, "GBp", 0
     if word == "c" and glued and value <= 1000 and number_scale == 0:
         return at + 1, "USc", 0

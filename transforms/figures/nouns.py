@@ -105,6 +105,8 @@ def _chunk(tokens: Tokens, at: int, one: bool) -> tuple[int, int]:
         tag, word = tags[i], lower[i]
         if i > at and word in _NO_NOUN:
             break
+        if i == at and tag in ("VB", "VBP"):
+            tag = "NN"  # behind a number it is no verb
         if tag == "VBZ" and i == at and not one and word.endswith("s") and word[0].isalpha() and len(word) > 3:
             tag = "NNS"  # behind a number it is no verb
         elif (

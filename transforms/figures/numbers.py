@@ -16,6 +16,7 @@ CARDINALS: dict[str, int] = _LEXICON["cardinals"]
 ORDINALS: dict[str, int] = _LEXICON["ordinals"]
 DENOMINATORS: dict[str, int] = _LEXICON["denominators"]
 VAGUE: dict[str, int] = _LEXICON["vague"] | {"tens": 10}
+DECADES: dict[str, int] = _LEXICON["decades"]
 SIGNS: dict[str, float] = _LEXICON["signs"]
 _FEW = frozenset(("several", "few", "couple", "many", "multiple"))
 _ARTICLES = frozenset(("a", "an"))
@@ -113,6 +114,7 @@ STARTS = (
     | frozenset(VAGUE)
     | frozenset(SCALES)
     | frozenset(SIGNS)
+    | frozenset(DECADES)
     | {"dozen", "dozens"}
 )
 
@@ -204,7 +206,7 @@ def _from_digits(tokens: Tokens, i: int, money_before: frozenset[int]) -> Number
         and lower[last] in ("s", "'s", "’s")
         and decimals == 0
         and value % 10 == 0
-        and (value >= 1000 or words[last] != "s")
+        and (value >= 1000 or words[last] != "s" or 20 <= value <= 90)
     ):
         return Number(first, last + 1, value, None, value, kind="decade")
     if last < size and tokens.glued(last) and lower[last] == "e" and last + 1 < size and tokens.glued(last + 1):
@@ -299,6 +301,8 @@ def _from_words(tokens: Tokens, i: int) -> Number | None:
         exponent, last, _ = scale if scale else (0, i + 1, 0)
         kind = "number" if scale or tokens.lower[i + 1 : i + 2] != ["of"] else "fraction"
         return Number(i, last, shift(SIGNS[word], exponent), None, SIGNS[word], exponent, kind, words=True)
+    if word in DECADES:
+        return Number(i, i + 1, float(DECADES[word]), None, 0.0, kind="decade", words=True)
     if word in VAGUE and not (word in SCALES and before in CARDINALS):
         return _vague(tokens, i)
     if word in CARDINALS or ((word in SCALES or word == "dozen") and before in _ARTICLES):

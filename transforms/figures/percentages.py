@@ -49,7 +49,7 @@ def percent_at(tokens: Tokens, number: Number) -> tuple[int, str, str] | None:
         if end + hyphen < size and lower[end + hyphen] in _POINTS:
             return end + hyphen + 1, "percentage_point", "<number> percentage points"
         return None
-    elif word in ("pp", "ppt", "ppts", "pps"):
+    elif word in ("pp", "ppt", "ppts", "pps", "p.p", "p.p."):
         return at + 1, "percentage_point", "<number> percentage points"
     elif word == "p" and lower[at + 1 : at + 4] in ([".", "p", "."],):
         return at + 4, "percentage_point", "<number> percentage points"

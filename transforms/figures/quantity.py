@@ -17,6 +17,7 @@ class Quantity:
     (counted noun without its "of"-phrase, denominator, "or so"); `noun` is the span of the counted noun phrase, with
     its modifiers ("new container vessels"), None where nothing is counted.
     `direction` is set only where the words of the quantity itself tell it ("doubled", "halved", "-0.6%").
+    `is_age` tells how old somebody or something is from how long something takes.
     `from_of` is the index, in the sentence's list, of the "to" figure for the "from" figure of "from 252 to 287".
     """
 
@@ -38,6 +39,7 @@ class Quantity:
     noun: tuple[int, int] | None = None
     direction: str | None = None
     from_of: int | None = None
+    is_age: bool = False
 
 
 @dataclass(slots=True)

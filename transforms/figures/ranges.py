@@ -64,6 +64,9 @@ def join_ranges(tokens: Tokens, drafts: list[Draft]) -> list[Draft]:
         before = joined[-1] if joined else None
         if before is None or not _try_join(tokens, before, draft, joined):
             joined.append(draft)
+    for draft in joined:
+        if draft.moves_to is not None:
+            _take_over(draft, draft.moves_to)  # the "to" figure may have become a range, and found its unit, since
     return joined
 
 
@@ -143,7 +146,7 @@ def _compatible(a: Draft, b: Draft, join: str) -> bool:
     if y.form == "bare":
         return (
             x.form == "money"
-            or x.rule == "aged <number>"
+            or x.is_age
             or (join in _DASHES and x.form in ("percent", "physical"))
             or (join == "and" and x.form != "time")
         )
@@ -257,6 +260,7 @@ def _merge(tokens: Tokens, a: Draft, b: Draft, opener_at: int | None) -> None:
     x.low, x.high, x.value = min(low, high), max(low, high), None
     x.decimals = y.decimals
     x.noun = y.noun or x.noun
+    x.is_age = x.is_age or y.is_age
     x.last, x.right = y.last, max(y.right, x.right)
     x.bound = "between"
     x.direction = x.direction or y.direction
@@ -278,6 +282,16 @@ def carry_over_lists(tokens: Tokens, drafts: list[Draft]) -> None:
         if gap in (("up",), ("down",)) and b.quantity.unit == "point":
             _take_over(a, b)  # an index at "16,369.03, up 58.06 points"
             continue
+        x, y = a.quantity.value, b.quantity.value
+        if (
+            x
+            and y
+            and b.quantity.form in ("count", "physical")
+            and not a.number.scale
+            and not 0.01 <= abs(x / y) <= 100
+            and not carried_scale(a.number, b.number)
+        ):
+            continue  # "1,200 and 3 shifts"
         if gap in _LIST_GAPS and (gap != ("by",) or b.quantity.form == "physical") and b.quantity.form != "multiple":
             if gap in ((",",), (";",)) and not _is_chain(tokens, drafts, i):
                 continue
@@ -296,17 +310,15 @@ def carry_over_lists(tokens: Tokens, drafts: list[Draft]) -> None:
 
 
 def carry_over_parts(tokens: Tokens, drafts: list[Draft]) -> None:
-    """Count a part by the noun of its whole: "ten of the 18 staffers"."""
+    """Count a part by the noun of its whole: "ten of the 18 staffers", "14 out of 17 regions"."""
     for a, b in pairwise(drafts):
         x, y = a.quantity, b.quantity
-        gap = tokens.lower[x.last : y.first]
-        if (
-            x.form == "bare"
-            and y.form == "count"
-            and gap[:1] == ["of"]
-            and len(gap) < 4
-            and all(tokens.tags[i] in ("DT", "PRP$", "JJ") for i in range(x.last + 1, y.first))
-        ):
+        if x.form != "bare" or y.form != "count":
+            continue
+        at = x.last + (tokens.lower[x.last : x.last + 1] == ["out"])
+        if tokens.lower[at : at + 1] != ["of"] or y.first - at > 3:
+            continue
+        if all(tokens.tags[i] in ("DT", "PRP$", "JJ") for i in range(at + 1, y.first)):
             x.unit, x.form, x.unit_text, x.rule = y.unit, "count", y.unit_text, "<number> of <number> <noun>"
 
 
@@ -314,8 +326,8 @@ def carry_over_ages(tokens: Tokens, drafts: list[Draft]) -> None:
     """Read the further ages of "aged 9 and 12"."""
     for a, b in pairwise(drafts):
         gap = tuple(tokens.lower[a.quantity.last : b.quantity.first])
-        if a.quantity.rule == "aged <number>" and b.quantity.form == "bare" and gap in _LIST_GAPS:
-            b.quantity.unit, b.quantity.form, b.quantity.rule = "year", "time", "aged <number>"
+        if a.quantity.is_age and b.quantity.form == "bare" and gap in _LIST_GAPS:
+            b.quantity.unit, b.quantity.form, b.quantity.rule, b.quantity.is_age = "year", "time", "aged <number>", True
 
 
 def _is_chain(tokens: Tokens, drafts: list[Draft], i: int) -> bool:

@@ -27,7 +27,7 @@ _BEFORE_ZERO = frozenset(("net", "-", "below", "from", "to", "near", "ground", "
 def reason_to_skip(tokens: Tokens, number: Number, quantity: Quantity) -> str | None:
     """Why the number is no figure, or None where it is one."""
     reason = _KINDS_OF_NUMBER.get(number.kind)
-    if reason is not None:
+    if reason is not None and quantity.bound != "between":
         return reason
     site = make_site(tokens, number, quantity)
     for rule in _WORD_RULES if number.words else _DIGIT_RULES:

@@ -21,7 +21,8 @@ log = logging.getLogger(__name__)
 def build(raw: Path | None = None, out: Path | None = None, workers: int | None = None) -> Summary:
     """Bring the data set in `out` up to date with the files in `raw`: what is new or changed is read, nothing else."""
     settings = read_settings(raw=raw, out=out, workers=workers)
-    store, engine = Store(settings.out), LocalProcesses(settings.processes)
+    store = Store(settings.out, settings.keep_snapshots, settings.keep_days)
+    engine = LocalProcesses(settings.processes)
     try:
         with store.locked(), journaled(store, engine.name) as run:
             work = load(store, settings, run)

@@ -6,7 +6,9 @@ setting. Tables that a query makes live in memory and end with the connection.
 
 import atexit
 import weakref
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import duckdb
@@ -14,7 +16,7 @@ import duckdb
 from flows.errors import QueryError, StoreError
 from flows.read_only import PROTOCOL, ReadOnlyFiles
 from flows.store import Snapshot, Store
-from transforms.schema import Table
+from flows.views import statements
 from transforms.tables import TABLES
 
 # DuckDB complains at exit about connections that are still open and hold a file system of ours.
@@ -24,13 +26,26 @@ _open: "weakref.WeakSet[duckdb.DuckDBPyConnection]" = weakref.WeakSet()
 def connect(
     out: str | Path, as_of: str | datetime | None = None, memory: str | None = None, threads: int | None = None
 ) -> duckdb.DuckDBPyConnection:
-    """A read-only connection to the data set in `out`, with one view for each table.
+    """A read-only connection to the data set in `out`, with a commented view for each table.
+
+    Beside them there are the views `evidence` and `unit_conversions`, and the macros `figures_about`, `in_period` and
+    `to_unit`: `flows.views` tells what they do, and so do their comments.
 
     The connection stays with one snapshot, whatever is published meanwhile: the newest, or the one that was current
     `as_of` a moment (a datetime, or its ISO form) or that has this id. `memory` ("2GB") and `threads` bound a query.
     Raises StoreError where there is no such data set or snapshot.
     """
     snapshot = find_snapshot(Store(Path(out)), as_of)
+    return open_read_only([snapshot], statements(snapshot, partial(address, snapshot)), memory, threads)
+
+
+def open_read_only(
+    snapshots: Sequence[Snapshot], made: Iterable[str], memory: str | None = None, threads: int | None = None
+) -> duckdb.DuckDBPyConnection:
+    """A connection that reads the parts of `snapshots`, each at its `address`, and nothing else.
+
+    The statements `made` are run before the last doors are shut.
+    """
     config: dict[str, str | bool | int | float | list[str]] = {"autoinstall_known_extensions": False}
     if memory:
         config["memory_limit"] = memory
@@ -40,14 +55,18 @@ def connect(
         connection = duckdb.connect(config=config)
     except duckdb.Error as error:
         raise QueryError(f"memory {memory!r}, threads {threads!r}: {error}") from error
-    files = {part.name: snapshot.folder / part.name for table in TABLES for part in snapshot.manifest.parts(table)}
-    connection.register_filesystem(ReadOnlyFiles(files))
+    parts = ((s, part.name) for s in snapshots for table in TABLES for part in s.manifest.parts(table))
+    connection.register_filesystem(ReadOnlyFiles({address(s, name): s.folder / name for s, name in parts}))
     _open.add(connection)
     connection.execute(f"SET allowed_directories = ['{PROTOCOL}://']; SET enable_external_access = false")
-    for table in TABLES.values():
-        connection.execute(view(table, snapshot))
+    connection.execute("; ".join(made))
     connection.execute("SET disabled_filesystems = 'LocalFileSystem'; SET lock_configuration = true")
     return connection
+
+
+def address(snapshot: Snapshot, part: str) -> str:
+    """Where a connection reads the part of that name."""
+    return f"{PROTOCOL}://{snapshot.manifest.id}/{part}"
 
 
 def find_snapshot(store: Store, as_of: str | datetime | None = None) -> Snapshot:
@@ -69,24 +88,12 @@ def find_snapshot(store: Store, as_of: str | datetime | None = None) -> Snapshot
     return before[-1]
 
 
-def view(table: Table, snapshot: Snapshot) -> str:
-    """The statements that make the view of `table`, with its comments."""
-    files = ", ".join(f"'{PROTOCOL}://{part.name}'" for part in snapshot.manifest.parts(table.name))
-    comments = [f"COMMENT ON VIEW {table.name} IS {_quoted(table.meaning)}"]
-    comments += [f"COMMENT ON COLUMN {table.name}.{c.name} IS {_quoted(c.comment)}" for c in table.columns]
-    return "; ".join([f"CREATE VIEW {table.name} AS SELECT * FROM read_parquet([{files}])", *comments])
-
-
 def _moment(as_of: str | datetime, store: Store) -> datetime:
     try:
         moment = datetime.fromisoformat(as_of) if isinstance(as_of, str) else as_of
     except ValueError:
         raise StoreError(f"{store.out}: no snapshot {as_of!r}, and it is no moment in ISO form") from None
     return moment.astimezone()
-
-
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
 
 
 @atexit.register

@@ -7,14 +7,18 @@ import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from flows.errors import ContractError, NewsfiguresError, SettingsError
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code, and tells an error that the user can act on in one line."""
     options = _parser().parse_args(arguments)
-    _tell(logging.WARNING if getattr(options, "quiet", False) else logging.INFO)
+    handler = _tell(logging.WARNING if getattr(options, "quiet", False) else logging.INFO)
     try:
         return int(options.command(options) or 0)
     except NewsfiguresError as error:
@@ -26,15 +30,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("newsfigures: interrupted; what was published before is as it was", file=sys.stderr)
         return 130
+    finally:
+        logging.getLogger("flows").removeHandler(handler)
 
 
-def _tell(level: int) -> None:
+def _tell(level: int) -> logging.Handler:
     """Have our own log lines on standard error, and no one else's."""
     handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     logger = logging.getLogger("flows")
-    logger.handlers = [handler]
+    logger.addHandler(handler)
     logger.setLevel(level)
+    return handler
 
 
 def _build(options: argparse.Namespace) -> None:
@@ -55,18 +62,40 @@ def _build(options: argparse.Namespace) -> None:
 
 
 def _sql(options: argparse.Namespace) -> None:
-    from flows.answers import answer
     from flows.catalog import connect
+
+    _answer(connect(_out(options), options.as_of, options.memory), options.query, options)
+
+
+def _answer(connection: "DuckDBPyConnection", query: str, options: argparse.Namespace) -> None:
+    from flows.answers import answer
 
     if options.format == "parquet" and options.output is None and sys.stdout.isatty():
         raise SettingsError("Parquet is not for a terminal; say where to with --output FILE, or redirect it")
-    connection = connect(_out(options), options.as_of, options.memory)
     width = shutil.get_terminal_size((160, 0)).columns
     if options.output is None:
-        answer(connection, options.query, options.format, sys.stdout.buffer, width, options.seconds)
+        answer(connection, query, options.format, sys.stdout.buffer, width, options.seconds)
         return
     with options.output.open("wb") as sink:
-        answer(connection, options.query, options.format, sink, width, options.seconds)
+        answer(connection, query, options.format, sink, width, options.seconds)
+
+
+def _snapshots(options: argparse.Namespace) -> None:
+    from flows.store import Store
+
+    for snapshot in Store(_out(options)).history():
+        manifest = snapshot.manifest
+        rows = ", ".join(f"{manifest.rows(table):,} {table}" for table in ("articles", "figures", "rejected_files"))
+        print(f"{manifest.id}  {manifest.created_at[:19]}Z  code {manifest.code_version}  {rows}")
+
+
+def _diff(options: argparse.Namespace) -> None:
+    from flows.diff import connect_diff
+
+    query = "SELECT change, cause, count(*) AS figures FROM diff GROUP BY ALL ORDER BY ALL"
+    if not options.summary:
+        query = "SELECT change, cause, source_uri, text, changes FROM diff"
+    _answer(connect_diff(_out(options), options.older, options.newer), query, options)
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -107,9 +136,7 @@ def _parser() -> argparse.ArgumentParser:
 
     sql = commands.add_parser("sql", help="ask the published tables something")
     sql.add_argument("query", help="in DuckDB's SQL")
-    sql.add_argument("--format", choices=("table", "csv", "json", "parquet"), default="table", help="of the answer")
-    sql.add_argument("--output", type=Path, help="file to write it to (standard output)")
-    sql.add_argument("--seconds", type=float, help="break the query off after so long")
+    _add_answer(sql)
     sql.add_argument("--memory", help="that the query may use, as 2GB")
     _add_data_set(sql)
     sql.set_defaults(command=_sql)
@@ -118,9 +145,27 @@ def _parser() -> argparse.ArgumentParser:
     _add_data_set(check)
     check.set_defaults(command=_check)
 
+    snapshots = commands.add_parser("snapshots", help="list the snapshots that are kept, oldest first")
+    snapshots.add_argument("--out", type=Path, help="folder of the data set (data/processed)")
+    snapshots.set_defaults(command=_snapshots)
+
+    diff = commands.add_parser("diff", help="list the figures that differ between two snapshots, and why")
+    diff.add_argument("older", help="its id, or a moment in ISO form at which it was the current one")
+    diff.add_argument("newer", nargs="?", help="the same (the current one)")
+    diff.add_argument("--summary", action="store_true", help="only count them")
+    diff.add_argument("--out", type=Path, help="folder of the data set (data/processed)")
+    _add_answer(diff)
+    diff.set_defaults(command=_diff)
+
     dictionary = commands.add_parser("dictionary", help="print what every column means")
     dictionary.set_defaults(command=_dictionary)
     return parser
+
+
+def _add_answer(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--format", choices=("table", "csv", "json", "parquet"), default="table", help="of the answer")
+    parser.add_argument("--output", type=Path, help="file to write it to (standard output)")
+    parser.add_argument("--seconds", type=float, help="break the query off after so long")
 
 
 def _add_data_set(parser: argparse.ArgumentParser) -> None:

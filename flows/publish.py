@@ -49,7 +49,7 @@ def publish_snapshot(store: Store, reads: Reads, removed: Sequence[str], run: Ru
     run.end("published", draft.name)
     draft.add_table("runs", all_runs(store, before, run))
     snapshot = store.publish(draft, run.run_id, run.code_version)
-    store.prune()
+    store.prune(datetime.now(UTC))
     return snapshot
 
 

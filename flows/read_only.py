@@ -17,7 +17,7 @@ PROTOCOL = "snapshot"
 
 
 class ReadOnlyFiles(AbstractFileSystem):  # type: ignore[misc]  # fsspec ships no types
-    """The files in `names`, by name, as `snapshot://<name>`; every other name is not there."""
+    """The files in `names`, by their addresses `snapshot://...`; every other address is not there."""
 
     protocol = PROTOCOL
     cachable = False  # one for each connection, gone with it
@@ -42,7 +42,7 @@ class ReadOnlyFiles(AbstractFileSystem):  # type: ignore[misc]  # fsspec ships n
 
     def exists(self, path: str, **_: Any) -> bool:
         """Whether there is a file `path`."""
-        return _name(path) in self.names
+        return path in self.names
 
     def glob(self, path: str, **_: Any) -> list[str]:
         """`path` itself: names are given in full."""
@@ -50,7 +50,7 @@ class ReadOnlyFiles(AbstractFileSystem):  # type: ignore[misc]  # fsspec ships n
 
     def _path(self, path: str) -> Path:
         try:
-            return self.names[_name(path)]
+            return self.names[path]
         except KeyError:
             raise FileNotFoundError(f"{path} is not part of the data set") from None
 
@@ -95,7 +95,3 @@ class _File(io.RawIOBase):
         if not self.closed:
             os.close(self._handle)
         super().close()
-
-
-def _name(path: str) -> str:
-    return path.removeprefix(f"{PROTOCOL}://")

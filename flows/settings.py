@@ -11,9 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from flows.errors import SettingsError
+from flows.store import KEEP_DAYS, KEEP_SNAPSHOTS
 from transforms.readers.limits import Limits
 
-_KINDS: dict[str, Callable[[str], Any]] = {"raw": Path, "out": Path, "file_seconds": float}  # the others are integers
+# What a setting is read as, where that is not a whole number; and what it must not be below.
+_KINDS: dict[str, Callable[[str], Any]] = {"raw": Path, "out": Path, "file_seconds": float, "keep_days": float}
+_LEAST = {"workers": 0, "file_seconds": 1, "batch_files": 1, "batch_bytes": 1, "keep_snapshots": 1, "keep_days": 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,8 @@ class Settings:
     file_seconds: float = 30.0  # that one file may take, beside a second for each 100 kB of it
     batch_files: int = 100
     batch_bytes: int = 4 * 1024 * 1024
+    keep_snapshots: int = KEEP_SNAPSHOTS  # older ones are removed
+    keep_days: float = KEEP_DAYS
     limits: Limits = field(default_factory=Limits)
 
     def __post_init__(self) -> None:
@@ -34,7 +39,7 @@ class Settings:
         raw, out = self.raw.resolve(), self.out.resolve()
         if raw == out or raw in out.parents or out in raw.parents:
             raise SettingsError(f"raw folder {self.raw} and output {self.out} must not lie within each other")
-        for name, least in (("workers", 0), ("file_seconds", 1), ("batch_files", 1), ("batch_bytes", 1)):
+        for name, least in _LEAST.items():
             if getattr(self, name) < least:
                 raise SettingsError(f"setting {name}: {getattr(self, name)} is below {least}")
 

@@ -16,7 +16,7 @@ import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +30,7 @@ from transforms.dictionary import write_dictionary
 from transforms.tables import TABLES
 
 FORMAT = 1  # of the manifest; a newer one is refused
-KEEP_SNAPSHOTS = 10
+KEEP_SNAPSHOTS, KEEP_DAYS = 10, 30.0
 LEDGER = pa.schema(
     [("name", pa.string()), ("stamp", pa.string()), ("fingerprint", pa.string()), ("segments", pa.list_(pa.string()))]
 )
@@ -84,10 +84,11 @@ class Snapshot:
 
 
 class Store:
-    """The data set in the folder `out`."""
+    """The data set in the folder `out`, which keeps so many snapshots, none older than so many days but the current."""
 
-    def __init__(self, out: Path) -> None:
+    def __init__(self, out: Path, keep_snapshots: int = KEEP_SNAPSHOTS, keep_days: float = KEEP_DAYS) -> None:
         self.out = out.absolute()
+        self.keep_snapshots, self.keep_days = keep_snapshots, keep_days
         self.snapshots = self.out / "snapshots"
         self.staging = self.out / "staging"
         self.journal = self.out / "journal"
@@ -141,11 +142,14 @@ class Store:
         sync(self.out)
         return Snapshot(folder, manifest)
 
-    def prune(self) -> None:
-        """Remove the snapshots beyond those that are kept."""
-        for snapshot in self.history()[:-KEEP_SNAPSHOTS]:
-            gone = snapshot.folder.rename(self.snapshots / f".{snapshot.folder.name}")
-            shutil.rmtree(gone)
+    def prune(self, now: datetime) -> None:
+        """Remove the snapshots that are too many or too old; readers of the current one notice nothing."""
+        oldest = now - timedelta(days=self.keep_days)
+        older = self.history()[:-1]
+        for newer, snapshot in enumerate(reversed(older), start=1):
+            if newer >= self.keep_snapshots or datetime.fromisoformat(snapshot.manifest.created_at) < oldest:
+                gone = snapshot.folder.rename(self.snapshots / f".{snapshot.folder.name}")
+                shutil.rmtree(gone)
 
     def clear_staging(self) -> None:
         """Remove what was read, once it is published."""

@@ -14,6 +14,7 @@ from conftest import DataSet, report
 
 from flows.catalog import connect
 from flows.errors import QueryError, StoreError
+from transforms.lexicon import load
 from transforms.tables import TABLES
 
 
@@ -24,8 +25,9 @@ def test_a_view_for_each_table_with_its_rows_and_comments(reports: DataSet) -> N
         assert rows == reports.current.manifest.rows(name)
         told = con.sql(f"SELECT column_name, comment FROM duckdb_columns() WHERE table_name = '{name}'").fetchall()
         assert told == [(column.name, column.comment) for column in table.columns]
-    views = con.sql("SELECT view_name, comment FROM duckdb_views() WHERE NOT internal").fetchall()
-    assert sorted(views) == sorted((table.name, table.meaning) for table in TABLES.values())
+    views = dict(con.sql("SELECT view_name, comment FROM duckdb_views() WHERE NOT internal").fetchall())
+    assert {name: views[name] for name in TABLES} == {table.name: table.meaning for table in TABLES.values()}
+    assert views.keys() - TABLES.keys() == {"evidence", "unit_conversions"} and all(views.values())
 
 
 def test_every_span_slices_back_in_sql(reports: DataSet) -> None:
@@ -72,9 +74,76 @@ def test_no_data_set(tmp_path: Path) -> None:
         connect(tmp_path / "nowhere")
 
 
+def test_figures_about_something_somewhere(reports: DataSet) -> None:
+    con = connect(reports.out)
+    assert con.sql("SELECT DISTINCT text FROM figures_about('CARGO') WHERE unit = 't'").fetchall() == [
+        ("3 million tons",)
+    ]
+    found = con.sql("SELECT source_uri, sentence FROM figures_about('cargo', 'port 2') WHERE unit = 't'").fetchall()
+    assert [(uri, sentence.split(" of cargo")[0]) for uri, sentence in found] == [
+        ("port-2.txt", "Port 2 handled »3 million tons«")
+    ]
+
+
+def test_figures_in_a_period(reports: DataSet) -> None:
+    con = connect(reports.out)
+    in_2023 = con.sql("SELECT count(*) FROM in_period('2023-06-01', DATE '2023-06-30') WHERE unit = 't'").fetchall()
+    assert in_2023 == [(4,)]
+    assert con.sql("SELECT count(*) FROM in_period('1990-01-01', '1990-12-31')").fetchall() == [(0,)]
+
+
+@pytest.mark.parametrize(
+    ("amount", "given", "wanted", "expected"),
+    [
+        (2.0, "t", "kg", 2000.0),
+        (1.0, "bbl", "L", 158.987294928),
+        (1.0, "sq_mile", "ha", 258.9988110336),
+        (90.0, "minute", "hour", 1.5),
+        (5.0, "USD", "USD", 5.0),
+        (5.0, "USD", "EUR", None),
+        (5.0, "t", "km", None),
+        (5.0, "container", "t", None),
+    ],
+)
+def test_values_in_another_unit(
+    reports: DataSet, amount: float, given: str, wanted: str, expected: float | None
+) -> None:
+    (row,) = connect(reports.out).execute("SELECT to_unit(?, ?, ?)", [amount, given, wanted]).fetchall()
+    assert row[0] == pytest.approx(expected)
+
+
+def test_a_whole_column_in_another_unit(reports: DataSet) -> None:
+    found = connect(reports.out).sql(
+        "SELECT DISTINCT to_unit(value, unit, 'kg') FROM figures WHERE unit IN ('t', 'vessel')"
+    )
+    assert sorted(found.fetchall(), key=str) == [(3e9,), (None,)]
+
+
+def test_units_are_converted_by_the_symbols_that_are_published() -> None:
+    """A symbol that no figure can have would never be found; a unit belongs to one quantity."""
+    published: set[str] = set()
+    for name in ("units", "units_in_news"):
+        collect(load(name), published)
+    known = [unit for units in load("conversions", "und").values() for unit in units]
+    assert [unit for unit in known if unit not in published] == []
+    assert len(set(known)) == len(known)
+
+
+def collect(found: object, into: set[str]) -> None:
+    """All strings in a lexicon."""
+    if isinstance(found, dict):
+        for value in found.values():
+            collect(value, into)
+    elif isinstance(found, list):
+        for value in found:
+            collect(value, into)
+    elif isinstance(found, str):
+        into.add(found)
+
+
 FORBIDDEN = {
-    "overwrite a part": "COPY (SELECT 1) TO 'snapshot://{part}' (FORMAT parquet, USE_TMP_FILE false)",
-    "write beside a part": "COPY (SELECT 1) TO 'snapshot://figures/new.parquet'",
+    "overwrite a part": "COPY (SELECT 1) TO 'snapshot://{id}/{part}' (FORMAT parquet, USE_TMP_FILE false)",
+    "write beside a part": "COPY (SELECT 1) TO 'snapshot://{id}/figures/new.parquet'",
     "write beside a part, by its path": "COPY (SELECT 1) TO '{path}.new'",
     "overwrite a part, by its path": "COPY (SELECT 1) TO '{path}' (FORMAT parquet, USE_TMP_FILE false)",
     "write a file": "COPY (SELECT 1) TO '{out}/written.csv'",
@@ -114,7 +183,9 @@ def test_what_a_query_must_not_do(reports: DataSet, attempt: str) -> None:
     sqlite3.connect(reports.out / "other.sqlite").close()
     before = files_below(reports.out)
     part = reports.current.manifest.parts("figures")[0].name
-    query = FORBIDDEN[attempt].format(out=reports.out, part=part, path=reports.current.folder / part)
+    query = FORBIDDEN[attempt].format(
+        out=reports.out, id=reports.current.manifest.id, part=part, path=reports.current.folder / part
+    )
     con = connect(reports.out)
     with contextlib.suppress(duckdb.Error):
         assert con.execute(query).fetchall() == []  # a text that is not there is no rows

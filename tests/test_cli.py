@@ -97,6 +97,21 @@ def test_check_tells_that_all_is_well_or_what_is_not(reports: DataSet, capsys: p
     assert capsys.readouterr().out.startswith(f"{path}: not the file that was published\n")
 
 
+def test_snapshots_and_what_differs_between_them(reports: DataSet, capsys: pytest.CaptureFixture[str]) -> None:
+    reports.write("port-5.txt", report(5))
+    reports.build()
+    out = ["--out", str(reports.out)]
+    assert main(["snapshots", *out]) == 0
+    first, second = capsys.readouterr().out.splitlines()
+    assert "  4 articles, " in first and "  5 articles, " in second
+    capsys.readouterr()
+    done = run("diff", first.split()[0], *out, "--summary", "--format", "json")
+    (row,) = json.loads(done.stdout)
+    assert (row["change"], row["cause"]) == ("added", "new article") and row["figures"] >= 3
+    done = run("diff", first.split()[0], second.split()[0], *out, "--format", "csv")
+    assert done.stdout.decode().startswith("change,cause,source_uri,text,changes\nadded,new article,port-5.txt,")
+
+
 def test_the_dictionary_is_the_one_beside_the_data(reports: DataSet, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["dictionary"]) == 0
     assert capsys.readouterr().out == (reports.out / "DICTIONARY.md").read_text(encoding="utf8")

@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 import pytest
 from conftest import DataSet, report
 
-from flows import segments, store
+from flows import segments
 from flows.checks import check_snapshot
 from flows.errors import ContractError, StoreError
 from flows.segments import Part, Segment, choose_to_merge
@@ -80,7 +80,7 @@ def test_rows_lie_in_the_order_of_dates(reports: DataSet) -> None:
 
 
 def test_many_small_runs_leave_few_files(data_set: DataSet, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store, "KEEP_SNAPSHOTS", 3)
+    monkeypatch.setenv("NEWSFIGURES_KEEP_SNAPSHOTS", "3")
     for number in range(25):
         data_set.write(f"port-{number}.txt", report(number))
         data_set.build()
@@ -89,6 +89,14 @@ def test_many_small_runs_leave_few_files(data_set: DataSet, monkeypatch: pytest.
     assert len(data_set.store.history()) == 3
     assert len(list((data_set.out / "snapshots").iterdir())) == 3
     assert check_snapshot(data_set.current) == []
+
+
+def test_old_snapshots_go_but_never_the_current(reports: DataSet, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEWSFIGURES_KEEP_DAYS", "0")
+    reports.write("port-5.txt", report(5))
+    reports.build()
+    assert [snapshot.manifest.number for snapshot in reports.store.history()] == [2]
+    assert check_snapshot(reports.current) == []
 
 
 def segment(size: int) -> Segment:

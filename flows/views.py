@@ -1,0 +1,83 @@
+"""A snapshot in, SQL out: the statements that make a DuckDB database show its tables, and macros to ask them with."""
+
+from collections.abc import Callable, Iterator
+
+from flows.store import Snapshot
+from transforms.lexicon import load
+from transforms.schema import Table
+from transforms.tables import TABLES
+
+# Each with the comment that explains it, its parameters and what it stands for.
+VIEWS = {
+    "evidence": (
+        "Each figure where it stands: the article, and the sentence with the figure between » and «",
+        """SELECT a.source_uri, a.title, a.publisher, a.published, a.url, f.figure_id, f.char_start,
+            substr(f.sentence, 1, f.char_start - f.sentence_start) || '»' || f.text || '«' ||
+            substr(f.sentence, f.char_end - f.sentence_start + 1) AS sentence,
+            f.text, f.value, f.value_low, f.value_high, f.bound, f.approximate, f.unit, f.per, f.kind, f.direction, f.modality,
+            f.measure, f.subject, f.period_start, f.period_end, f.speaker, f.confidence
+        FROM figures f JOIN articles a USING (article_id)""",
+    ),
+}
+MACROS = {
+    "figures_about": (
+        "Figures whose measure, subject or sentence names `what` and, where it is given, `place`; case does not count",
+        "(what, place := '')",
+        """TABLE SELECT * FROM evidence
+        WHERE contains(lower(concat_ws(' ', measure, subject, sentence)), lower(what))
+        AND contains(lower(concat_ws(' ', measure, subject, sentence)), lower(place))""",
+    ),
+    "in_period": (
+        "Figures whose period lies, in part at least, between two dates, inclusive; an open end reaches on and on",
+        "(first_day, last_day)",
+        """TABLE SELECT * FROM evidence
+        WHERE (period_start IS NOT NULL OR period_end IS NOT NULL)
+        AND coalesce(period_start, period_end) <= last_day::DATE
+        AND coalesce(period_end, period_start) >= first_day::DATE""",
+    ),
+    "to_unit": (
+        "A value in another unit of the same quantity, as unit_conversions has it; null where there is no way",
+        "(amount, from_unit, unit_wanted)",
+        """CASE WHEN from_unit = unit_wanted THEN amount ELSE amount * (
+            SELECT given.factor / wanted.factor
+            FROM unit_conversions given JOIN unit_conversions wanted USING (quantity)
+            WHERE given.unit = from_unit AND wanted.unit = unit_wanted) END""",
+    ),
+}
+
+
+def view_of(table: Table, snapshot: Snapshot, path_of: Callable[[str], str], schema: str = "main") -> str:
+    """The statement that makes the view of `table`; `path_of` tells where the part of that name is read."""
+    files = ", ".join(quote(path_of(part.name)) for part in snapshot.manifest.parts(table.name))
+    return f"CREATE VIEW {schema}.{table.name} AS SELECT * FROM read_parquet([{files}])"
+
+
+def statements(snapshot: Snapshot, path_of: Callable[[str], str]) -> Iterator[str]:
+    """All that makes an empty database one of the snapshot: commented views of its tables, further views, macros."""
+    for table in TABLES.values():
+        yield view_of(table, snapshot, path_of)
+        yield f"COMMENT ON VIEW {table.name} IS {quote(table.meaning)}"
+        for column in table.columns:
+            yield f"COMMENT ON COLUMN {table.name}.{column.name} IS {quote(column.comment)}"
+    yield f"CREATE VIEW unit_conversions AS SELECT * FROM (VALUES {_conversions()}) AS t (unit, quantity, factor)"
+    yield f"COMMENT ON VIEW unit_conversions IS {quote('Each unit as so many of the base unit of its quantity')}"
+    for name, (comment, query) in VIEWS.items():
+        yield f"CREATE VIEW {name} AS {query}"
+        yield f"COMMENT ON VIEW {name} IS {quote(comment)}"
+    for name, (comment, parameters, body) in MACROS.items():
+        yield f"CREATE MACRO {name}{parameters} AS {body}"
+        kind = "MACRO TABLE" if body.startswith("TABLE") else "MACRO"
+        yield f"COMMENT ON {kind} {name} IS {quote(comment)}"
+
+
+def quote(text: str) -> str:
+    """`text` as a string of SQL."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _conversions() -> str:
+    return ", ".join(
+        f"({quote(unit)}, {quote(quantity)}, {float(factor)!r}::DOUBLE)"
+        for quantity, units in load("conversions", "und").items()
+        for unit, factor in units.items()
+    )

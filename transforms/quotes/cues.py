@@ -15,6 +15,7 @@ from transforms.quotes.lexis import (
     DOCUMENTS,
     FINITE,
     FREE,
+    HEAD_ENDS,
     LEARNING,
     NOUN_LIKE,
     NOUNS,
@@ -23,6 +24,7 @@ from transforms.quotes.lexis import (
     PASSIVE,
     PRONOUNS,
     SELF_NAMING,
+    SKIPPED,
     TIME_OPENERS,
     VERBS,
     VIA,
@@ -35,6 +37,7 @@ from transforms.quotes.sources import (
     is_bare_name,
     learned_cue,
     other_source,
+    reference_cue,
     source_cue,
     without_document,
 )
@@ -76,7 +79,7 @@ def find_cues(sentence: str) -> list[Cue]:
         elif word in CITING or word in VIA:
             cue = citing_cue(w, i)
         elif word in ("reference", "referring"):
-            cue = source_cue(w, i, i + 2) if i + 1 < len(w) and w.lower[i + 1] == "to" and i else None
+            cue = reference_cue(w, i)
         elif word in ("words", "opinion", "estimate") or word == "per":
             cue = other_source(w, i)
         elif word in LEARNING:
@@ -101,6 +104,12 @@ def _verb_cue(w: Words, i: int) -> Cue | None:
     """The cue around the verb of saying at word i, if it is one here."""
     word = w.lower[i]
     before = w.lower[i - 1] if i else ""
+    if before.endswith("ly") or before in SKIPPED - {"has", "had", "have"}:
+        j = i - 1
+        while j > 0 and (w.lower[j].endswith("ly") or w.lower[j] in SKIPPED):
+            j -= 1
+        if w.lower[j] in PASSIVE and not w.gap(j + 1).strip():
+            return None  # "members are currently expected"
     if before.endswith(("n't", "n’t")):
         return None
     if (
@@ -138,7 +147,7 @@ def _verb_cue(w: Words, i: int) -> Cue | None:
             return inverted
     if subject is None or not _is_agent(w, subject, word):
         return None
-    if subject.begin and w.lower[subject.begin - 1] in ("if", "unless", "whether"):
+    if subject.begin and _is_inside_other(w, subject):
         return None
     is_document = any(w.is_document(k) for k in range(subject.first, min(subject.last, subject.first + 4)))
     if is_document:
@@ -147,6 +156,16 @@ def _verb_cue(w: Words, i: int) -> Cue | None:
             return None
         subject = source
     return _plain_cue(w, i, subject, is_document)
+
+
+def _is_inside_other(w: Words, subject: Phrase) -> bool:
+    """Whether a subject stands in a condition, or behind a preposition, so that another noun is the real one."""
+    before = w.lower[subject.begin - 1]
+    if before in ("if", "unless", "whether"):
+        return True
+    if before not in ("with", "in", "at", "on", "atop", "near", "for", "from") or w.gap(subject.begin).strip():
+        return False
+    return w.lower[subject.first] not in DETERMINERS and subject.begin > 1 and not w.gap(subject.begin - 1).strip()
 
 
 def _is_agent(w: Words, phrase: Phrase, verb: str) -> bool:
@@ -169,7 +188,7 @@ def _is_agent(w: Words, phrase: Phrase, verb: str) -> bool:
         return document or any(t in AGENTS for t in low) or named or (phrase.first == 0 and low[0] not in NOUNS)
     if document and verb in OUTLOOK | NOUN_LIKE:
         return verb in ("estimates", "predicts", "projects", "forecasts", "predicted", "says")
-    if any(t in AGENTS or t in DOCUMENTS for t in low):
+    if _has_agent_for_head(low):
         return True
     capitals = [i for i in range(phrase.first, phrase.last) if w.is_capital(i) and w.lower[i] not in DETERMINERS]
     if not capitals:
@@ -178,6 +197,15 @@ def _is_agent(w: Words, phrase: Phrase, verb: str) -> bool:
     if capitals == [0] and phrase.last == 1:
         return low[0] not in NOUNS or verb in ("said", "says", "told")
     return w.is_capital(phrase.last - 1) or any(c > 0 for c in capitals)
+
+
+def _has_agent_for_head(low: list[str]) -> bool:
+    """Whether the head of a noun phrase, before its first preposition, is one who can say things, or a document."""
+    end = next((i for i, word in enumerate(low) if word in HEAD_ENDS and i), len(low))
+    head, modifier = low[end - 1], low[end - 2] if end > 1 else ""
+    if head in AGENTS or head in DOCUMENTS:
+        return True
+    return modifier in AGENTS and (head.endswith("ed") or head == "familiar")
 
 
 def _plain_cue(w: Words, i: int, subject: Phrase, is_document: bool) -> Cue | None:
@@ -211,6 +239,8 @@ def _plain_cue(w: Words, i: int, subject: Phrase, is_document: bool) -> Cue | No
         right = resumes(w, after)
         if right is not None:
             said = (left[0], right)
+        if word == "asked":
+            return Cue(start, w.ends[i], w.words[i], subject, None, follows=True)
         return Cue(start, w.ends[i], w.words[i], subject, said, is_outlet, follows=True)
     if kind == "noun" and left is not None and not left[2]:
         if word in CLAUSE or word in OUTLOOK or word in NOUN_LIKE:

@@ -78,3 +78,5 @@ RIGHT_STOPS = (
     | {"adding", "and", "released", "published", "issued", "is", "said"}
 )
 RELAYING = words("speech", "relaying")
+# The head of a noun phrase stands before the first of these.
+HEAD_ENDS = words("speech", "head_ends")

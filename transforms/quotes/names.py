@@ -9,6 +9,7 @@ from transforms.quotes.lexis import (
     CALENDAR,
     DETERMINERS,
     DOCUMENTS,
+    HEAD_ENDS,
     LINKS,
     PARTICLES,
     PERSONS,
@@ -143,9 +144,7 @@ def _after_known(words: list[str], low: list[str], first: int) -> int:
 
 def _kind(words: list[str], low: list[str], role: str | None) -> str:
     """What kind of speaker a phrase without a function before its name is."""
-    head = low[-1]
-    if " of " in f" {' '.join(low)} ":
-        head = low[low.index("of") - 1]
+    head = low[next((i for i, word in enumerate(low) if word in HEAD_ENDS and i), len(low)) - 1]
     if role is not None:
         told = [bare(w) for w in role.split()[:8]]
         if told and (told[0].isdigit() or any(w in PERSONS for w in told[:6])):
@@ -154,6 +153,8 @@ def _kind(words: list[str], low: list[str], role: str | None) -> str:
             return "body"
     if head in PERSONS:
         return "group" if head.endswith("s") or head == "people" else "person"
+    if head in DOCUMENTS and words[low.index(head)].islower():
+        return "thing"
     if any(w in PERSONS for w in low) and not words[-1][0].isupper():
         return "person"
     if any(w in BODY_NAMES for w in low):
@@ -206,3 +207,15 @@ def without_clitic(name: str) -> str:
         if name.endswith(clitic):
             return name[: -len(clitic)]
     return name
+
+
+def is_anyones(who: Who) -> bool:
+    """Whether the source is a document of nobody in particular: "research", "one study in 15 people"."""
+    if who.kind != "thing" or who.definite:
+        return False
+    words = who.name.split()
+    last = next((i for i, w in enumerate(words) if bare(w) in DOCUMENTS and (w.islower() or i == 0)), len(words) - 1)
+    if last == 0 and len(words) > 1 and words[1][0].isupper():
+        return False  # Statistics Canada
+    first_is_common = words[0].islower() or not words[0].isalpha() or bare(words[0]) in DETERMINERS | DOCUMENTS
+    return first_is_common and not any(word[0].isupper() for word in words[1 : last + 1])

@@ -94,8 +94,11 @@ class Names:
         return None
 
     def _last_body(self) -> tuple[int, Who] | None:
-        """The body named last as a speaker; a bare name that is no known person's may be one."""
-        return max((self._last[k] for k in ("body", "name") if k in self._last), key=lambda s: s[0], default=None)
+        """The body named last as a speaker; a bare name, or one without a function, may be one."""
+        found = max((self._last[k] for k in ("body", "name") if k in self._last), key=lambda s: s[0], default=None)
+        if found is None and "person" in self._last and self._last["person"][1].role is None:
+            return self._last["person"]
+        return found
 
     def _complete(self, who: Who, low: list[str], at: int) -> Who:
         """The full form of a short name or of a definite noun, where the text has one."""
@@ -133,15 +136,17 @@ class Names:
         recent = self._recent.get("name:" + key)
         if recent:
             return recent
-        found: Who | None = None
-        for _, known in self._with_word(key)[:_CANDIDATES]:
-            if known.kind != "person" or bare(known.name.split()[-1]) != key:
+        found, best = None, 0
+        for _, known in self._with_word(key):
+            if known.kind != "person":
                 continue
-            better = found is None or (" " in known.name, known.role is not None) > (
-                " " in found.name,
-                found.role is not None,
-            )
-            found = known if better else found
+            parts = known.name.split()
+            if bare(parts[-1]) == key:
+                score = 2 + 2 * (len(parts) > 1) + (known.role is not None)
+            else:  # a first name stands for the whole where a function goes with it
+                score = int(bare(parts[0]) == key and known.role is not None and all(p[0].isupper() for p in parts))
+            if score > best:
+                found, best = known, score
         return Who(found.name, who.role or found.role, "person") if found else who
 
     def _owner(self, who: Who, at: int) -> Who:
@@ -213,6 +218,8 @@ class Names:
             last = bare(who.name.split()[-1])
             if " " in who.name:
                 self._recent["name:" + last] = who
+                if all(w[0].isupper() for w in who.name.split()):  # Malay and Icelandic names are cut to the first
+                    self._recent.setdefault("name:" + bare(who.name.split()[0]), who)
             for word in role_words(who):
                 self._recent["role:" + word] = who
         elif any(w[:1].isupper() for w in who.name.split()):
@@ -245,7 +252,7 @@ class Names:
             self._by_word = {}
             for match in _RUN.finditer(self.text):
                 run = match.group()
-                if run.isupper():
+                if run.isupper() or run.startswith(("I’", "I'", "I ")) or " I’" in run or " I'" in run:
                     continue
                 for start, part in separate(run, match.start()) if " and " in run else ((match.start(), run),):
                     opener, _, rest = part.partition(" ")

@@ -3,6 +3,7 @@
 from transforms.quotes.lexis import (
     ADJUNCT,
     AGENTS,
+    CALENDAR,
     DETERMINERS,
     DOCUMENTS,
     NO_SPEAKER,
@@ -62,6 +63,15 @@ def citing_cue(w: Words, i: int) -> Cue | None:
     if w.lower[i] in VIA:
         return source_cue(w, i, i + 1) if reporting else None
     return source_cue(w, i, i + 1) if i == 0 or "," in w.gap(i) or reporting else None
+
+
+def reference_cue(w: Words, i: int) -> Cue | None:
+    """ "with reference to X", "reports referring to X"."""
+    if i == 0 or i + 1 >= len(w) or w.lower[i + 1] != "to":
+        return None
+    before = w.lower[i - 1]
+    fits = before == "with" if w.lower[i] == "reference" else before in SELF_NAMING or before == "reported"
+    return source_cue(w, i, i + 2) if fits else None
 
 
 def learned_cue(w: Words, i: int) -> Cue | None:
@@ -132,65 +142,74 @@ def as_put_cue(w: Words, i: int) -> Cue | None:
 
 def without_document(w: Words, phrase: Phrase) -> Phrase | None:
     """The one behind a document: "data from the ministry" is the ministry's; None where nobody is named."""
+    maker = _maker(w, phrase)
+    if maker is not None:
+        return maker
     low = w.lower[phrase.first : phrase.last]
     head = low[-1] if not w.is_capital(phrase.last - 1) else ""
-    for k, word in enumerate(low):
-        if (
-            word in ("from", "by", "of", "between")
-            and k
-            and any(w.is_document(j) for j in range(phrase.first, phrase.first + k))
-        ):
-            first = phrase.first + k + 1
-            if word == "between" or first < phrase.last:
-                text = w.phrase(first, phrase.last)
-                if (
-                    word == "of"
-                    and not any(w.is_capital(j) for j in range(first, phrase.last))
-                    and not any(t in AGENTS for t in low[k + 1 :])
-                ):
-                    continue
-                if word == "between":
-                    text = text.replace(" and ", "; ")
-                if w.is_document(phrase.last - 1) and len(low) > k + 2 and word != "of":
-                    return Phrase(
-                        first,
-                        phrase.last - 1,
-                        w.phrase(first, phrase.last - 1),
-                        phrase.role,
-                        phrase.begin,
-                        phrase.reach,
-                    )
-                return Phrase(first, phrase.last, text, phrase.role, phrase.begin, phrase.reach)
-    capitals = any(w.is_capital(j) and w.lower[j] not in DOCUMENTS for j in range(phrase.first, phrase.last))
-    if not capitals and not any(t in AGENTS or t in DOCUMENTS or t in PRONOUNS for t in low):
+    is_named = any(
+        w.is_capital(j) and w.lower[j] not in DOCUMENTS and w.lower[j] not in DETERMINERS
+        for j in range(phrase.first, phrase.last)
+    )
+    has_agent = any(t in AGENTS for t in low)
+    if not is_named and not has_agent and not any(t in DOCUMENTS or t in PRONOUNS for t in low):
         return None
-    if (
-        head in DOCUMENTS
-        and not capitals
-        and all(t in UNNAMED or t in DETERMINERS for t in low[:-1])
-        and head in NUMBERS
-    ):
+    if not is_named and head in NUMBERS and all(t in UNNAMED or t in DETERMINERS for t in low[:-1]):
         return None
-    if head in NO_SPEAKER or (low[0] in NO_SPEAKER and not capitals):
+    if head in NO_SPEAKER or (low[0] in NO_SPEAKER and not is_named):
         return None
-    if (
-        head in DOCUMENTS
-        and not capitals
-        and not any(t in AGENTS for t in low)
-        and low[0] not in ("the", "a", "an", "its", "this")
-    ):
+    if head in DOCUMENTS and not is_named and not has_agent and low[0] not in DETERMINERS:
         return None
-    if head in NUMBERS and (capitals or any(t in AGENTS for t in low)):
+    if head in NUMBERS:
+        if not is_named and not has_agent:
+            return None
         last = phrase.last - 1
         while last - 1 > phrase.first and w.lower[last - 1] in UNNAMED:
             last -= 1
-        text = w.phrase(phrase.first, last)
-        for clitic in ("’s", "'s", "’", "'"):
-            text = text.removesuffix(clitic)
-        return Phrase(phrase.first, last, text, phrase.role, phrase.begin, phrase.reach)
-    if head in DOCUMENTS and not capitals and not any(t in AGENTS for t in low) and head in NUMBERS:
-        return None
+        return _part(w, phrase, phrase.first, last)
     return phrase
+
+
+def _maker(w: Words, phrase: Phrase) -> Phrase | None:
+    """The one behind "from", "by", "of" or "between" in the phrase of a document."""
+    low = w.lower[phrase.first : phrase.last]
+    for k, word in enumerate(low):
+        if k == 0 or word not in ("from", "by", "of", "between") or phrase.first + k + 1 >= phrase.last:
+            continue
+        first = phrase.first + k + 1
+        is_document = any(w.is_document(j) for j in range(phrase.first, phrase.first + k))
+        if not is_document:
+            is_thing = not any(t in AGENTS or t in PRONOUNS for t in low[:k]) and not w.is_capital(first - 2)
+            if word == "from" and is_thing and w.is_capital(phrase.last - 1):
+                return _part(w, phrase, first, phrase.last)  # "guidance from the clinic"
+            continue
+        if not _is_right_behind(w, phrase.first, k):
+            continue
+        if word == "of":
+            is_named = any(w.is_capital(j) for j in range(first, phrase.last))
+            if is_named or any(t in AGENTS for t in low[k + 1 :]):
+                return _part(w, phrase, first, phrase.last)
+            continue
+        last = phrase.last - 1 if w.is_document(phrase.last - 1) and len(low) > k + 2 else phrase.last
+        maker = _part(w, phrase, first, last)
+        if word == "between":
+            maker.text = maker.text.replace(" and ", "; ")
+        return maker
+    return None
+
+
+def _part(w: Words, phrase: Phrase, first: int, last: int) -> Phrase:
+    """A part of a phrase, with all that belongs to the whole, its possessive dropped."""
+    text = w.phrase(first, last)
+    for clitic in ("’s", "'s", "’", "'"):
+        text = text.removesuffix(clitic)
+    return Phrase(first, last, text, phrase.role, phrase.begin, phrase.reach)
+
+
+def _is_right_behind(w: Words, first: int, k: int) -> bool:
+    """Whether no name stands between the document and the preposition at `first` + k."""
+    document = next((j for j in range(first, first + k) if w.is_document(j)), first + k)
+    return not any(w.is_capital(j) and w.lower[j] not in CALENDAR for j in range(document + 1, first + k))
 
 
 def is_bare_name(w: Words, phrase: Phrase) -> bool:

@@ -10,6 +10,7 @@ from transforms.quotes.lexis import (
     DOCUMENTS,
     FINITE,
     LINKS,
+    OPENERS,
     PRONOUNS,
     SENT_TO,
     SKIPPED,
@@ -40,7 +41,7 @@ def phrase_before(w: Words, verb: int) -> Phrase | None:
         if j < 0:
             return None
         phrase = _back(w, j)
-        if phrase is not None and inside - j <= 3:
+        if phrase is not None and inside - j <= 3 and w.is_capital(j + 1):
             phrase.last = inside + 1
             phrase.text = w.phrase(phrase.first, phrase.last)
             phrase.reach = inside + 1
@@ -181,6 +182,8 @@ def _back(w: Words, j: int) -> Phrase | None:
         and not (w.is_capital(k) and k > 0)
     ):
         k += 1
+    if k == 0 and j > 0 and w.lower[0] in OPENERS and w.lower[0] not in DETERMINERS:
+        k = 1  # "Now Alba says"
     text = w.phrase(k, j + 1)
     return Phrase(k, j + 1, text, None, k, j + 1)
 
@@ -203,8 +206,15 @@ def _joins(w: Words, link: int, end: int) -> bool:
         ):
             return True
         return named and (w.lower[end] in AGENTS or w.lower[end] in DOCUMENTS)
-    if word in ("on", "in", "at", "by") and before.endswith("ed") and link >= 2 and w.lower[link - 2] in AGENTS:
+    if (
+        word in ("on", "in", "at", "by")
+        and before.endswith("ed")
+        and link >= 2
+        and w.lower[link - 2] in AGENTS | DOCUMENTS
+    ):
         return True  # "people briefed on the talks"
+    if word in ("of", "from", "at", "with") and link >= 2 and w.is_capital(link - 1) and w.is_capital(link - 2):
+        return True  # "Ann Lee from the press office"
     return named or (before in ("familiar", "people", "knowledge") and word == "with")
 
 

@@ -7,7 +7,7 @@ from transforms.quotes.cues import find_cues, may_hold_cue
 from transforms.quotes.headlines import find_headline_voices
 from transforms.quotes.lexis import AGENTS, PRONOUNS, RELAYING
 from transforms.quotes.marks import Quoted, find_quoted
-from transforms.quotes.names import Who
+from transforms.quotes.names import Who, is_anyones
 from transforms.quotes.objects import phrase_after
 from transforms.quotes.quotations import find_quotations, is_quotation
 from transforms.quotes.roster import Names
@@ -116,7 +116,7 @@ def _subject_of(printed: str, names: Names, at: int) -> Who | None:
 
 def _indirect(masked: str, report: Report) -> Voice | None:
     """The voice of what is reported without marks; None where all of it is quoted."""
-    if report.said is None or report.who is None or _is_anyones(report.who):
+    if report.said is None or report.who is None or is_anyones(report.who):
         return None
     start, end = report.said
     while start < end and (masked[start].isspace() or masked[start] in ",:;–—"):
@@ -136,8 +136,3 @@ def _indirect(masked: str, report: Report) -> Voice | None:
     if dateline:
         start = dateline.end()
     return Voice(start, end, "indirect", report.who.name, role_of(report.who), report.cue.word)
-
-
-def _is_anyones(who: Who) -> bool:
-    """Whether the source is a document of nobody in particular: "research shows", "one study found"."""
-    return who.kind == "thing" and not who.definite and who.name.islower()

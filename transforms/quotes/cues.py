@@ -4,7 +4,8 @@ Quotations must be masked before, so that a verb of saying inside one counts for
 """
 
 from transforms.quotes.lexis import (
-    ADVERBIAL,
+    ADVERBS,
+    AFTER_NOUNS,
     AGENTS,
     BE_WORDS,
     BODY_NAMES,
@@ -23,6 +24,7 @@ from transforms.quotes.lexis import (
     PARTICIPLES,
     PASSIVE,
     PRONOUNS,
+    REPORTING,
     SELF_NAMING,
     SKIPPED,
     TIME_OPENERS,
@@ -104,7 +106,7 @@ def _verb_cue(w: Words, i: int) -> Cue | None:
     """The cue around the verb of saying at word i, if it is one here."""
     word = w.lower[i]
     before = w.lower[i - 1] if i else ""
-    if before.endswith("ly") or before in SKIPPED - {"has", "had", "have"}:
+    if before.endswith("ly") or before in ADVERBS:
         j = i - 1
         while j > 0 and (w.lower[j].endswith("ly") or w.lower[j] in SKIPPED):
             j -= 1
@@ -136,7 +138,7 @@ def _verb_cue(w: Words, i: int) -> Cue | None:
     behind = (i > 0 and (w.gap(i).strip()[-1:] in (",", "-", "–", "—", ":") or w.is_mask(i - 1))) or i == 0
     if word in PARTICIPLES and (behind or before in ("and", "by", "also", "before", "while")):
         return _participle_cue(w, i)
-    if before in ("and", "but", "then") and word in FREE | CLAUSE:
+    if before in ("and", "but", "then") and word in REPORTING:
         return _participle_cue(w, i) if complement(w, i + 1, i) == "that" else None
     subject = phrase_before(w, i)
     if subject is not None and w.lower[subject.first] in ("this", "that") and subject.last - subject.first == 1:
@@ -186,7 +188,7 @@ def _is_agent(w: Words, phrase: Phrase, verb: str) -> bool:
     if verb in DATA:
         named = any(w.is_capital(k) for k in range(max(1, phrase.first), phrase.last))
         return document or any(t in AGENTS for t in low) or named or (phrase.first == 0 and low[0] not in NOUNS)
-    if document and verb in OUTLOOK | NOUN_LIKE:
+    if document and (verb in OUTLOOK or verb in NOUN_LIKE):
         return verb in ("estimates", "predicts", "projects", "forecasts", "predicted", "says")
     if _has_agent_for_head(low):
         return True
@@ -265,7 +267,7 @@ def _is_verb_here(w: Words, i: int, subject: Phrase) -> bool:
         return last == "they" or (last in AGENTS and last.endswith("s") and subject.last == i)
     if subject.begin and w.lower[subject.begin - 1] in ("which", "what"):
         return True
-    if i + 1 < len(w) and not w.gap(i + 1).strip() and w.lower[i + 1] in ADVERBIAL | FINITE | {"and", "or"}:
+    if i + 1 < len(w) and not w.gap(i + 1).strip() and w.lower[i + 1] in AFTER_NOUNS:
         return word in SELF_NAMING and w.is_capital(subject.last - 1)
     return (
         last in PRONOUNS
@@ -319,7 +321,7 @@ def _participle_cue(w: Words, i: int) -> Cue | None:
     """ "..., adding that": said by whoever says the rest, or by the sentence's subject."""
     after = behind_object(w, i + 1) if w.lower[i] == "telling" and i + 1 < len(w) else i + 1
     kind = complement(w, after, i)
-    if kind not in ("that", "noun") or (kind == "noun" and w.lower[i] in CLAUSE | DATA):
+    if kind not in ("that", "noun") or (kind == "noun" and (w.lower[i] in CLAUSE or w.lower[i] in DATA)):
         return None
     if w.lower[i] in DATA:
         return None

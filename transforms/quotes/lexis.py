@@ -80,3 +80,10 @@ RIGHT_STOPS = (
 RELAYING = words("speech", "relaying")
 # The head of a noun phrase stands before the first of these.
 HEAD_ENDS = words("speech", "head_ends")
+
+# Unions, made once.
+REPORTING = FREE | CLAUSE
+AGENTS_OR_DOCUMENTS = AGENTS | DOCUMENTS
+AFTER_NOUNS = ADVERBIAL | FINITE | {"and", "or"}
+ADVERBS = SKIPPED - {"has", "had", "have"}
+OBJECT_ENDS = ADVERBIAL - {"of", "for", "from"}

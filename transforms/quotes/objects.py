@@ -3,6 +3,7 @@
 from transforms.quotes.lexis import (
     ADVERBIAL,
     AGENTS,
+    AGENTS_OR_DOCUMENTS,
     BODY_NAMES,
     BREAKS,
     CALENDAR,
@@ -129,7 +130,7 @@ def _may_go_on(w: Words, first: int, k: int, word: str, is_source: bool) -> bool
     if word == "in":
         return (
             k + 1 < len(w)
-            and w.lower[k] in AGENTS | DOCUMENTS
+            and w.lower[k] in AGENTS_OR_DOCUMENTS
             and k + 2 < len(w)
             and w.is_capital(k + 2)
             and w.lower[k + 2] not in CALENDAR

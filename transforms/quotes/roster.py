@@ -8,6 +8,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from transforms.quotes.lexis import (
+    AGENTS,
     BODIES,
     CALENDAR,
     COMPANIES,
@@ -331,7 +332,7 @@ def separate(run: str, start: int) -> list[tuple[int, str]]:
     for match in re.finditer(" and ", run):
         left = run[begin : match.start()]
         who = read_name(left)
-        if (who and who.role) or not {bare(w) for w in left.split()} & (PERSONS | BODIES):
+        if (who and who.role) or not {bare(w) for w in left.split()} & AGENTS:
             parts.append((start + begin, left))
             begin = match.end()
     parts.append((start + begin, run[begin:]))

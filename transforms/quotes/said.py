@@ -11,6 +11,7 @@ from transforms.quotes.lexis import (
     CLAUSE,
     FINITE,
     FREE,
+    OBJECT_ENDS,
     OUTLOOK,
     PARTICIPLES,
     PRONOUNS,
@@ -119,12 +120,7 @@ def behind_object(w: Words, k: int) -> int:
         if j > k and (_HARD_STOP.search(w.gap(j)) or w.is_mask(j)):
             return j
         if w.lower[j] == "that" or (
-            j > k
-            and (
-                w.lower[j] in ADVERBIAL - {"of", "for", "from"}
-                or w.lower[j] in PRONOUNS
-                or w.lower[j] in ("the", "its", "there")
-            )
+            j > k and (w.lower[j] in OBJECT_ENDS or w.lower[j] in PRONOUNS or w.lower[j] in ("the", "its", "there"))
         ):
             return j
         if w.is_mask(j):

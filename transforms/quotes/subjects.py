@@ -3,6 +3,7 @@
 from transforms.quotes.lexis import (
     ADVERBIAL,
     AGENTS,
+    AGENTS_OR_DOCUMENTS,
     BODY_NAMES,
     BREAKS,
     CALENDAR,
@@ -210,7 +211,7 @@ def _joins(w: Words, link: int, end: int) -> bool:
         word in ("on", "in", "at", "by")
         and before.endswith("ed")
         and link >= 2
-        and w.lower[link - 2] in AGENTS | DOCUMENTS
+        and w.lower[link - 2] in AGENTS_OR_DOCUMENTS
     ):
         return True  # "people briefed on the talks"
     if word in ("of", "from", "at", "with") and link >= 2 and w.is_capital(link - 1) and w.is_capital(link - 2):

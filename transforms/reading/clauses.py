@@ -11,6 +11,7 @@ from transforms.tokens import Tokens
 
 _OPENERS = words("modality", "clause_openers")
 _AFTER_COMMA = words("modality", "clause_openers_after_comma")
+_SAYING = words("speech", "free")
 _SPACED = frozenset("-–—")
 _INSERTED = frozenset(("which", "who", "whose", "where", "if", "when", "after", "as"))
 _JOINERS = frozenset(("and", "or", "but", "yet"))
@@ -23,7 +24,7 @@ _BE = frozenset(("is", "are", "am", "'re", "’re"))
 # Where a clause may begin or end; at all other tokens nothing need be asked.
 _MAY_BOUND = _OPENERS | _JOINERS | _SPACED | frozenset((",", ";", ":", "(", ")", "that"))
 
-PAST, PRESENT, ONGOING, FUTURE, NONE = "past", "present", "ongoing", "future", "none"
+PAST, PERFECT, PRESENT, ONGOING, FUTURE, NONE = "past", "perfect", "present", "ongoing", "future", "none"
 
 
 @dataclass(slots=True)
@@ -31,7 +32,8 @@ class Clause:
     """Tokens `first`..`last` (exclusive) of a clause; `opener` is the word or sign that opens it, "" for the first.
 
     `parent` is the index of the clause that it hangs on, -1 for none; `verb` the token of its first finite verb, -1 if
-    it has none; `tense` what that verb tells: past (has grown, rose), present, ongoing (is building), future or none.
+    it has none; `tense` what that verb tells: past (rose), perfect (has grown), present, ongoing (is building), future
+    or none.
     """
 
     first: int
@@ -87,6 +89,9 @@ def _bound(tokens: Tokens, i: int, clauses: list[Clause], current: int, stack: l
         opener = tokens.lower[i + 1] if word == "," and i + 1 < len(tokens) else word
         clauses.append(Clause(i, i, opener, current))
         return len(clauses) - 1
+    told = word == "," and clause.verb >= 0 and clause.parent >= 0 and i - clause.first <= 8
+    if told and tokens.lower[clause.verb] in _SAYING:
+        return clause.parent  # ", the minister said,"
     spaced = word == "," or (word in _SPACED and not tokens.glued(i))
     if spaced and clause.opener in _INSERTED and clause.parent >= 0 and _closes(tokens, i, clause):
         return clause.parent
@@ -97,7 +102,7 @@ def _read_verb(tokens: Tokens, i: int, clause: Clause) -> None:
     """Set verb and tense of a clause where token `i` is its first finite verb."""
     tag = tokens.tags[i]
     if tag in _FINITE:
-        if tokens.words[i] == "May":
+        if tokens.words[i] == "May" or (tag == "VBP" and i and tokens.lower[i - 1] in ("fold", "-", "%", "percent")):
             return
         clause.verb, clause.tense = i, _tense(tokens, i)
     elif tag == "POS":
@@ -119,7 +124,9 @@ def _contracted_tense(tokens: Tokens, i: int) -> str:
         return ONGOING if tokens.tags[i + 1 : i + 2] == ["VBG"] else PRESENT
     if ending == "ll" or word == "won't":
         return FUTURE
-    if ending == "ve" or stem in ("didn", "wasn", "weren", "hadn"):
+    if ending == "ve":
+        return PERFECT
+    if stem in ("didn", "wasn", "weren", "hadn"):
         return PAST
     return PRESENT if ending == "t" else NONE
 
@@ -155,7 +162,8 @@ def _opens(tokens: Tokens, i: int, clause: Clause) -> bool:
         if after in _AFTER_COMMA:
             return True
         if after in _JOINERS:
-            return _verb_ahead(tokens, i + 2)
+            goes_on = tags[i + 2 : i + 3] in (["VBP"], ["VB"]) and _infinitive_before(tokens, i)
+            return not goes_on and _verb_ahead(tokens, i + 2)
         return clause.verb >= 0 and _new_subject(tokens, i + 1)
     if word in _JOINERS and clause.verb >= 0:
         return _finite_next(tokens, i + 1) or (
@@ -230,7 +238,7 @@ def _tense(tokens: Tokens, i: int) -> str:
     if word in _HAVE and i + 1 < len(tags):
         for j in range(i + 1, min(i + 4, len(tags))):
             if tags[j] in ("VBN", "VBD"):
-                return PAST
+                return PAST if word == "had" else PERFECT
             if tags[j] != "RB" and lower[j] not in ("also", "already", "been"):
                 break
     if word in _BE and tags[i + 1 : i + 2] == ["VBG"]:

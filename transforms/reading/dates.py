@@ -47,7 +47,7 @@ class Calendar:
             year = self._year_for(time, stated, year_told) if when.anchor == "near" else None
             fiscal = self._fiscal_start() if when.fiscal or when.last_year is not None else None
             anchors = Anchors(self.published, governing, year, fiscal, _lean(scene, time))
-            span = resolve(time, anchors)
+            span = NO_DATES if _means_nowadays(scene, time) else resolve(time, anchors)
             spans.append(span)
             if span[0] is not None and span[0] == span[1]:
                 self._day = span[0]
@@ -101,6 +101,12 @@ class Calendar:
                         stated[when.year] = stated.get(when.year, False) or when.months is not None
             self._year = next(iter(stated)) if len(stated) == 1 and all(stated.values()) else None
         return self._year
+
+
+def _means_nowadays(scene: Scene, time: TimeExpression) -> bool:
+    """Whether "today" stands for the present: "Today the goods go by lorry"."""
+    clause = scene.clause_at(time.core_first)
+    return scene.tokens.lower[time.core_first] == "today" and clause.tense == PRESENT and time.first <= clause.first + 1
 
 
 def _lean(scene: Scene, time: TimeExpression) -> int:

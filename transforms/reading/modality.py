@@ -10,14 +10,34 @@ from transforms.passage import Passage
 from transforms.reading.clauses import find_clauses
 from transforms.reading.kind import KindReading
 from transforms.reading.scene import Scene
-from transforms.reading.telling import RULES, Telling, tell
+from transforms.reading.telling import FORECAST, RULES, TARGET, Telling, tell
 
 _TELLING = frozenset(RULES)
 _CAPACITY_NOUNS = words("modality", "capacity_nouns")
 _BASES = frozenset(("against", "versus", "vs", "than", "from"))
 _OWNERS = frozenset(("'s", "’s", "its", "their", "his", "her", "our"))
+_CONTACTS = dict.fromkeys(words("modality", "target_verbs"), TARGET) | dict.fromkeys(
+    words("modality", "forecast_verbs"), FORECAST
+)
+_POWER = frozenset(("MW", "GW", "kW", "TW", "MWh", "GWh", "kWh"))
 _CURRENT = frozenset(("current", "present", "existing", "previous", "today", "earlier", "initial"))
-_LOOKING_BACK = frozenset(("after", "before", "compared", "following"))
+# Clauses opened by these have a verb of their own, even where none was recognised, or look back.
+_OF_ITS_OWN = frozenset(
+    (
+        "after",
+        "before",
+        "compared",
+        "following",
+        "while",
+        "whereas",
+        "although",
+        "though",
+        "because",
+        "who",
+        "when",
+        "as",
+    )
+)
 _BACK, _AHEAD = 60, 14  # tokens before and behind a quantity in which its modality is told
 
 
@@ -50,19 +70,29 @@ def _modality(scene: Scene, q: Quantity, kind: str, telling: frozenset[int]) -> 
     before = scene.tokens.lower[q.left - 1] if q.left else ""
     if before in _OWNERS and q.form == "money":
         return "actual"  # "from the state's $2 billion of reserves": what is owned is there
-    is_age = q.form == "time" and "old" in scene.tokens.lower[q.last : q.last + 2]
-    if q.from_of is not None or is_age or _is_base(scene, q):
+    if q.from_of is not None or _is_age(scene, q) or _is_base(scene, q):
         return "actual"
+    if q.form == "physical" and "-" in scene.tokens.words[q.first : q.last] and q.unit in _POWER:
+        return "capacity"  # a 240-megawatt plant
     at = scene.clause_of[q.first]
     for _ in range(4):
         told = _in_clause(scene, q, kind, at, telling)
         if told is not None:
             return told
         clause = scene.clauses[at]
-        if clause.parent < 0 or clause.verb >= 0 or clause.opener in _LOOKING_BACK:
+        if clause.parent < 0 or clause.verb >= 0 or clause.opener in _OF_ITS_OWN:
             return "actual"
         at = clause.parent
     return "actual"
+
+
+def _is_age(scene: Scene, q: Quantity) -> bool:
+    """Whether the quantity is an age: "26 years old", "Omarov, 41, said"."""
+    lower, tags = scene.tokens.lower, scene.tokens.tags
+    if q.form == "time" and "old" in lower[q.last : q.last + 2]:
+        return True
+    inserted = q.left > 1 and lower[q.left - 1] == "," and lower[q.last : q.last + 1] == [","]
+    return inserted and q.form in ("bare", "time") and tags[q.left - 2] == "NNP"
 
 
 def _is_base(scene: Scene, q: Quantity) -> bool:
@@ -79,6 +109,17 @@ def _is_base(scene: Scene, q: Quantity) -> bool:
     return before in _BASES
 
 
+def _in_contact(scene: Scene, q: Quantity) -> str | None:
+    """What a clause without "that" right behind the quantity tells: "short of the 5 tons it had planned"."""
+    lower = scene.tokens.lower
+    for j in range(q.last + 1, min(q.last + 7, len(lower))):
+        if lower[j - 1] in ("had", "has", "have") and lower[j] in _CONTACTS:
+            return _CONTACTS[lower[j]]
+        if lower[j] in (",", ".", ";"):
+            break
+    return None
+
+
 def _in_clause(scene: Scene, q: Quantity, kind: str, at: int, telling: frozenset[int]) -> str | None:
     """What the words of clause `at` tell of the quantity; None where none tells."""
     tokens, clause, of = scene.tokens, scene.clauses[at], scene.clause_of
@@ -93,7 +134,7 @@ def _in_clause(scene: Scene, q: Quantity, kind: str, at: int, telling: frozenset
         if not verb_seen and tokens.tags[i] == "VBD" and i > clause.first:
             return None  # a past verb of its own, behind the one that opened the clause
     if 0 <= clause.verb < q.last:
-        return None
+        return _in_contact(scene, q)
     for i in range(max(q.last, clause.first), min(clause.last, q.last + _AHEAD)):
         word = tokens.lower[i]
         if word in (",", ";", "(") and tokens.tags[i - 1] != "CD":

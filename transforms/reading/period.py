@@ -9,7 +9,7 @@ from datetime import date
 
 from transforms.figures.quantity import Quantity
 from transforms.passage import Passage
-from transforms.reading.clauses import FUTURE, ONGOING, PRESENT, Clause
+from transforms.reading.clauses import FUTURE, ONGOING, PERFECT, PRESENT, Clause
 from transforms.reading.dates import Calendar
 from transforms.reading.dating import dates_figures
 from transforms.reading.kind import KindReading
@@ -25,9 +25,11 @@ _STATISTICS = frozenset(("percent_change", "change", "share", "point_change", "m
 _NO_STORY = frozenset(("vague", "now", "clock"))
 _ANAPHORS = frozenset(("this", "these"))
 _PRONOUNS = frozenset(("it", "they", "this", "these"))
+_INSERTIONS = frozenset(("which", "who", "whose", "where", "when", "after", "before"))
 _ASIDES = frozenset(("after", "before", "since", "until"))
 _SMALL = 1000  # counts below it are told of single events rather than of a period
 _STEP = 2  # sentences from one that a period dated to the next that it can be carried to
+_HEADING = 80  # characters of a line that may be a heading
 _DAYS = 7  # a shorter period is that of an event, and dates little beyond it
 
 
@@ -72,10 +74,12 @@ class _Reader:
         self.passage = passage
         self.calendar = Calendar(passage)
         self.story: _Story | None = None
+        self.numeric = frozenset(passage.numeric)
         self.said: dict[tuple[float | None, str | None], PeriodReading] = {}
 
     def read(self, i: int, kinds: list[KindReading], modalities: list[str]) -> list[PeriodReading]:
         """The periods of sentence `i`."""
+        self._read_line_above(i)
         quantities, times = self.passage.quantities(i), self.passage.times(i)
         if not times and (not quantities or (self.story is None and not self.said)):
             return [PeriodReading() for _ in quantities]
@@ -96,6 +100,23 @@ class _Reader:
         self._read_bases(scene, spans, scopes, readings, main)
         return readings
 
+    def _read_line_above(self, i: int) -> None:
+        """A heading without numbers may name the period of what follows: "What moved in November"."""
+        above = i - 1
+        if above < 0 or above in self.numeric:
+            return
+        sentence = self.passage.sentences[above]
+        text = self.passage.text
+        alone = self.passage.sentences[i].paragraph != sentence.paragraph and (
+            above == 0 or self.passage.sentences[above - 1].paragraph != sentence.paragraph
+        )
+        if not alone or sentence.end - sentence.start > _HEADING or text[sentence.end - 1] in ".!?”\"'":
+            return
+        times = self.passage.times(above)
+        if times:
+            scene = make_scene(self.passage.tokens(above), times, [])
+            self._read_heading(above, scene, self.calendar.resolve_all(scene, None), 1)
+
     def _read_one(
         self,
         i: int,
@@ -112,7 +133,7 @@ class _Reader:
         if scope.is_base or _is_attributive(scene.tokens, q):
             return PeriodReading()
         if scope.time >= 0:
-            reading = self._own(i, scene, scene.times[scope.time], spans[scope.time])
+            reading = self._own(i, scene, scene.times[scope.time], spans[scope.time], modality)
             if _is_telling(q):
                 self.said.setdefault((q.value, q.unit), reading)
             return reading
@@ -126,13 +147,15 @@ class _Reader:
         said = self.said.get((q.value, q.unit)) if _is_telling(q) else None
         return PeriodReading(said.text, said.start, said.end, "carried") if said else PeriodReading()
 
-    def _own(self, i: int, scene: Scene, time: TimeExpression, span: Span) -> PeriodReading:
+    def _own(self, i: int, scene: Scene, time: TimeExpression, span: Span, modality: str) -> PeriodReading:
         """The period that an expression of the sentence gives; the passage goes on with it."""
         reading = PeriodReading(scene.tokens.slice(time.first, time.last), span[0], span[1], _basis(time))
         if time.role == "until":
             self.story = None  # what is to come opens no series of facts
-        elif time.role == "period" and time.when.unit not in _NO_STORY:
-            self._follow(i, scene.tokens, time, span, 1)
+        elif time.role == "period" and time.when.unit not in _NO_STORY and modality == "actual":
+            inserted = scene.clause_at(time.core_first).opener in _INSERTIONS
+            if not inserted:
+                self._follow(i, scene.tokens, time, span, 1)
         return reading
 
     def _follow(self, i: int, tokens: Tokens, time: TimeExpression, span: Span, used: int) -> None:
@@ -146,12 +169,14 @@ class _Reader:
         if not is_event:
             self.calendar.span = span if start is not None and end is not None else NO_DATES
         story = self.story
-        if story is not None and (story.span == span and (story.text == text or _points_back(time))):
+        if story is not None and (
+            story.span == span and (start is not None or story.text == text or _points_back(time))
+        ):
             used += story.used
         year = start.year if start is not None else time.when.year
         self.story = _Story(text, span, i, tokens.paragraph, is_event, year, used)
 
-    def _read_heading(self, i: int, scene: Scene, spans: list[Span]) -> None:
+    def _read_heading(self, i: int, scene: Scene, spans: list[Span], used: int = 0) -> None:
         """A sentence with a period but no figure of its own may open a story: "In 2023."""
         if any(time.role == "until" for time in scene.times):
             self.story = None
@@ -160,7 +185,7 @@ class _Reader:
                 continue
             in_main = scene.clause_of[time.core_first] == 0 or scene.clause_at(time.core_first).opener == ","
             if in_main and dates_figures(scene, time):
-                self._follow(i, scene.tokens, time, span, 0)
+                self._follow(i, scene.tokens, time, span, used)
                 return
 
     def _carries(self, i: int, scene: Scene, story: _Story, q: Quantity, kind: str) -> bool:
@@ -176,7 +201,7 @@ class _Reader:
             return False
         if clause.tense in (FUTURE, ONGOING) or clause.opener in _ASIDES:
             return False
-        if clause.tense == PRESENT and not _goes_on(tokens, clause, kind, story):
+        if clause.tense in (PRESENT, PERFECT) and not _goes_on(tokens, clause, kind, story):
             return False
         return same_paragraph or q.form != "count" or kind != "level" or (q.value or 0) >= _SMALL
 
@@ -233,7 +258,8 @@ def _is_telling(q: Quantity) -> bool:
 def _is_attributive(tokens: Tokens, q: Quantity) -> bool:
     """Whether the quantity describes a thing whatever the time: "the 184-kilometer section", "a 91-page report"."""
     if q.form == "physical":
-        return "-" in tokens.words[q.first : q.last]
+        dashes = (j for j in range(q.first, q.last - 1) if tokens.words[j] == "-")
+        return any(not tokens.words[j + 1][0].isdigit() for j in dashes)
     if q.form == "count":
         return q.last < len(tokens) and tokens.lower[q.last] == "-" and tokens.glued(q.last)
     return q.form == "time" and "old" in tokens.lower[q.last : q.last + 2]

@@ -7,7 +7,7 @@ clauses that hang on it; what a figure is compared with has a time of its own.
 from dataclasses import dataclass
 from itertools import pairwise
 
-from transforms.reading.clauses import FUTURE, PAST, PRESENT, Clause
+from transforms.reading.clauses import FUTURE, PAST, PERFECT, PRESENT, Clause
 from transforms.reading.dating import dates_figures, is_base
 from transforms.reading.scene import Scene
 from transforms.times import TimeExpression
@@ -119,9 +119,12 @@ def _from_outer(scene: Scene, k: int, firm: list[int], is_open: bool) -> int:
     own = clauses[of[q.first]]
     chain = scene.chain(q.first)
     for inner, at in pairwise(chain):
+        outer = clauses[at]
         if clauses[inner].opener == "but":
             break
-        there = [n for n in firm if of[times[n].core_first] == at and _fits(times[n], own, clauses[at], is_open)]
+        there = [n for n in firm if of[times[n].core_first] == at and _fits(times[n], own, outer, is_open)]
+        if is_open and outer.tense in (PAST, PERFECT) and own.verb >= 0:
+            there = [n for n in there if times[n].last <= outer.verb]  # a time in front holds for all that follows
         before = [n for n in there if times[n].last <= q.first]
         if before:
             return before[-1]
@@ -133,7 +136,7 @@ def _from_outer(scene: Scene, k: int, firm: list[int], is_open: bool) -> int:
             continue
         if not (is_open or scene.has_quantity(later.first, times[n].first)):
             continue  # "won three titles and came home in 2016"
-        same = own.tense == later.tense or own.verb < 0 or is_open
+        same = own.tense == later.tense or {own.tense, later.tense} == {PAST, PERFECT} or own.verb < 0 or is_open
         if later.parent in chain and same and _fits(times[n], own, later, is_open):
             return n
     return -1
@@ -145,7 +148,7 @@ def _fits(time: TimeExpression, own: Clause, other: Clause, is_open: bool) -> bo
         return True
     if time.role == "until" or (own.tense == FUTURE and other.tense != FUTURE):
         return False
-    return not (own.tense == PRESENT and other.tense == PAST and own.opener in ("which", "who", "but", ";"))
+    return not (own.tense == PRESENT and other.tense in (PAST, PERFECT) and own.opener in ("which", "who", "but", ";"))
 
 
 def _opens_anew(scene: Scene, time: TimeExpression, last: int) -> bool:
@@ -161,7 +164,7 @@ def _shares(scene: Scene, k: int, modalities: list[str]) -> bool:
     if (modalities[k] in OPEN_MODALITIES) != (modalities[k - 1] in OPEN_MODALITIES):
         return False
     own, other = scene.clause_at(scene.quantities[k].first), scene.clause_at(scene.quantities[k - 1].first)
-    return not (own.tense == PRESENT and other.tense == PAST and own.opener not in ("which", "("))
+    return not (own.tense == PRESENT and other.tense in (PAST, PERFECT) and own.opener not in ("which", "("))
 
 
 def _base_of(scene: Scene, k: int, bases: set[int]) -> int:

@@ -21,6 +21,7 @@ _ENABLING = words("modality", "enabling_verbs")
 _POSSIBLE = words("modality", "possible_acts")
 _NOT_CAPACITY = words("modality", "not_capacity")
 _PLANNING = words("modality", "planning")
+_HOLDING = words("modality", "holding")
 _NORMS = words("modality", "norms")
 _ASKING = words("modality", "asking")
 _PROMISED = words("modality", "promised")
@@ -99,7 +100,7 @@ def _tell_will(t: Telling) -> str | None:
             return TARGET
         if t.quantity.form in ("physical", "time") and t.quantity.unit not in _TEMPERATURES:
             return TARGET  # the length of what is to be built, the term of what is to be held
-    return TARGET if _is_act(t) else FORECAST
+    return TARGET if _is_act(t) or t.word(-1) in ("we", "i") else FORECAST
 
 
 def _tell_conditional(t: Telling) -> str | None:
@@ -109,9 +110,10 @@ def _tell_conditional(t: Telling) -> str | None:
     if t.word() != "would":
         return CONDITIONAL
     before = t.tokens.lower[max(0, t.at - _BACK) : t.at]
-    around = t.tokens.lower[max(0, t.at - _BACK) : t.at + _BACK]
+    behind = t.tokens.lower[t.at : t.at + _BACK]
     promised = not _PROMISED.isdisjoint(before)
-    if "if" in around or (not promised and _SAID.isdisjoint(around)):
+    said = not _SAID.isdisjoint(before) or ("said" in behind or "told" in behind)
+    if "if" in before or "if" in behind or not (promised or said):
         return CONDITIONAL
     return TARGET if promised or _is_act(t) else FORECAST
 
@@ -149,6 +151,11 @@ def _tell_ability(t: Telling) -> str | None:
         return CAPACITY if t.word(1) == "to" and (most or t.word(2) in _POSSIBLE) else None
     if word == "capable":
         return CAPACITY if t.word(1) == "of" else None
+    if word == "built":
+        return CAPACITY if t.word(1) == "for" and t.at + 2 >= t.quantity.left - 1 else None
+    if word in _HOLDING:
+        holds = word in ("holds", "hold", "seats", "seat", "accommodates") and t.quantity.form in ("count", "physical")
+        return CAPACITY if (most or holds) and t.tag() in ("VBZ", "VBP") else None
     if word in ("designed", "rated"):
         return CAPACITY if t.word(1) in ("for", "to") and t.word(2) != "be" else None
     if not t.tag().startswith("V"):
@@ -176,8 +183,19 @@ def _tell_capacity(t: Telling) -> str | None:
     return None if t.kind in _CHANGES else CAPACITY
 
 
+def _tell_room(t: Telling) -> str | None:
+    """Room for, space for."""
+    return CAPACITY if t.word(1) == "for" and t.tag().startswith("NN") and t.reaches() else None
+
+
 def _tell_forecast(t: Telling) -> str | None:
     """A verb of expectation."""
+    if t.word() == "set" and t.word(1) == "aside":
+        return TARGET
+    if t.word() == "seen" and t.word(1) == "at":
+        return FORECAST
+    if t.word() in ("hopes", "hope") and t.word(1) == "for":
+        return FORECAST
     if t.word() in _FORECAST_TO:
         return FORECAST if t.word(1) == "to" and t.tag(2) in ("VB", "RB") else None
     return FORECAST if t.tag().startswith("V") or t.tag() in ("NN", "NNS", "JJ") else None
@@ -195,6 +213,8 @@ def _tell_plan(t: Telling) -> str | None:
     if t.word(-1) == "you":
         return None
     if word in _TARGET_TO:
+        if word in ("ordered", "ordering") and t.tag().startswith("V"):
+            return TARGET  # what is ordered is on its way
         return TARGET if _infinitive_next(t) else None
     if word in ("needed", "required", "purchasing"):
         return TARGET if t.word(-1) in _BE else None
@@ -225,7 +245,7 @@ def _tell_being_done(t: Telling) -> str | None:
 def _tell_to(t: Telling) -> str | None:
     """An infinitive that looks ahead: is to reach, 300 homes to be built, to build."""
     before, after = t.word(-1), t.word(1)
-    if before in ("is", "are") and t.tag(1) == "VB":
+    if before in ("is", "are") and t.tag(1) == "VB" and after != "say":
         return TARGET if after in _ACTS else FORECAST
     if after == "be" and t.tag(-1).startswith("NN") and t.tag(2) in ("VBN", "VBD"):
         return TARGET if t.reaches() else None
@@ -238,12 +258,13 @@ def _build_rules() -> dict[str, tuple[Rule, ...]]:
     wills = [p + mark + "ll" for p in ("i", "you", "he", "she", "it", "we", "they", "there", "that") for mark in "'’"]
     for found, rule in (
         (words("modality", "capacity_nouns"), _tell_capacity),
+        (words("modality", "room_nouns"), _tell_room),
         (frozenset(("will", "shall", "won't", "won’t", *wills)), _tell_will),
         (words("modality", "conditional_words"), _tell_conditional),
         (words("modality", "condition_openers"), _tell_condition),
         (words("modality", "norm_words"), _tell_norm),
         (words("modality", "enabling_verbs"), _tell_enabling),
-        (words("modality", "capacity_verbs"), _tell_ability),
+        (words("modality", "capacity_verbs", "holding"), _tell_ability),
         (words("modality", "target_verbs"), _tell_plan),
         (words("modality", "forecast_verbs"), _tell_forecast),
         (words("modality", "forecast_nouns"), _tell_forecast_noun),

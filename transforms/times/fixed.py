@@ -94,6 +94,8 @@ def find_year_word(tokens: Tokens, index: int) -> Found:
         if after == "to" and lower[j] == "date":
             return index, j + 1, When(word, "published", edge="sofar")
     before = lower[index - 1] if index else ""
+    if word == "year" and before in ("full", "whole", "entire") and i == index + 1:
+        return index, index + 1, When("year", "published")
     if word == "year" and after == "end" and i == index + 2:
         when, last = in_year(When("year", "published"), tokens, i + 1)
         return index, last, replace(when, edge="end")

@@ -86,7 +86,8 @@ def find_month(tokens: Tokens, index: int) -> Found:
         value = year_number(tokens, last + 1) or short_year(tokens, last + 1, 2000)  # Mar-24, May-2023
         return index, last + 2, When("month", year=value, months=(month, month))
     when, last = with_year(tokens, last, When("month", "near", months=(month, month)))
-    if when.year is not None and last < size - 1 and lower[last] in ("to", "through", "-", "–", "—", "until", "till"):
+    joined = lower[last : last + 1] == ["and"] and index > 0 and lower[index - 1] == "between"
+    if when.year is not None and last < size - 1 and (joined or (lower[last] in JOINTS and lower[last] != "and")):
         rest = find_month(tokens, last + 1) if lower[last + 1] in ALL_MONTHS else None
         if rest is not None and rest[2].year is not None and rest[2].months is not None and rest[2].days is None:
             when = When("span", year=when.year, last_year=rest[2].year, months=(month, rest[2].months[1]))

@@ -178,6 +178,12 @@ def _base_start(tokens: Tokens, first: int, core: int, floor: int) -> int:
             i = j - 1
     if i > floor and lower[i - 1] in THAN:
         return _with_as(lower, i - 1, floor)
+    if (
+        i > floor
+        and lower[i - 1] == "as"
+        and ("as" in lower[max(floor, i - 6) : i - 1] or "same" in lower[max(floor, i - 4) : i])
+    ):
+        return i - 1  # "twice as many as a year ago"
     if i > floor and lower[i - 1] in ("to", "with") and not (i < core and lower[i] in ("to", "with")):
         if i > floor + 1 and lower[i - 2] in COMPARED:
             return _with_as(lower, i - 2, floor)

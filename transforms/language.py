@@ -20,14 +20,15 @@ _CLOSE = (
 )
 _SAME = {"nb": "no", "nn": "no", "iw": "he", "in": "id", "ji": "yi", "sh": "sr", "mo": "ro"}
 _NAMES = {
-    "english": "en", "russian": "ru", "german": "de", "french": "fr", "spanish": "es", "turkish": "tr", "chinese": "zh",
-    "arabic": "ar", "kazakh": "kk", "portuguese": "pt", "italian": "it", "japanese": "ja", "korean": "ko", "polish": "pl",
-    "ukrainian": "uk", "dutch": "nl", "eng": "en", "rus": "ru", "deu": "de", "ger": "de", "fra": "fr", "fre": "fr", "spa": "es",
+    "english": "en", "russian": "ru", "german": "de", "french": "fr", "spanish": "es", "turkish": "tr",
+    "chinese": "zh", "arabic": "ar", "kazakh": "kk", "portuguese": "pt", "italian": "it", "japanese": "ja",
+    "korean": "ko", "polish": "pl", "ukrainian": "uk", "dutch": "nl", "eng": "en", "rus": "ru", "deu": "de",
+    "ger": "de", "fra": "fr", "fre": "fr", "spa": "es",
 }  # fmt: skip
 
 
 def read_language(text: str, declared: str | None = None) -> str:
-    """The language of `text`; `declared` counts unless the words say clearly otherwise, as in a page's English template.
+    """The language of `text`; `declared` counts unless the words clearly say otherwise.
 
     >>> read_language("The port handled more grain than in any year before, officials said.", "en-GB")
     'en'

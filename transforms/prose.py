@@ -3,9 +3,9 @@
 What is changed, in this order, and nothing else:
 
 1. Lines: CR LF, CR, NEL, VT, FF and the Unicode line and paragraph separators become a line feed.
-2. Characters: C1 controls become the Windows-1252 characters they were meant as; other control characters, soft hyphens,
-   zero-width spaces, byte order marks and marks of direction leave; Latin, Armenian and Arabic ligatures and presentation
-   forms become their letters. Joiners inside words (ZWJ, ZWNJ) stay: Persian and emoji need them.
+2. Characters: C1 controls become the Windows-1252 characters they were meant as; other control characters, soft
+   hyphens, zero-width spaces, byte order marks and marks of direction leave; Latin, Armenian and Arabic ligatures and
+   presentation forms become their letters. Joiners inside words (ZWJ, ZWNJ) stay: Persian and emoji need them.
 3. Composition: NFC. Superscripts, fractions and digits of other scripts stay as printed.
 4. Space: any white space becomes one plain space, but a no-break or thin space between two digits stays, for it joins
    the groups of a number. Lines are trimmed and empty ones leave: a line is a paragraph, a heading or a list item.
@@ -19,12 +19,12 @@ import unicodedata
 
 _BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _ODD_RANGES = (
-    "\x00\x08 \x0e\x1f \x7f\x9f \xad\xad \u061c\u061c \u180e\u180e \u200b\u200b \u200e\u200f \u202a\u202e \u2060\u2064 \u2066\u206f "
-    "\ufb00\ufb17 \ufb50\ufdff \ufe70\ufeff \ufff9\ufffb \ud800\udfff \ufffe\uffff"
+    "\x00\x08 \x0e\x1f \x7f\x9f \xad\xad \u061c\u061c \u180e\u180e \u200b\u200b \u200e\u200f \u202a\u202e "
+    "\u2060\u2064 \u2066\u206f \ufb00\ufb17 \ufb50\ufdff \ufe70\ufeff \ufff9\ufffb \ud800\udfff \ufffe\uffff"
 ).split(" ")
-_ODD = re.compile(f"[{''.join(f'{first}-{last}' for first, last in _ODD_RANGES)}]")
+_ODD = re.compile("[" + "".join(f"{span[0]}-{span[1]}" for span in _ODD_RANGES) + "]")
 _BREAK_CHARS = frozenset("\r\x0b\x0c\x85\u2028\u2029")
-_ODD_CHARS = frozenset(chr(n) for first, last in _ODD_RANGES for n in range(ord(first), ord(last) + 1))
+_ODD_CHARS = frozenset(chr(n) for span in _ODD_RANGES for n in range(ord(span[0]), ord(span[1]) + 1))
 _DIGIT_SPACE = re.compile(r"(?<=\d)[\xa0\u2007\u2009\u202f](?=\d)")
 _KEPT_SPACE = "\ue000"  # stands for a no-break space between digits while the others collapse
 
@@ -94,13 +94,13 @@ def _bare(text: str) -> str:
 
 
 def join_lines(text: str) -> str:
-    """`text` with hard-wrapped lines joined to paragraphs, one a line; a text whose lines are paragraphs stays as it is.
+    """`text` with hard-wrapped lines joined to paragraphs, one a line; lines that are paragraphs stay as they are.
 
     Lines count as wrapped where most of those that are followed by another end near the same column. A word broken
     by a hyphen at the end of a line is put together where the next line goes on in lower case.
 
-    >>> join_lines("The port took more grain than in any\\nyear before, and officials now ex-\\npect more.\\n\\nIt grew.")
-    'The port took more grain than in any year before, and officials now expect more.\\n\\nIt grew.'
+    >>> join_lines("The port took more grain than in any\\nyear before, and officials ex-\\npect more.\\n\\nIt grew.")
+    'The port took more grain than in any year before, and officials expect more.\\n\\nIt grew.'
     """
     lines = [line.rstrip() for line in _BREAKS.sub("\n", text).split("\n")]
     width = _wrap_width(lines)

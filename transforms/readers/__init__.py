@@ -12,12 +12,18 @@ from transforms.model import Document
 from transforms.prose import normalise, with_headline
 from transforms.readers.archives import read_tar, read_zip
 from transforms.readers.compressed import read_compressed
+from transforms.readers.feeds import read_feed
 from transforms.readers.html import read_html
 from transforms.readers.json_articles import read_json, read_json_lines
 from transforms.readers.limits import Limits, Rejection, UnreadableError
+from transforms.readers.mail import read_mail, read_mailbox
 from transforms.readers.markdown import read_markdown
+from transforms.readers.news_xml import read_newsml, read_nitf
+from transforms.readers.office import read_docx, read_epub, read_odt, read_ole, read_rtf
+from transforms.readers.pdf import read_pdf
 from transforms.readers.plain import read_plain
 from transforms.readers.raw import RawFile
+from transforms.readers.row_tables import read_csv, read_parquet
 from transforms.readers.sniff import detect_format
 from transforms.readers.warc import read_arc, read_warc
 
@@ -40,8 +46,42 @@ _READERS: dict[str, Callable[[RawFile], Iterator[Found]]] = {
     "tar": read_tar,
     "warc": read_warc,
     "arc": read_arc,
+    "feed": read_feed,
+    "mail": read_mail,
+    "mbox": read_mailbox,
+    "pdf": read_pdf,
+    "docx": read_docx,
+    "odt": read_odt,
+    "rtf": read_rtf,
+    "epub": read_epub,
+    "ole": read_ole,
+    "csv": read_csv,
+    "parquet": read_parquet,
+    "nitf": read_nitf,
+    "newsml": read_newsml,
 }
-_CONTAINERS = frozenset({"gzip", "bzip2", "xz", "zstd", "lz4", "zip", "tar", "warc", "arc", "mbox", "jsonl", "feed"})
+_CONTAINERS = frozenset(
+    {
+        "gzip",
+        "bzip2",
+        "xz",
+        "zstd",
+        "lz4",
+        "zip",
+        "tar",
+        "warc",
+        "arc",
+        "mbox",
+        "jsonl",
+        "feed",
+        "csv",
+        "parquet",
+        "pdf",
+        "epub",
+        "docx",
+        "odt",
+    }
+)
 
 
 def read_document(data: bytes, name: str, limits: Limits | None = None) -> Iterator[Document | Rejection]:
@@ -123,6 +163,7 @@ def _finished(document: Document, raw: RawFile) -> Document | Rejection:
     from_around = document.published is None and raw.published is not None
     return replace(
         document,
+        format=raw.format or document.format,
         text=text,
         title=title,
         url=document.url or raw.url,

@@ -20,19 +20,21 @@ _NAMED_MONTH_FIRST = re.compile(
 _EAST_ASIAN = re.compile(r"((?:19|20)\d\d)\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
 _UNIX = re.compile(r"\s*(\d{10})(?:\d{3})?(?:\.\d+)?\s*\Z")
 _URL = re.compile(
-    r"[/-]((?:19|20)\d\d)([/-]?)(\d\d)\2(\d\d)(?=[/_.?-]|\Z)|/((?:19|20)\d\d)/(\d{1,2}|[a-z]{3})/(\d{1,2})(?=/)",
+    r"[/-]((?:19|20)\d\d)([/-]?)(\d\d)\2(\d\d)(?=[/_.?-]|\Z)"
+    r"|/((?:19|20)\d\d)/(\d{1,2}|[a-z]{3})/(\d{1,2})(?=/)",
     re.IGNORECASE,
 )
 # BAKU, July 8, 2024 — / Baku (8 July 2024) - / LONDON, 8 July 2024 (Agency) --
 _DATELINE = re.compile(
-    r"\W{0,3}(?P<place>[^\W\d_][\w.'’-]*(?:[ ,/]+[^\W\d_][\w.'’-]*){0,5})\s*(?P<open>[,(])\s*(?P<date>[^()\n]{6,24}?)\s*\)?\s*"
+    r"\W{0,3}(?P<place>[^\W\d_][\w.'’-]*(?:[ ,/]+[^\W\d_][\w.'’-]*){0,5})\s*(?P<open>[,(])\s*"
+    r"(?P<date>[^()\n]{6,24}?)\s*\)?\s*"
     r"(?:\([^()]{2,30}\)\s*)?(?:[—–:]|-{1,2}\s)"
 )
 _EARLIEST = 1900
 
 
 def parse_date(text: str | None) -> date | None:
-    """The day that `text` states, as printed there, with no shift of time zone; None where day and month could be swapped.
+    """The day that `text` states, as printed, in its own time zone; None where day and month could be swapped.
 
     >>> parse_date("2024-07-08T23:30:00-05:00"), parse_date("Mon, 08 Jul 2024 10:00:00 GMT"), parse_date("July 8, 2024")
     (datetime.date(2024, 7, 8), datetime.date(2024, 7, 8), datetime.date(2024, 7, 8))

@@ -8,11 +8,11 @@ _MARKUP = re.compile(
     r"</?(?:p|div|br|a|b|i|em|strong|span|ul|ol|li|h[1-6]|img|figure|blockquote|table|section|article)\b[^<>]*>"
     r"|&(?:#\d{2,6}|#x[\da-fA-F]{2,5}|amp|quot|nbsp|[lr][ds]quo|[nm]dash|hellip|lt|gt|apos);"
 )
-_BLOCKS = frozenset(
-    "address article aside blockquote body center dd details dialog div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 "
-    "header hr li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
+BLOCKS = frozenset(
+    "address article aside blockquote body center dd details dialog div dl dt fieldset figure footer form "
+    "h1 h2 h3 h4 h5 h6 header hr li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
 )
-_SKIPPED = frozenset(
+SKIPPED = frozenset(
     "script style noscript template iframe object embed svg math canvas audio video select textarea button input "
     "head title figcaption nav form table".split()
 )
@@ -27,7 +27,7 @@ def has_markup(text: str) -> bool:
     return ("<" in text or "&" in text) and _MARKUP.search(text) is not None
 
 
-def lines_of_html(html: str, skipped: frozenset[str] = _SKIPPED) -> list[str]:
+def lines_of_html(html: str, skipped: frozenset[str] = SKIPPED) -> list[str]:
     """The lines of prose of the fragment `html`: a paragraph, heading or list item each, white space collapsed.
 
     >>> lines_of_html("<p>Trade grew <b>5%</b>.</p><ul><li>Rail<li>Road</ul>")
@@ -37,7 +37,7 @@ def lines_of_html(html: str, skipped: frozenset[str] = _SKIPPED) -> list[str]:
     return lines_of_node(body, skipped) if body is not None else []
 
 
-def lines_of_node(root: LexborNode, skipped: frozenset[str] = _SKIPPED) -> list[str]:
+def lines_of_node(root: LexborNode, skipped: frozenset[str] = SKIPPED) -> list[str]:
     """The lines of prose below `root`; a deep tree costs no stack."""
     lines: list[str] = []
     parts: list[str] = []
@@ -53,7 +53,7 @@ def lines_of_node(root: LexborNode, skipped: frozenset[str] = _SKIPPED) -> list[
     while node is not None or above:
         if node is None:
             node = above.pop()
-            if node.tag in _BLOCKS:
+            if node.tag in BLOCKS:
                 end_line()
             node = node.next
             continue
@@ -63,14 +63,14 @@ def lines_of_node(root: LexborNode, skipped: frozenset[str] = _SKIPPED) -> list[
         elif tag == "br":
             end_line()
         elif tag is not None and tag not in skipped and tag[0] not in "-!":
-            if tag in _BLOCKS:
+            if tag in BLOCKS:
                 end_line()
             child = node.child
             if child is not None:
                 above.append(node)
                 node = child
                 continue
-            if tag in _BLOCKS:
+            if tag in BLOCKS:
                 end_line()
         node = node.next
     end_line()

@@ -16,7 +16,8 @@ _BYLINE = re.compile(
 _DIGIT = re.compile(r"\d")
 _STAMP = re.compile(
     r"(?:19|20)\d\d\b.{0,30}\b\d{1,2}[:.]\d\d(?!\d)|\b\d{1,2}:\d\d(?!\d).{0,40}\b(?:19|20)\d\d\b"
-    r"|\A\W*\d{1,2}\W?\s?(?:min|minutes?|minuten|мин|minutos|minuti)\b\W{0,3}(?:de |di )?(?:read|reading|lesezeit|lecture|lectura|leitura|lettura|чтения)",
+    r"|\A\W*\d{1,2}\W?\s?(?:min|minutes?|minuten|мин|minutos|minuti)\b\W{0,3}(?:de |di )?"
+    r"(?:read|reading|lesezeit|lecture|lectura|leitura|lettura|чтения)",
     re.IGNORECASE,
 )
 _STOPS = frozenset((".", "!", "?"))

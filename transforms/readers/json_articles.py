@@ -1,8 +1,9 @@
 """JSON or JSON lines in, the articles in it out, whatever common shape they have.
 
-Shapes: our own {title, text, published, ...}; schema.org NewsArticle, alone or in @graph; answers of NewsAPI, GDELT DOC,
-the WordPress REST interface, Elasticsearch and newspapers' own interfaces; ninjs; JSON Feed. The keys are in the lexicon
-`und/page.toml`; an object with words under one of the text keys, or a headline with a date or an address, is an article.
+Shapes: our own {title, text, published, ...}; schema.org NewsArticle, alone or in @graph; answers of NewsAPI, GDELT
+DOC, the WordPress REST interface, Elasticsearch and newspapers' own interfaces; ninjs; JSON Feed. The keys are in the
+lexicon `und/page.toml`; an object with words under one of the text keys, or a headline with a date or an address, is
+an article.
 """
 
 from collections.abc import Iterator
@@ -33,7 +34,8 @@ def read_json(raw: RawFile) -> Iterator[Document | Rejection]:
             yield from read_json_lines(raw)
             return
         raise UnreadableError(_why(error), f"no JSON: {error}") from None
-    document = article_of(value, raw.member, "json")
+    listed = _lists_articles(value)
+    document = None if listed else article_of(value, raw.member, "json")
     if document:
         yield document
         return
@@ -94,7 +96,7 @@ def article_of(value: Any, member: str, format_: str) -> Document | None:
 
 def _item(value: Any, raw: RawFile, number: int, format_: str) -> Document | Rejection:
     """The article of the item `number` of a list, or why it is none."""
-    member = raw.inside(_identity(value) or str(number))
+    member = raw.inside(identity_of(value) or str(number))
     document = article_of(value, member, format_)
     if document:
         return document
@@ -124,6 +126,15 @@ def _articles_in(value: Any, depth: int = 0) -> Iterator[Any]:
             if isinstance(inner, list | dict) and inner:
                 yield from _articles_in(inner, depth + 1)
                 return
+
+
+def _lists_articles(value: Any) -> bool:
+    """Whether an object is a feed: it has a list of articles and no text, though it may have a title of its own."""
+    if not isinstance(value, dict):
+        return False
+    keys = {_plain_key(k): v for k, v in value.items()}
+    lists = (keys.get(_plain_key(name)) for name in _LEXICON["lists"])
+    return any(isinstance(v, list) and v and isinstance(v[0], dict) for v in lists) and not _body(keys)
 
 
 def _only_context(item: Any) -> bool:
@@ -231,7 +242,7 @@ def _address(value: Any) -> str | None:
     return value if isinstance(value, str) and value.startswith(("http://", "https://")) else None
 
 
-def _identity(value: Any) -> str | None:
+def identity_of(value: Any) -> str | None:
     """What the source itself calls the item."""
     keys = {_plain_key(k): v for k, v in value.items()} if isinstance(value, dict) else {}
     found = _get(keys, "id")

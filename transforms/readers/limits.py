@@ -46,7 +46,7 @@ class Rejection:
 
 
 class UnreadableError(Exception):
-    """Raised by a format's reader when what it was given cannot become an article; `read_document` turns it into a row."""
+    """Raised by a reader for what cannot become an article; `read_document` turns it into a Rejection."""
 
     def __init__(self, reason: str, detail: str) -> None:
         super().__init__(f"{reason}: {detail}")

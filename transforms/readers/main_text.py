@@ -120,7 +120,7 @@ def _debit_repeated(blocks: list[Block], worth: list[float]) -> None:
 
 
 def _debit_teasers(blocks: list[Block], worth: list[float], headline: int | None) -> None:
-    """Take the worth of what stands in one small element with a headline that is a link: it announces another article."""
+    """Take the worth of what stands in one small element with a linked headline: it announces another article."""
     for n, block in enumerate(blocks):
         if worth[n] < 0 and block.element.tag in _HEADINGS and n != headline:
             card = block.element
@@ -132,7 +132,7 @@ def _debit_teasers(blocks: list[Block], worth: list[float], headline: int | None
 
 
 def _debit_furniture(page: PageBlocks, worth: list[float], headline: int | None) -> None:
-    """Take the worth of blocks in furniture, unless the furniture holds the headline or so much that its name misleads."""
+    """Take the worth of blocks in furniture, unless that holds the headline, or so much that its name misleads."""
     total = [0.0, *accumulate(max(w, 0.0) for w in worth)]
     for element in page.elements:
         if element.furniture and element.end > element.first:
@@ -176,7 +176,7 @@ def _article_run(page: PageBlocks, worth: list[float], headline: int | None) -> 
 
 
 def _cut_end(blocks: list[Block], worth: list[float], first: int, end: int, kept: list[int]) -> int:
-    """The block behind the article's last: where a label opens what follows it, in other elements than the article's."""
+    """The block behind the article's last: where its prose ends, and a label opens what follows it."""
     if not kept:
         return end
     size: dict[Element | None, float] = {}

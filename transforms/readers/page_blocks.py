@@ -131,7 +131,7 @@ def read_blocks(tree: LexborHTMLParser) -> PageBlocks:
             child = node.child
             if child is not None:
                 if kind == _BLOCK:
-                    element = Element(element, tag, furniture, article, len(blocks))
+                    element = Element(element, tag or "", furniture, article, len(blocks))
                     elements.append(element)
                 elif kind == _LINK:
                     in_link += 1
@@ -175,7 +175,7 @@ def _join_row(page: PageBlocks, row: Element) -> None:
         element.first = element.end = row.first
 
 
-def _judge(node: LexborNode, tag: str) -> tuple[bool, bool, bool]:
+def _judge(node: LexborNode, tag: str | None) -> tuple[bool, bool, bool]:
     """Whether an element is named as furniture, as an article's body, and whether it is hidden."""
     attributes = node.attributes
     if not attributes or tag in _TABLE_PARTS:

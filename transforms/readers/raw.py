@@ -1,4 +1,4 @@
-"""What travels between readers: the bytes of a file or of a container's member, with what its surroundings say of it."""
+"""What travels between readers: the bytes of a file or of a container's member, with what is known around it."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -20,7 +20,8 @@ class RawFile:
     limits: Limits
     member: str = ""
     depth: int = 0
-    kind: str | None = None  # the format, where what is around leaves no doubt of it
+    kind: str | None = None  # how to read it, where what is around leaves no doubt
+    format: str | None = None  # what its articles are called, where that is the container's name: a page of a WARC
     charset: str | None = None
     url: str | None = None
     title: str | None = None
@@ -35,7 +36,7 @@ class RawFile:
         return f"{self.member}/{part}" if self.member else part
 
     def holding(self, data: bytes, name: str, part: str = "", **around: Any) -> "RawFile":
-        """What `data` inside this file is: the member `part`, or with "" the same member, unpacked; one level deeper."""
+        """`data` inside this file: the member `part`, or with "" the same member unpacked; one level deeper."""
         member = self.inside(part) if part else self.member
         return replace(
             self, name=name, data=data, member=member, depth=self.depth + 1, kind=around.pop("kind", None), **around

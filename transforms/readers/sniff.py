@@ -27,7 +27,9 @@ _STREAMED = ("gzip", "zstd", "lz4")
 _EXTENSIONS = {"md": "markdown", "markdown": "markdown", "csv": "csv", "tsv": "csv", "txt": "text", "text": "text"}
 _XML_ROOTS = {
     "rss": "feed", "feed": "feed", "rdf": "feed", "nitf": "nitf", "newsitem": "newsml", "newsmessage": "newsml",
-    "packageitem": "newsml", "newsml": "newsml", "html": "html",
+    "packageitem": "newsml", "newsml": "newsml", "conceptitem": "newsml", "knowledgeitem": "newsml",
+    "planningitem": "newsml", "catalogitem": "newsml", "contentset": "newsml",
+    "groupset": "newsml", "channel": "feed", "html": "html",
 }  # fmt: skip
 _ROOT = re.compile(r"<(?!\?|!)(?:[\w.-]+:)?([\w.-]+)")
 _PAGE = re.compile(

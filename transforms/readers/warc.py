@@ -63,7 +63,7 @@ def _from_record(record: WarcRecord, raw: RawFile, number: int) -> RawFile | Rej
         return Rejection(
             raw.inside(member), "too_large", f"more than {raw.limits.page_bytes:,} bytes in one record", size
         )
-    return raw.holding(data, url or member, member, url=url, charset=charset) if data.strip() else None
+    return raw.holding(data, url or member, member, url=url, charset=charset, format="warc") if data.strip() else None
 
 
 def read_arc(raw: RawFile) -> Iterator[RawFile | Rejection]:
@@ -88,6 +88,6 @@ def read_arc(raw: RawFile) -> Iterator[RawFile | Rejection]:
             detail = f"the server answered with status {status.decode('latin-1')}"
             yield Rejection(raw.inside(str(number)), "not_an_article", detail, len(body))
         elif content.strip():
-            yield raw.holding(content, url, str(number), url=url)
+            yield raw.holding(content, url, str(number), url=url, format="warc")
     if not number:
         raise UnreadableError("unreadable", "no record of the ARC file can be read")

@@ -1,0 +1,72 @@
+"""A table of articles (CSV, TSV, Parquet) in, an article for each row out; columns are named as keys in JSON."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from transforms.model import Document
+from transforms.readers.decode import decode
+from transforms.readers.json_articles import article_of, identity_of
+from transforms.readers.limits import Rejection, UnreadableError
+from transforms.readers.raw import RawFile
+
+_FIELD_CHARS = 2_000_000
+_BATCH = 512
+
+
+def read_csv(raw: RawFile) -> Iterator[Document | Rejection]:
+    """The articles of a CSV file with a line of column names, whatever separates its columns."""
+    text = decode(raw.data, raw.charset)
+    first = text.partition("\n")[0]
+    delimiter = max(",;\t|", key=first.count)
+    if first.count(delimiter) == 0:
+        raise UnreadableError("not_an_article", "the first line names no columns")
+    csv.field_size_limit(_FIELD_CHARS)
+    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        yield from _articles(rows, raw, "csv")
+    except csv.Error as error:
+        raise UnreadableError("malformed", f"no CSV after line {rows.line_num}: {error}") from None
+
+
+def read_parquet(raw: RawFile) -> Iterator[Document | Rejection]:
+    """The articles of a Parquet file, batch by batch."""
+    try:
+        file = pq.ParquetFile(pa.BufferReader(raw.data))
+    except (pa.ArrowException, OSError) as error:
+        raise UnreadableError("unreadable", f"broken Parquet file: {error}"[:300]) from None
+    if file.metadata.num_rows > raw.limits.members:
+        raise UnreadableError("too_large", f"{file.metadata.num_rows:,} rows, at most {raw.limits.members:,}")
+    uncompressed = sum(file.metadata.row_group(n).total_byte_size for n in range(file.metadata.num_row_groups))
+    if uncompressed > raw.limits.file_bytes:
+        raise UnreadableError("too_large", f"{uncompressed:,} bytes unpacked")
+    rows = (row for batch in file.iter_batches(_BATCH) for row in batch.to_pylist())
+    yield from _articles(rows, raw, "parquet")
+
+
+def _articles(rows: Iterator[dict[Any, Any]], raw: RawFile, format_: str) -> Iterator[Document | Rejection]:
+    """The article of each row, by its id where it has one, else by its number."""
+    for number, row in enumerate(rows, start=1):
+        named = {str(key): _plain(value) for key, value in row.items() if key is not None and value not in (None, "")}
+        member = raw.inside(identity_of(named) or str(number))
+        document = article_of(named, member, format_)
+        if document:
+            yield replace(document, member=member)
+        elif number == 1:
+            columns = ", ".join(map(str, row))[:200]
+            raise UnreadableError(
+                "not_an_article", f"no column of articles' texts among {re.sub(chr(10), ' ', columns)}"
+            )
+        else:
+            yield Rejection(member, "no_text", f"row {number} has no text", 0)
+
+
+def _plain(value: Any) -> Any:
+    """A value as JSON has it: dates as text."""
+    return value.isoformat() if hasattr(value, "isoformat") else value

@@ -9,24 +9,17 @@ import re
 import tomllib
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
-from accuracy.score import DEFAULTS, LEVELS, find_span, load_annotations, score_figures
+from accuracy.bundled import FIGURES, RAW, SIDECAR, SKIPPED, TESTS, Bundled, read_bundled
+from accuracy.score import DEFAULTS, LEVELS, find_span, score_figures
 
-from transforms.articles import make_article, parse_sidecar
 from transforms.extract import LANGUAGES, read_text
 from transforms.model import ATTRIBUTIONS, BOUNDS, DIRECTIONS, KINDS, MODALITIES, SKIP_REASONS, Article
-from transforms.readers import Rejection, read_document
+from transforms.readers import Rejection
 
-TESTS = Path(__file__).parent
-RAW = TESTS.parent / "data" / "raw"
-SIDECAR = ".meta.json"
-FIGURES = load_annotations(TESTS / "golden" / "figures.jsonl")
-SKIPPED = load_annotations(TESTS / "golden" / "skipped.jsonl")
 FLOORS: dict[str, float] = tomllib.loads((TESTS / "accuracy" / "floors.toml").read_text(encoding="utf-8"))["bundled"]
-
 ALLOWED = {
     "bound": BOUNDS,
     "kind": KINDS,
@@ -35,25 +28,10 @@ ALLOWED = {
     "attribution": ATTRIBUTIONS,
 }
 
-Bundled = dict[str, Article | Rejection]
-
-
-def raw_files() -> Iterator[Path]:
-    """The raw files, without sidecars."""
-    return (p for p in sorted(RAW.rglob("*")) if p.is_file() and not p.name.endswith(SIDECAR))
-
 
 @pytest.fixture(scope="module")
 def bundled() -> Bundled:
-    """Every article of the raw folder, or why it is none, by source_uri."""
-    found: Bundled = {}
-    for path in raw_files():
-        name, beside = path.relative_to(RAW).as_posix(), path.with_name(path.name + SIDECAR)
-        sidecar = parse_sidecar(beside.read_bytes(), beside.name) if beside.exists() else None
-        for part in read_document(path.read_bytes(), name):
-            uri = f"{name}#{part.member}" if part.member else name
-            found[uri] = part if isinstance(part, Rejection) else make_article(part, uri, sidecar)
-    return found
+    return read_bundled()
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,7 @@ class Passage:
     """The sentences of one text; tokens, times and quantities of each are read when first asked for, and kept.
 
     `published` is the article's own date, the only "today" that a text is read against.
-    `numeric` lists the indexes of the sentences that hold a number of any kind, in reading order.
+    `numeric` lists the indexes of the sentences that hold a number of any kind, in reading order; `numbered` is their set.
     """
 
     def __init__(self, text: str, published: date | None = None) -> None:
@@ -23,6 +23,7 @@ class Passage:
         self.published = published
         self.sentences: list[Sentence] = split_sentences(text)
         self.numeric: list[int] = may_hold_number(text, self.sentences)
+        self.numbered = frozenset(self.numeric)
         self._tokens: dict[int, Tokens] = {}
         self._times: dict[int, list[TimeExpression]] = {}
         self._found: dict[int, tuple[list[Quantity], list[Skip]]] = {}

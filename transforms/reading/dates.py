@@ -15,7 +15,8 @@ from transforms.times import TimeExpression, When
 from transforms.times.resolve import NO_DATES, Anchors, Span, resolve
 from transforms.times.vocabulary import FISCAL_START
 
-_AHEAD = frozenset(("expected", "planned", "scheduled", "due", "set", "slated", "plans", "upcoming"))
+_AHEAD = frozenset(("expected", "planned", "scheduled", "due", "set", "slated", "plans"))
+_BE = frozenset(("is", "are", "was", "were", "be", "been", "'s", "’s", "also", "not", "now"))
 _HEADER = 12  # tokens of a line that may give the article's own date
 _UNREAD = -1
 
@@ -119,8 +120,9 @@ def _lean(scene: Scene, time: TimeExpression) -> int:
         return 0
     if clause.tense == FUTURE or time.role == "until":
         return 1
-    if not _AHEAD.isdisjoint(lower[max(clause.first, time.first - 40) : time.first]):
-        return 1
+    for j in range(max(clause.first + 1, time.first - 40), time.first):
+        if lower[j] in _AHEAD and (lower[j] == "plans" or lower[j - 1] in _BE):
+            return 1
     return 0 if clause.tense == PRESENT else -1
 
 

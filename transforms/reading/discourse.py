@@ -1,14 +1,16 @@
 """What a text has been speaking of: the last topic, whose figures they are, and the names a later noun may mean."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from transforms.lexicon import load, words
+from transforms.passage import Passage
 from transforms.reading.change import noun_direction
-from transforms.reading.line import Line
+from transforms.reading.line import Line, make_line
 from transforms.reading.naming import COUNTRIES, HOLDERS, LEVEL_VERBS, NAME_TAGS, Parts, gather, name_text
 from transforms.reading.phrases import NOUN, PREP, VERB
 
 _CLASSES: dict[str, frozenset[str]] = {name: frozenset(members) for name, members in load("topics")["classes"].items()}
+_LOOK_BACK = 40  # sentences: further back a definite noun is seldom meant
 _COMPANY_ENDINGS = words("topics", "company_endings")
 
 
@@ -32,58 +34,124 @@ def carried(before: "TopicReading") -> "TopicReading":
     )
 
 
-@dataclass(slots=True)
 class Discourse:
-    """What the text has been speaking of so far: the last topic, whose figures they are, and the holders named."""
+    """What the text has been speaking of so far: the last topic, whose figures they are, and the holders named.
 
-    measure: str | None = None
-    owner: str | None = None
-    names: list[str] = field(default_factory=list)
-    last: TopicReading = field(default_factory=TopicReading)
-    holders: dict[str, str] = field(default_factory=dict)
-    last_form: str = ""
-    heading: str | None = None
-    list_measure: str | None = None
+    Sentences without figures are noted and heard only when a figure leaves something open: most say all they need.
+    """
+
+    def __init__(self, passage: Passage) -> None:
+        self.measure: str | None = None
+        self.last_form = ""
+        self.list_measure: str | None = None
+        self._passage = passage
+        self._owner: str | None = None
+        self._names: list[str] = []
+        self._last = TopicReading()
+        self._waiting: list[Line | int] = []
+        self._lines: list[Line] = []
+
+    def note(self, line: Line | int) -> None:
+        """Note a sentence without figures, as a skeleton or by its index."""
+        self._waiting.append(line)
+
+    def begin(self, line: Line) -> None:
+        """Begin a sentence with figures."""
+        self._lines.append(line)
+        self.list_measure = None
+
+    def tell(self, reading: TopicReading, form: str) -> None:
+        """Keep a figure's topic as the last; what waited before it has been heard, or is overtaken by it."""
+        self._last = reading
+        self.last_form = form
+        for waiting in self._waiting:
+            if isinstance(waiting, Line):
+                self._lines.append(waiting)
+        self._waiting.clear()
+
+    @property
+    def last(self) -> TopicReading:
+        """The topic of the figure, or of the heading, before."""
+        self._catch_up()
+        return self._last
+
+    @property
+    def owner(self) -> str | None:
+        """Whose figures the text has been telling."""
+        self._catch_up()
+        return self._owner
+
+    @property
+    def names(self) -> list[str]:
+        """All names of the last figure that had names of its own."""
+        self._catch_up()
+        return self._names
+
+    def lead(self, owner: str, names: list[str] | None = None) -> None:
+        """Go on speaking of `owner`, and of `names` with it."""
+        self._owner = owner
+        if names is not None:
+            self._names = names
+
+    def resolve(self, definite: str) -> str | None:
+        """The name that "the <definite>" means, if one was heard."""
+        self._catch_up()
+        groups = [name for name, members in _CLASSES.items() if definite in members]
+        for line in reversed(self._lines[-_LOOK_BACK:]):
+            holders = _holders_of(line)
+            for key in (definite, *groups):
+                if key in holders:
+                    return holders[key]
+        if "company" in groups and self._owner and self._owner.lower() not in COUNTRIES:
+            return self._owner
+        return None
+
+    def _catch_up(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        for entry in waiting:
+            line = make_line(self._passage, entry) if isinstance(entry, int) else entry
+            self._lines.append(line)
+            self._hear(line)
+
+    def _hear(self, line: Line) -> None:
+        """Take from a sentence without figures of whom it speaks, and, from a heading, of what."""
+        parts = Parts()
+        verb = next((p for p, phrase in enumerate(line.phrases) if phrase.kind == VERB and phrase.finite), -1)
+        words_ = line.tokens.words
+        is_heading = len(words_) > 4 and words_[-1] == ":"
+        if verb < 0 and len(words_) < 10 and words_[:1] != [] and words_[0].isupper():
+            return  # a dateline
+        if verb >= 0:
+            gather(line, line.subject_of(verb), parts)
+            told = _observed(line, verb)
+            if told is not None:
+                self._last = TopicReading(told, self._last.subject, "clause", "carried")
+        elif is_heading or line.index == 0:
+            gather(line, list(range(len(line.phrases))), parts)
+        if is_heading:
+            subject = "; ".join(parts.names()) or self._last.subject
+            self._last = TopicReading(parts.measure_text(), subject, "carried", "carried")
+        names = parts.owners + parts.places or parts.partners
+        if names:
+            self.lead(names[0], names)
 
 
-def hear(line: Line, discourse: Discourse) -> None:
-    """Take from a sentence without figures of whom it speaks, and, from a heading, of what."""
-    remember_holders(line, discourse)
-    parts = Parts()
-    verb = next((p for p, phrase in enumerate(line.phrases) if phrase.kind == VERB and phrase.finite), -1)
-    is_heading = len(line.tokens) > 4 and line.tokens.words[-1] == ":"
-    is_dateline = len(line.tokens) < 10 and line.tokens.words[:1] != [] and line.tokens.words[0].isupper()
-    if is_dateline and verb < 0:
-        return
-    if verb >= 0:
-        gather(line, line.subject_of(verb), parts)
-    elif is_heading or line.index == 0:
-        gather(line, list(range(len(line.phrases))), parts)
-    if is_heading:
-        discourse.heading = parts.measure_text()
-        discourse.last = TopicReading(discourse.heading, "; ".join(parts.names()) or discourse.last.subject)
-    observes = verb >= 0 and line.word(verb) in LEVEL_VERBS
+def _observed(line: Line, verb: int) -> str | None:
+    """What a sentence without figures sees change: "regions saw growth in | freight turnover"."""
+    if line.word(verb) not in LEVEL_VERBS:
+        return None
     for n in range(len(line.phrases) - 2):
-        if (
-            observes
-            and line.kind(n) == NOUN
-            and noun_direction(line.word(n))
-            and line.word(n + 1) == "in"
-            and line.kind(n + 2) == NOUN
-        ):
+        if line.kind(n) == NOUN and noun_direction(line.word(n)) and line.word(n + 1) == "in" and line.kind(n + 2) == NOUN:
             told = Parts()
             gather(line, list(range(n + 2, line.group_end(n + 2))), told)
-            if told.measure_text():
-                discourse.last = TopicReading(told.measure_text(), discourse.last.subject, "clause", "carried")
-    names = parts.owners + parts.places or parts.partners
-    if names:
-        discourse.owner = names[0]
-        discourse.names = names
+            return told.measure_text()
+    return None
 
 
-def remember_holders(line: Line, discourse: Discourse) -> None:
-    """Keep the names that a later definite noun ("the port") may mean."""
+def _holders_of(line: Line) -> dict[str, str]:
+    """The names of a sentence that a later definite noun ("the port") may mean, by that noun or its class."""
     tags, lower = line.tokens.tags, line.tokens.lower
+    holders: dict[str, str] = {}
     for n, phrase in enumerate(line.phrases):
         if phrase.kind != NOUN:
             continue
@@ -93,35 +161,21 @@ def remember_holders(line: Line, discourse: Discourse) -> None:
         if not any(tags[i] in NAME_TAGS for i in range(first, phrase.last)):
             follows = line.kind(n + 1) == PREP and line.word(n + 1) == "of" and line.kind(n + 2) == NOUN
             if follows and lower[phrase.head] in HOLDERS and tags[line.phrases[n + 2].head] in NAME_TAGS:
-                discourse.holders[lower[phrase.head]] = line.tokens.slice(first, line.phrases[n + 2].last)
+                holders[lower[phrase.head]] = line.tokens.slice(first, line.phrases[n + 2].last)
             continue
-        name = name_text(line, first, phrase.last)
         for i in range(first, phrase.last):
             word = name_text(line, i, i + 1)
             if word.lower() in COUNTRIES:
-                discourse.holders["country"] = word
+                holders["country"] = word
                 break
         head = lower[phrase.last - 1]
         if head in _COMPANY_ENDINGS:
             head = "company"
         if head in HOLDERS and phrase.last - first > 1:
-            discourse.holders[head] = name
-            for group, members in _CLASSES.items():
-                if head in members:
-                    discourse.holders[group] = name
-
-
-def resolve(definite: str, discourse: Discourse) -> str | None:
-    """The name that "the <definite>" means, if one was heard."""
-    if definite in discourse.holders:
-        return discourse.holders[definite]
-    for group, members in _CLASSES.items():
-        if definite in members:
-            if group in discourse.holders:
-                return discourse.holders[group]
-            if group == "company" and discourse.owner and discourse.owner.lower() not in COUNTRIES:
-                return discourse.owner
-    return None
+            name = name_text(line, first, phrase.last)
+            holders[head] = name
+            holders.update((group, name) for group, members in _CLASSES.items() if head in members)
+    return holders
 
 
 def leads(name: str) -> bool:

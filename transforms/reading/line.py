@@ -216,7 +216,7 @@ def read_lines(passage: Passage) -> dict[int, Line]:
 
 def make_line(passage: Passage, index: int) -> Line:
     """The skeleton of sentence `index`; one without numbers has no quantities."""
-    quantities = passage.quantities(index)
+    quantities = passage.quantities(index) if index in passage.numbered else []
     tokens = passage.tokens(index)
     phrases = find_phrases(tokens, quantities, passage.times(index))
     places = [0] * len(quantities)

@@ -215,7 +215,8 @@ def _tell_plan(t: Telling) -> str | None:
     if word in _TARGET_TO:
         if word in ("ordered", "ordering") and t.tag().startswith("V"):
             return TARGET  # what is ordered is on its way
-        return TARGET if _infinitive_next(t) else None
+        promised = word.startswith("commit") and t.word(1) == "to" and t.quantity.left - t.at <= 4
+        return TARGET if promised or _infinitive_next(t) else None
     if word in ("needed", "required", "purchasing"):
         return TARGET if t.word(-1) in _BE else None
     if t.tag() in ("NN", "NNS"):

@@ -22,8 +22,8 @@ from transforms.reading.attachment import (
     WITH,
     Governor,
 )
-from transforms.reading.discourse import Discourse, TopicReading, carried, hear, leads, remember_holders, resolve
-from transforms.reading.line import Line, make_line
+from transforms.reading.discourse import Discourse, TopicReading, carried, leads
+from transforms.reading.line import Line
 from transforms.reading.naming import HOLDERS, Parts, gather, gather_noun
 from transforms.reading.owners import (
     MEASURE_NOUNS,
@@ -48,31 +48,34 @@ def read_topics(
     passage: Passage, lines: dict[int, Line], governors: dict[int, list[Governor]]
 ) -> dict[int, list[TopicReading]]:
     """For each numeric sentence, one reading a quantity, in order."""
-    discourse = Discourse()
+    discourse = Discourse(passage)
     readings: dict[int, list[TopicReading]] = {}
     heard = -1
     for i, line in lines.items():
         for j in range(max(heard + 1, i - 2), i):
             if j not in lines:
-                hear(make_line(passage, j), discourse)
+                discourse.note(j)
         heard = i
-        remember_holders(line, discourse)
-        if not line.quantities:
-            hear(line, discourse)
         found: list[TopicReading] = []
-        discourse.list_measure = None
+        if line.quantities:
+            discourse.begin(line)
+        else:
+            discourse.note(line)
         for n, governor in enumerate(governors[i]):
             reading = _read_topic(line, n, governor, found, discourse)
             found.append(reading)
-            discourse.last = reading
-            discourse.last_form = line.quantities[n].form
+            discourse.tell(reading, line.quantities[n].form)
         readings[i] = found
     return readings
 
 
+def _before(earlier: list[TopicReading], discourse: Discourse) -> TopicReading:
+    """The topic of the figure before, in the sentence or in the text."""
+    return earlier[-1] if earlier else discourse.last
+
+
 def _read_topic(line: Line, n: int, g: Governor, earlier: list[TopicReading], discourse: Discourse) -> TopicReading:
     q = line.quantities[n]
-    before = earlier[-1] if earlier else discourse.last
     places_behind = groups_behind(line, line.places[n] + 1)
     parts = Parts()
     counts = q.noun is not None and q.form == "count" and not (g.role == BY_VERB and g.direction and g.prep and g.topic)
@@ -85,19 +88,19 @@ def _read_topic(line: Line, n: int, g: Governor, earlier: list[TopicReading], di
         gather(line, _of_group(line, line.places[n] + 1), parts)
     if q.rule in ("<number> years old", "aged <number>"):
         return _age(line, line.places[n], discourse)
-    if g.role == PREMODIFIER and before.measure and line.word(line.places[n] + 1) in _TRANSPARENT:
-        return carried(before)  # "the 10 million ton mark"
+    if g.role == PREMODIFIER and line.word(line.places[n] + 1) in _TRANSPARENT and _before(earlier, discourse).measure:
+        return carried(_before(earlier, discourse))  # "the 10 million ton mark"
     if g.inherits and not parts.measure:
         gather(line, places_behind, parts, only_names=True)
         names = parts.names()
         if names and g.role == SERIES:
-            return TopicReading(before.measure, "; ".join(names), "carried", "clause")
-        return carried(before)
+            return TopicReading(_before(earlier, discourse).measure, "; ".join(names), "carried", "clause")
+        return carried(_before(earlier, discourse))
     gather(line, g.topic, parts, only_names=counts and bool(parts.measure))
     if line.is_sign(line.places[n] - 1, "(") and line.kind(line.places[n] - 2) == NOUN and g.role == PART_OF:
-        return _list_item(line, n, g, parts, before, discourse)
+        return _list_item(line, n, g, parts, _before(earlier, discourse), discourse)
     if g.role in _LIST_ROLES and (not parts.measure or discourse.list_measure):
-        return _list_item(line, n, g, parts, before, discourse)
+        return _list_item(line, n, g, parts, _before(earlier, discourse), discourse)
     if g.role == PART_OF and q.form == "percent" and g.verb >= 0:
         add_part(line, g.verb, line.places[n], parts, discourse)
     elif g.verb >= 0 and g.role in (PART_OF, SUBJECT, PREMODIFIER, BY_VERB, BARE):
@@ -112,9 +115,10 @@ def _read_topic(line: Line, n: int, g: Governor, earlier: list[TopicReading], di
         add_possessor(line, g.topic[0], parts)
     if not parts.names() and g.verb >= 0:
         add_owner(line, g.verb, parts, before_only=_is_object(line, g))
-    if not parts.measure and not parts.names() and not before.measure and not parts.is_anaphor:
+    is_bare = not parts.measure and not parts.is_anaphor and not parts.names()
+    if is_bare and not _before(earlier, discourse).measure:
         add_nearest(line, line.places[n], parts)
-    return _complete(line, g, q, parts, earlier, before, discourse)
+    return _complete(line, g, q, parts, earlier, discourse)
 
 
 def _states_measure(line: Line, g: Governor) -> bool:
@@ -175,7 +179,7 @@ def _list_item(
         if whole is None and g.verb >= 0:
             gather(line, line.subject_of(g.verb), clause)
             if clause.owners:
-                discourse.owner = clause.owners[0]
+                discourse.lead(clause.owners[0])
             clause.measure = [(j, t) for j, t in clause.measure if t.split()[-1].lower() not in HOLDERS]
         discourse.list_measure = whole or clause.measure_text() or before.measure or discourse.measure
     measure = discourse.list_measure
@@ -202,37 +206,31 @@ def _names_partners(line: Line, n: int) -> bool:
 
 
 def _complete(
-    line: Line,
-    g: Governor,
-    q: Quantity,
-    parts: Parts,
-    earlier: list[TopicReading],
-    before: TopicReading,
-    discourse: Discourse,
+    line: Line, g: Governor, q: Quantity, parts: Parts, earlier: list[TopicReading], discourse: Discourse
 ) -> TopicReading:
     """Fill what the clause leaves open from the discourse, and note what it said."""
     measure = parts.measure_text()
     if parts.definite and not parts.names():
-        name = resolve(parts.definite, discourse)
-        parts.owners.append(name or parts.definite)
+        parts.owners.append(discourse.resolve(parts.definite) or parts.definite)
     names = parts.names()
     measure_from = "clause" if measure else "carried"
     subject_from = "clause" if names else "carried"
     if measure is None:
+        before = _before(earlier, discourse)
         if parts.is_anaphor and not names:
             return carried(before)
         same = discourse.last_form == q.form or {discourse.last_form, q.form} <= _COMPARABLE
         same = same or parts.is_anaphor or g.role in _LIST_ROLES
         measure = before.measure if same else None
     if parts.owners or parts.places:
-        lead = (parts.owners or parts.places)[0]
-        if leads(lead):
-            discourse.owner = lead
-            discourse.names = names
+        owner = (parts.owners or parts.places)[0]
+        if leads(owner):
+            discourse.lead(owner, names)
     elif names:
-        if discourse.owner and discourse.owner not in names and len(names) < 2:
-            names.insert(0, discourse.owner)
-        discourse.names = names
+        owner_before = discourse.owner
+        if owner_before and owner_before not in names and len(names) < 2:
+            names.insert(0, owner_before)
+        discourse.lead(owner_before or names[0], names)
     elif earlier and earlier[-1].subject:
         names = [earlier[-1].subject]
     else:

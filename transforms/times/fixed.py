@@ -94,6 +94,8 @@ def find_year_word(tokens: Tokens, index: int) -> Found:
         if after == "to" and lower[j] == "date":
             return index, j + 1, When(word, "published", edge="sofar")
     before = lower[index - 1] if index else ""
+    if before == "the" and lower[max(0, index - 3) : index - 1] in (["rest", "of"], ["remainder", "of"]):
+        return index, index + 1, When(word, "published")
     if word == "year" and before in ("full", "whole", "entire") and i == index + 1:
         return index, index + 1, When("year", "published")
     if word == "year" and after == "end" and i == index + 2:

@@ -36,8 +36,6 @@ def extend(tokens: Tokens, hit: tuple[int, int, When], floor: int) -> TimeExpres
         first -= 1
         if first > floor and lower[first - 1] == "the":
             first -= 1
-    if first < core and when.edge == "" and lower[first:core] and not _REST.isdisjoint(lower[first:core]):
-        when = replace(when, edge="rest")
     role = "period"
     preposition = lower[first - 1] if first > floor else ""
     if preposition in PREPOSITIONS:
@@ -69,6 +67,8 @@ def extend(tokens: Tokens, hit: tuple[int, int, When], floor: int) -> TimeExpres
         and (when.months is None or when.months[0] == when.months[1])
     ):
         when = When("vague")  # "between Tuesday and the election": only one end is a date
+    if not when.edge and not _REST.isdisjoint(lower[first:core]):
+        when = replace(when, edge="rest")
     role = _role(tokens, first, core, last, preposition, when, floor)
     if role == "period" and preposition in ("in", "on") and _since_event(tokens, first, floor):
         role = "since"

@@ -83,6 +83,8 @@ def is_year(tokens: Tokens, index: int) -> bool:
         return False
     if not EARLIEST <= value <= LATEST and (before not in ("in", "since", "year", "until", "by") or value < 1400):
         return False
+    if index > 1 and after.isalpha() and after == lower[index - 2]:
+        return False  # "1080 pixels by 1920 pixels"
     counted = _counts_what_follows(tokens, index)
     if counted:
         if before in _OWNERS:
@@ -175,7 +177,8 @@ def find_decade(tokens: Tokens, index: int) -> Found:
         return None
     value = year_number(tokens, index)
     if value is not None and value % 10 == 0:
-        return index, index + 2, When("decade", year=value, last_year=value + 9)
+        whole = 99 if value % 100 == 0 and value < EARLIEST else 9  # the 1300s are a century, the 2000s a decade
+        return index, index + 2, When("decade", year=value, last_year=value + whole)
     word = tokens.words[index]
     if (
         len(word) == 2

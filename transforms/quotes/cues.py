@@ -65,9 +65,9 @@ def may_hold_cue(sentence: str) -> bool:
 def find_cues(sentence: str) -> list[Cue]:
     """The cues of `sentence`, in reading order.
 
-    >>> [(c.word, c.phrase.text, sentence[slice(*c.said)]) for sentence in ["Trade rose 5%, the ministry said."]
-    ...  for c in find_cues(sentence)]
-    [('said', 'the ministry', 'Trade rose 5%')]
+    >>> [cue] = find_cues("The ministry said trade rose.")
+    >>> cue.word, cue.phrase.text, cue.said
+    ('said', 'The ministry', (17, 29))
     """
     w = read_words(sentence)
     cues: list[Cue] = []
@@ -77,7 +77,7 @@ def find_cues(sentence: str) -> list[Cue]:
         if word in VERBS:
             cue = _verb_cue(w, i)
         elif word == "according":
-            cue = source_cue(w, i, i + 2) if i + 1 < len(w) and w.lower[i + 1] == "to" else None
+            cue = _according_cue(w, i)
         elif word in CITING or word in VIA:
             cue = citing_cue(w, i)
         elif word in ("reference", "referring"):
@@ -100,6 +100,16 @@ def find_cues(sentence: str) -> list[Cue]:
         ):
             cues.append(cue)
     return cues
+
+
+def _according_cue(w: Words, i: int) -> Cue | None:
+    """ "according to X", which may hand over the sentence before: "That is according to X"."""
+    if i + 1 >= len(w) or w.lower[i + 1] != "to":
+        return None
+    cue = source_cue(w, i, i + 2)
+    if cue is not None and i in (1, 2) and w.lower[0] in ("that", "this", "it", "that's", "that’s", "it's", "it’s"):
+        cue.said, cue.follows, cue.is_about_before = None, False, True
+    return cue
 
 
 def _verb_cue(w: Words, i: int) -> Cue | None:
@@ -279,7 +289,12 @@ def _is_verb_here(w: Words, i: int, subject: Phrase) -> bool:
 def _inverted_cue(w: Words, i: int) -> Cue | None:
     """Verb, then subject: "..., said the minister"."""
     word = w.lower[i]
-    if i == 0 or word in DATA or (word in OUTLOOK and word not in ("predicted", "predicts")):
+    if (
+        i == 0
+        or (word in NOUN_LIKE and not word.endswith("s"))
+        or word in DATA
+        or (word in OUTLOOK and word not in ("predicted", "predicts"))
+    ):
         return None
     if w.gap(i + 1).strip() if i + 1 < len(w) else True:
         return None

@@ -59,6 +59,7 @@ OPENERS = frozenset(
 )
 
 # Common nouns, which a capital at the start of a sentence does not make a name.
+COMMON = frozenset(word for tag in ("NN", "NNS", "JJ", "VBN", "VBG") for word in load("word_tags").get(tag, "").split())
 NOUNS = frozenset(word for tag in ("NN", "NNS") for word in load("word_tags").get(tag, "").split())
 
 SKIPPED = words("speech", "skipped")

@@ -7,6 +7,7 @@ from transforms.quotes.lexis import (
     BODIES,
     BODY_NAMES,
     CALENDAR,
+    COMMON,
     DETERMINERS,
     DOCUMENTS,
     HEAD_ENDS,
@@ -75,8 +76,7 @@ def read_name(phrase: str, role: str | None = None) -> Who | None:
         role = None if role[:1].isdigit() else _without_article(role)
     if cut:
         named = "body" if not set(low[:cut]) & PERSONS and (set(low[:cut]) & BODIES) else "person"
-        return Who(without_clitic(name), role or " ".join(words[:cut]), named)
-    name = without_clitic(name)
+        return Who(name, role or " ".join(words[:cut]), named)
     return Who(name, role if kind == "person" else None, kind, definite)
 
 
@@ -166,6 +166,7 @@ def _kind(words: list[str], low: list[str], role: str | None) -> str:
         names
         and 2 <= len(words) <= 4
         and not any(w in PLACES for w in low)
+        and not all(w in COMMON for w in low)
         and not any(w.endswith(_CLITICS) for w in words[:-1])
         and not any(w.isupper() and len(w) > 2 for w in words)
     ):

@@ -145,7 +145,10 @@ def _may_go_on(w: Words, first: int, k: int, word: str, is_source: bool) -> bool
 def _take_apposition(w: Words, phrase: Phrase) -> None:
     """Add the apposition behind the name, as "Kasym Lee, head of the port", to `phrase`."""
     k = phrase.last
-    if k >= len(w) or w.gap(k).strip() not in (",", "),") or not w.is_capital(k - 1):
+    if k >= len(w) or w.gap(k).strip() not in (",", "),"):
+        return
+    if not w.is_capital(k - 1):
+        _take_bearer(w, phrase)
         return
     end = k
     while (
@@ -164,3 +167,13 @@ def _take_apposition(w: Words, phrase: Phrase) -> None:
     ):
         phrase.role = w.slice(k, end + 1)
         phrase.reach = end + 1
+
+
+def _take_bearer(w: Words, phrase: Phrase) -> None:
+    """Make the name behind a function the speaker: "said the company's chief economist, Ann Lee"."""
+    k = end = phrase.last
+    while end < len(w) and end - k < 4 and w.is_capital(end) and (end == k or w.gap(end) in SIMPLE):
+        end += 1
+    if end - k < 2 or w.lower[k - 1] not in PERSONS or (end < len(w) and not w.gap(end).strip()):
+        return
+    phrase.role, phrase.text, phrase.reach = phrase.text, w.slice(k, end), end

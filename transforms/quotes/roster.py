@@ -25,7 +25,7 @@ from transforms.quotes.lexis import (
     THEY,
     TITLES,
 )
-from transforms.quotes.names import Who, bare, is_role_only, read_name, role_words, split_words
+from transforms.quotes.names import Who, bare, is_role_only, read_name, role_words, split_words, without_clitic
 
 _UPPER = "".join(chr(c) for c in range(0x41, 0x530) if chr(c).isupper())
 _CAP = rf"[{_UPPER}](?:\.(?:[{_UPPER}]\.)*|\w*(?:[’'ʻʼ`&-]\w+)*)"
@@ -56,6 +56,9 @@ class Names:
         """Who is meant by `phrase`, printed at offset `at`, with the apposition `role` behind it; None if unknown."""
         if "; " in phrase:
             return self._several(phrase, at)
+        first, _, others = phrase.partition(" and ")
+        if others.startswith(("his ", "her ", "their ")):
+            phrase = first  # "Ann Lee and her team"
         words = split_words(phrase)
         if not words:
             return None
@@ -112,8 +115,6 @@ class Names:
             return Who(full or first, who.role, "body")
         if len(words) == 1 and who.kind == "name":
             return self._surname(who, first)
-        if " and " in who.name and low[low.index("and") + 1] in ("his", "her", "their"):
-            return self._complete(read_name(who.name.partition(" and ")[0]) or who, low[: low.index("and")], at)
         definite = low[0] in ("the", "his", "its", "their", "her", "this", "that") or (
             is_role_only(words) and words[0][0].isupper() and low[0] not in DETERMINERS
         )
@@ -277,7 +278,7 @@ class Names:
         return run if run is None or isinstance(run, Who) else self._read_run(number, run)
 
     def _read_run(self, number: int, run: str) -> Who | None:
-        who = read_name(run)
+        who = read_name(without_clitic(run))
         if who is not None and (
             not who.name[:1].isupper() or (who.kind == "person" and is_role_only(who.name.split()))
         ):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from transforms.quotes.lexis import (
     ADJUNCT,
     ADVERBIAL,
+    AGENTS,
     CALENDAR,
     CITING,
     CLAUSE,
@@ -140,7 +141,10 @@ def behind_object(w: Words, k: int) -> int:
             "analysts",
         ):
             return j
-        if j < last and w.is_capital(j - 1) and not w.is_capital(j) and w.lower[j] not in ("of", "and", "for"):
+        ends = j < last and w.is_capital(j - 1) and not w.is_capital(j) and w.lower[j] not in ("of", "and", "for")
+        if ends and w.lower[j] in AGENTS:
+            return j + 1  # "told Alba executives | he"
+        if ends:
             return j
     return j
 
@@ -150,6 +154,8 @@ def left_of(w: Words, first: int) -> tuple[int, int, bool] | None:
     if first == 0:
         return None
     gap = w.gap(first).strip()
+    if not gap and not w.is_mask(first - 1) and w.lower[first - 1] != "as":
+        return None
     begin = w.starts[0]
     lead = w.text[:begin].rfind("\x01")
     begin = lead if lead >= 0 else begin

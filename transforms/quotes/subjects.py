@@ -12,6 +12,7 @@ from transforms.quotes.lexis import (
     FINITE,
     LINKS,
     OPENERS,
+    PERSONS,
     PRONOUNS,
     SENT_TO,
     SKIPPED,
@@ -74,6 +75,9 @@ def _with_apposition(w: Words, j: int) -> Phrase | None:
         end = k - 1
         begins = w.lower[k]
         told = w.lower[k : min(k + 8, j + 1)]
+        bearer = _bearer(w, k, j)
+        if bearer is not None:
+            return bearer
         insertion = begins in ADVERBIAL or begins in SKIPPED or begins.endswith("ing")
         fits = (
             insertion
@@ -102,6 +106,16 @@ def _with_apposition(w: Words, j: int) -> Phrase | None:
             return None
         k -= 1
     return None
+
+
+def _bearer(w: Words, k: int, j: int) -> Phrase | None:
+    """The name between commas behind a function: "the company's chief economist, Ann Lee,"."""
+    if not 1 <= j - k <= 3 or not all(w.is_capital(i) for i in range(k, j + 1)) or w.lower[k - 1] not in PERSONS:
+        return None
+    function = _back(w, k - 1)
+    if function is None:
+        return None
+    return Phrase(k, j + 1, w.slice(k, j + 1), function.text, function.first, j + 1)
 
 
 def _opens_clause(w: Words, k: int) -> bool:
@@ -156,7 +170,12 @@ def _back(w: Words, j: int) -> Phrase | None:
             or before in PRONOUNS
         ):
             break
-        if before == "and" and w.lower[k] in ("his", "her", "their") and k > 1 and w.is_capital(k - 2):
+        if (
+            before == "and"
+            and w.lower[k] in ("his", "her", "their")
+            and k > 1
+            and (w.is_capital(k - 2) or w.lower[k - 2] in PRONOUNS)
+        ):
             k -= 2
             continue
         if (

@@ -5,7 +5,7 @@ import re
 from transforms.passage import Passage
 from transforms.quotes.cues import find_cues, may_hold_cue
 from transforms.quotes.headlines import find_headline_voices
-from transforms.quotes.lexis import AGENTS, PRONOUNS, RELAYING
+from transforms.quotes.lexis import AGENTS, DETERMINERS, OPENERS, PRONOUNS, RELAYING
 from transforms.quotes.marks import Quoted, find_quoted
 from transforms.quotes.names import Who, is_anyones
 from transforms.quotes.objects import phrase_after
@@ -99,7 +99,7 @@ def _is_relay(cue: Cue) -> bool:
 def _subject_of(printed: str, names: Names, at: int) -> Who | None:
     """The one whom a sentence is about by its first words: "The minister opened the port, adding that"."""
     w = read_words(printed[:200])
-    if not w.words:
+    if not w.words or (w.lower[0] in OPENERS and w.lower[0] not in DETERMINERS and w.lower[0] not in PRONOUNS):
         return None
     phrase = phrase_after(w, 0)
     if phrase is None:
@@ -128,7 +128,7 @@ def _indirect(masked: str, report: Report) -> Voice | None:
             return None
     elif len(_REPORTABLE.findall(masked, start, end)) < 3:
         return None  # all of it is quoted
-    if masked[start : min(end, start + 5)].lower() == "that ":
+    if not report.cue.follows and masked[start : min(end, start + 5)].lower() == "that ":
         start += 5
     if end - start < 2:
         return None

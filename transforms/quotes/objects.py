@@ -125,7 +125,7 @@ def _is_past(w: Words, k: int) -> bool:
 
 
 def _may_go_on(w: Words, first: int, k: int, word: str, is_source: bool) -> bool:
-    """Whether a preposition carries the phrase on: "an economist at the bank", but not "Tokayev at the forum"."""
+    """Whether a preposition carries the phrase on: "an economist at the bank", but not "Omar Lee at the forum"."""
     ends_in_name = w.is_capital(k) and not (w.lower[k] in AGENTS or w.lower[k] in BODY_NAMES or w.lower[k] in DOCUMENTS)
     if word == "in":
         return (

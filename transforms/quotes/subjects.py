@@ -22,7 +22,7 @@ from transforms.quotes.words import MAX_WORDS, SIMPLE, Phrase, Words, is_short
 
 
 def phrase_before(w: Words, verb: int) -> Phrase | None:
-    """The subject before word `verb`: "Kanak", "the ministry", "Talgat Lee, chairman of the board,"."""
+    """The subject before word `verb`: "Marat Seidov", "the ministry", "Omar Lee, chairman of the board,"."""
     j = verb - 1
     while (
         j >= 0

@@ -210,8 +210,8 @@ def _from_digits(tokens: Tokens, i: int, money_before: frozenset[int]) -> Number
     ):
         return Number(first, last + 1, value, None, value, kind="decade")
     if last < size and tokens.glued(last) and lower[last] == "e" and last + 1 < size and tokens.glued(last + 1):
-        sign = 1 if words[last + 1] not in _HYPHENS else -1
-        at = last + 1 if sign == 1 else last + 2
+        sign = -1 if words[last + 1] in _HYPHENS else 1
+        at = last + 2 if words[last + 1] in _HYPHENS or words[last + 1] == "+" else last + 1
         if at < size and words[at].isdecimal() and len(words[at]) < 3:
             power = sign * int(words[at])
             return Number(first, at + 1, shift(value, power), max(0, decimals - power), value, kind="number")
@@ -231,7 +231,7 @@ def _from_digits(tokens: Tokens, i: int, money_before: frozenset[int]) -> Number
             exponent = 0
     else:
         exponent = 0
-    if lower[last : last + 1] == ["dozen"]:
+    if lower[last : last + 1] in (["dozen"], ["dozens"]):
         value, last = value * 12, last + 1
     return Number(first, last, value, decimals, mantissa, exponent, kind, power=power, dotted=dotted and exponent == 0)
 
@@ -465,7 +465,7 @@ def _cardinal(tokens: Tokens, i: int) -> Number | None:
                 total += (current or 1) * 10.0**power
                 current = 0
             scale, ended_by = power, "scale"
-        elif word == "dozen" and ended_by != "scale":
+        elif word in ("dozen", "dozens") and ended_by != "scale" and (word == "dozen" or ended_by):
             current = (current or 1) * 12
             scale, ended_by = 0, "dozen"
         elif (
@@ -498,6 +498,18 @@ def _cardinal(tokens: Tokens, i: int) -> Number | None:
         last = j
     if last == i:
         return None
+    hyphen = last + 1 if last < size and lower[last] in _HYPHENS and tokens.glued(last) else last
+    if (
+        hyphen < size
+        and lower[hyphen] in ORDINALS
+        and ended_by == "cardinal"
+        and current % 100 >= 20
+        and current % 10 == 0
+        and ORDINALS[lower[hyphen]] < 10
+    ):
+        return Number(
+            first, hyphen + 1, total + current + ORDINALS[lower[hyphen]], None, 0.0, kind="ordinal", words=True
+        )
     value, mantissa, power = _with_fraction(tokens, first, last, total + current, scale)
     if power is not None:
         return power

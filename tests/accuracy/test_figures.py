@@ -1,0 +1,44 @@
+"""How well figures are read on published sets, held at floors that rise by hand (`floors.toml`)."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from accuracy import published
+
+FLOORS: dict[str, Any] = tomllib.loads((Path(__file__).parent / "floors.toml").read_text(encoding="utf8"))
+pytestmark = pytest.mark.skipif(not published.is_there(), reason="the annotated sets of ../shared are not there")
+
+
+def _check(name: str, measured: dict[str, float]) -> None:
+    print(name, {level: round(value, 1) for level, value in measured.items()})
+    below = {
+        level: (round(measured[level], 2), floor) for level, floor in FLOORS[name].items() if measured[level] < floor
+    }
+    assert not below, f"{name}: measured below its floor: {below}"
+
+
+def test_newsquant() -> None:
+    _check(
+        "newsquant",
+        published.score_sentences("newsquant.dev.jsonl", "newsquant_errata.dev.json", published.own_quantities),
+    )
+
+
+def test_r_text() -> None:
+    scores = published.score_sentences("rtext_cqe.dev.jsonl", None, published.own_quantities)
+    _check("r_text", scores)
+
+
+def test_annotated_articles() -> None:
+    _check("gold", published.score_articles())
+
+
+def test_recognizers_specs() -> None:
+    counts = published.score_specs()
+    missed = {spec: inputs for spec, (_, _, inputs) in counts.items() if inputs}
+    measured = {spec: 100 * good / of for spec, (good, of, _) in counts.items()}
+    print(missed)
+    _check("recognizers", measured)

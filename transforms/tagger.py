@@ -114,14 +114,9 @@ def _mend(tags: list[str], lower: list[str]) -> None:
             and after in ("PRP$", "DT")
         ):
             tags[i] = "VBP"  # "the bank cut its rate"
-        elif lower[i] == "set" and before in ("VBZ", "VBP", "VBD", "VBN") and lower[i - 1] in _BE:
+        elif lower[i] == "set" and i and (lower[i - 1] in _BE or lower[i - 1] in _HAVE):
             tags[i] = "VBN"
-        elif (
-            tag == "NNS"
-            and lower[i] in _ALSO_VERBS_S
-            and before in _BEFORE_VERB
-            and after in ("DT", "CD", "TO", "PRP$", "$")
-        ):
+        elif tag == "NNS" and lower[i] in _ALSO_VERBS_S and _is_verb_place(before, after, lower, i):
             tags[i] = "VBZ"
         elif tag in ("VBN", "VBD") and before == "TO" and not lower[i].endswith("ed"):
             tags[i] = "VB"  # "to lay off"
@@ -141,8 +136,6 @@ def _mend(tags: list[str], lower: list[str]) -> None:
             and after not in ("JJ", "CC", "-", "VBG", ",", "VBN")
         ):
             tags[i] = "NN"
-        elif tag == "RB" and lower[i] == "up" and before in ("CD",):
-            tags[i] = "RB"
         before2, before = before, tags[i]
 
 

@@ -10,6 +10,7 @@ from transforms.reading.naming import COUNTRIES, HOLDERS, LEVEL_VERBS, NAME_TAGS
 from transforms.reading.phrases import NOUN, PREP, VERB
 
 _CLASSES: dict[str, frozenset[str]] = {name: frozenset(members) for name, members in load("topics")["classes"].items()}
+_SAYING = words("topics", "saying_verbs")
 _LOOK_BACK = 40  # sentences: further back a definite noun is seldom meant
 _COMPANY_ENDINGS = words("topics", "company_endings")
 
@@ -132,7 +133,7 @@ class Discourse:
             subject = "; ".join(parts.names()) or self._last.subject
             self._last = TopicReading(parts.measure_text(), subject, "carried", "carried")
         names = parts.owners + parts.places or parts.partners
-        if names:
+        if names and not (verb >= 0 and line.word(verb) in _SAYING and not _is_body(names[0])):
             self.lead(names[0], names)
 
 
@@ -141,7 +142,12 @@ def _observed(line: Line, verb: int) -> str | None:
     if line.word(verb) not in LEVEL_VERBS:
         return None
     for n in range(len(line.phrases) - 2):
-        if line.kind(n) == NOUN and noun_direction(line.word(n)) and line.word(n + 1) == "in" and line.kind(n + 2) == NOUN:
+        if (
+            line.kind(n) == NOUN
+            and noun_direction(line.word(n))
+            and line.word(n + 1) == "in"
+            and line.kind(n + 2) == NOUN
+        ):
             told = Parts()
             gather(line, list(range(n + 2, line.group_end(n + 2))), told)
             return told.measure_text()
@@ -176,6 +182,12 @@ def _holders_of(line: Line) -> dict[str, str]:
             holders[head] = name
             holders.update((group, name) for group, members in _CLASSES.items() if head in members)
     return holders
+
+
+def _is_body(name: str) -> bool:
+    """Whether a name is that of a body or a place rather than of a person who only speaks."""
+    last = name.rsplit(" ", 1)[-1].lower().rstrip(".")
+    return last in HOLDERS or last in _COMPANY_ENDINGS or name.lower() in COUNTRIES
 
 
 def leads(name: str) -> bool:

@@ -105,6 +105,8 @@ class Line:
                     i -= 1
                 i -= 1
                 continue
+            if kind == NOUN and found and found[-1] == i + 1 and self._opens_clause(i + 1):
+                break  # "this year's harvest | the ministry hopes for"
             if kind in (NOUN, PREP, TIME, QUANTITY):
                 found.append(i)
             elif kind == AND and found:
@@ -130,6 +132,11 @@ class Line:
         if any(self.phrases[j].kind in (NOUN, QUANTITY) for j in found):
             return found
         return self._subject_elsewhere(verb, i)
+
+    def _opens_clause(self, i: int) -> bool:
+        """Whether a noun phrase begins with a determiner or a pronoun, and so goes on with no noun before it."""
+        phrase = self.phrases[i]
+        return phrase.kind == NOUN and self.tokens.tags[phrase.first] in ("DT", "PRP$", "PRP")
 
     def _may_be_participle(self, i: int) -> bool:
         """Whether a verb group taken for a finite past may be a participle behind its noun."""

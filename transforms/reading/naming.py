@@ -18,6 +18,7 @@ _ROUTES = frozenset(load("topics")["classes"]["route"])
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "their"))
 _ANAPHORS = words("topics", "anaphors")
 _EMPTY_HEADS = frozenset(("figure", "figures", "level", "levels", "mark"))
+_OWNED = frozenset(("rate", "value", "volume", "level", "pace", "trend", "index", "record", "mark"))
 _GOALS = words("topics", "goals")
 _IGNORED = words("topics", "ignored_adjectives")
 _PARTNER_PREPOSITIONS = frozenset(("to", "from", "with", "between", "through", "towards", "toward", "into", "among"))
@@ -175,13 +176,22 @@ def gather_noun(
     if head in _GOALS and not has_name and not has_of and last - first == 1:
         parts.is_anaphor = True
         return
-    if head in _ANAPHORS and not has_name and not has_of and (last - first == 1 or lower[first] == "total"):
+    is_owned = tags[whole] == "PRP$" and head in _OWNED  # "its rate" is a measure, "its total" is not
+    if (
+        head in _ANAPHORS
+        and not has_name
+        and not has_of
+        and not is_owned
+        and (last - first == 1 or lower[first] == "total")
+    ):
         parts.is_anaphor = is_definite or parts.is_anaphor
         if not is_definite and not only_names:
             parts.measure.append((joint, line.tokens.words[first]))
         return
+    is_growth = head == "growth" and whole == first and last - first == 1  # bare "growth" is that of an economy
     if (
-        noun_direction(head)
+        not is_growth
+        and noun_direction(head)
         and not has_name
         and all(tags[i] in ("JJ", "JJS", "JJR", "VBG", "VBN") for i in range(first, last - 1))
     ):
@@ -205,7 +215,10 @@ def gather_noun(
             _add_name(parts, "of", name_text(line, first, cut), line, first, cut)
             first = cut
     if first < last and not only_names:
-        parts.measure.append((joint, line.tokens.slice(first, last)))
+        text = line.tokens.slice(first, last)
+        if tags[first] not in NAME_TAGS and text[:1].isupper() and text[1:2].islower():
+            text = text[0].lower() + text[1:]  # a sentence's capital is no part of a measure
+        parts.measure.append((joint, text))
 
 
 def name_text(line: Line, first: int, last: int) -> str:

@@ -116,7 +116,8 @@ def add_action(line: Line, n: int, g: Governor, q: Quantity, parts: Parts) -> No
     )
     counted = g.role in (PART_OF, SUBJECT, PREMODIFIER) or (q.noun is not None and g.direction is None)
     acts = g.direction is None or word in TAKES_AMOUNT
-    is_act = g.role == BY_VERB and acts and word not in LEVEL_VERBS and g.topic and not g.prep
+    is_level = word in LEVEL_VERBS and line.word(g.verb + 1) != "aside"  # to set aside is no level
+    is_act = g.role == BY_VERB and acts and not is_level and g.topic and not g.prep
     if (
         not counted
         and is_act

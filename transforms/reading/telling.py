@@ -197,13 +197,14 @@ def _tell_forecast(t: Telling) -> str | None:
     if t.word() in ("hopes", "hope") and t.word(1) == "for":
         return FORECAST
     if t.word() in _FORECAST_TO:
-        return FORECAST if t.word(1) == "to" and t.tag(2) in ("VB", "RB") else None
-    return FORECAST if t.tag().startswith("V") or t.tag() in ("NN", "NNS", "JJ") else None
+        ahead = t.tag(2) in ("VB", "RB") or (t.word() == "set" and t.word(2) in _ALSO_VERBS)
+        return FORECAST if t.word(1) == "to" and ahead else None
+    return FORECAST if t.tag().startswith("V") or t.tag() == "JJ" else None
 
 
 def _tell_forecast_noun(t: Telling) -> str | None:
     """A forecast of, an outlook for."""
-    named = t.at < t.quantity.left and t.word(1) in ("of", "for", "at", "is", "was", "by")
+    named = t.at < t.quantity.left and t.word(1) in ("of", "for", "at", "is", "was", "had", "stands", "remains")
     return FORECAST if named and t.tag().startswith("NN") else None
 
 

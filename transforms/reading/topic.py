@@ -40,6 +40,7 @@ from transforms.reading.phrases import NOUN, PREP
 
 _TRANSPARENT = words("topics", "transparent")
 _STATING = words("topics", "stating_verbs")
+_AGES = frozenset(("<number> years old", "aged <number>", "<person>, <age>", "in their <decade>"))
 _COMPARABLE = frozenset(("money", "percent", "physical", "multiple"))  # forms in which one measure is told side by side
 _LIST_ROLES = frozenset((IN_PARENTHESES, BY_DASH, WITH))
 
@@ -78,7 +79,8 @@ def _read_topic(line: Line, n: int, g: Governor, earlier: list[TopicReading], di
     q = line.quantities[n]
     places_behind = groups_behind(line, line.places[n] + 1)
     parts = Parts()
-    counts = q.noun is not None and q.form == "count" and not (g.role == BY_VERB and g.direction and g.prep and g.topic)
+    is_change = g.role == BY_VERB and g.direction is not None and g.prep != "" and bool(g.topic or g.inherits)
+    counts = q.noun is not None and q.form == "count" and not is_change
     if counts and g.role == NOUN_OF and g.prep == "of" and q.noun is not None:
         gather(line, g.topic, parts)  # "sales of 5,835 cars", "a fleet of 270 ships": both words tell what is counted
         parts.measure.append(("of" if parts.measure else "", line.tokens.slice(*q.noun)))
@@ -86,7 +88,7 @@ def _read_topic(line: Line, n: int, g: Governor, earlier: list[TopicReading], di
     elif counts and q.noun is not None and not _states_measure(line, g):
         gather_noun(line, q.noun[0], q.noun[1], "", parts)
         gather(line, _of_group(line, line.places[n] + 1), parts)
-    if q.rule in ("<number> years old", "aged <number>"):
+    if q.rule in _AGES:
         return _age(line, line.places[n], discourse)
     if g.role == PREMODIFIER and line.word(line.places[n] + 1) in _TRANSPARENT and _before(earlier, discourse).measure:
         return carried(_before(earlier, discourse))  # "the 10 million ton mark"

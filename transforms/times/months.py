@@ -98,6 +98,7 @@ def find_month(tokens: Tokens, index: int) -> Found:
 def _month_day(tokens: Tokens, index: int, month: int, day: tuple[int, int]) -> Found:
     """The rest of a date after its month and first day: March 27-29, 2024; January 1 to March 31."""
     lower, size = tokens.lower, len(tokens.lower)
+    between = index > 0 and lower[index - 1] == "between"
     first_day, last = day
     end_month, end_day = month, first_day
     if last < size - 1 and lower[last] in JOINTS:
@@ -105,11 +106,11 @@ def _month_day(tokens: Tokens, index: int, month: int, day: tuple[int, int]) -> 
         if (
             later is not None
             and _is_day(tokens, last + 1, later[1])
-            and (lower[last] != "and" or _closes(tokens, later[1]))
+            and (lower[last] != "and" or between or _closes(tokens, later[1]))
         ):
             if later[0] > first_day:
                 end_day, last = later
-        elif lower[last] != "and" and lower[last + 1] in ALL_MONTHS:
+        elif (lower[last] != "and" or between) and lower[last + 1] in ALL_MONTHS:
             skipped = skip_dot(tokens, last + 2)
             later = day_number(tokens, skipped)
             if later is not None:
@@ -120,7 +121,19 @@ def _month_day(tokens: Tokens, index: int, month: int, day: tuple[int, int]) -> 
         end_day, last = listed
     when = When("day", "near", months=(month, end_month), days=(first_day, end_day))
     when, last = with_year(tokens, last, when)
+    joined = last < size - 1 and lower[last] in JOINTS and (lower[last] != "and" or between)
+    if joined and when.year is not None and day[0] == end_day and lower[last + 1] in ALL_MONTHS:
+        rest = _month_day_at(tokens, last + 1)
+        if rest is not None and rest[2].year is not None and rest[2].months and rest[2].days:
+            months, days = (month, rest[2].months[1]), (first_day, rest[2].days[1])
+            return index, rest[1], When("day", year=when.year, last_year=rest[2].year, months=months, days=days)
     return index, last, when
+
+
+def _month_day_at(tokens: Tokens, index: int) -> Found:
+    """The date whose month stands at `index`; None where no day follows it."""
+    day = day_number(tokens, skip_dot(tokens, index + 1))
+    return None if day is None else _month_day(tokens, index, ALL_MONTHS[tokens.lower[index]], day)
 
 
 def _listed_days(tokens: Tokens, index: int) -> tuple[int, int] | None:

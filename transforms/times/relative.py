@@ -34,6 +34,8 @@ def find_relative(tokens: Tokens, index: int) -> Found:
     if after in ORDINALS and word in ("last", "past"):
         return None
     unit = UNITS.get(after)
+    if unit in ("week", "month", "day", "weekend") and word == "last" and lower[i + 1 : i + 2] == ["of"]:
+        return index, i + 1, When("vague")  # "the last week of July"
     from_period = word in ("previous", "preceding", "prior", "following", "subsequent")
     anchor = "governing" if from_period else "published"
     if unit is not None and after not in (

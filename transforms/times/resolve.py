@@ -255,7 +255,8 @@ def _days(when: When, anchors: Anchors) -> tuple[date, date] | None:
             year += 1
     if year is None:
         return None
-    return date(year, first_month, first), date(year, last_month, last)
+    last_year = when.last_year if when.last_year is not None else year + (last_month < first_month)
+    return date(year, first_month, first), date(last_year, last_month, last)
 
 
 def _fiscal_part(when: When, anchors: Anchors) -> tuple[date, date] | None:

@@ -65,6 +65,7 @@ def extend(tokens: Tokens, hit: tuple[int, int, When], floor: int) -> TimeExpres
         preposition == "between"
         and when.last_year is None
         and (when.months is None or when.months[0] == when.months[1])
+        and (when.days is None or when.days[0] == when.days[1])
     ):
         when = When("vague")  # "between Tuesday and the election": only one end is a date
     if not when.edge and not _REST.isdisjoint(lower[first:core]):

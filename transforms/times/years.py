@@ -81,6 +81,8 @@ def is_year(tokens: Tokens, index: int) -> bool:
         return False
     if after and after[0].isalpha() and tokens.ends[index] == tokens.starts[index + 1] and after != "s":
         return False
+    if glued and before in DASHES and index > 1 and tokens.glued(index - 1) and tokens.words[index - 2][0].isdigit():
+        return year_number(tokens, index - 2) is not None  # "555-2015" is a telephone number
     if not EARLIEST <= value <= LATEST and (before not in ("in", "since", "year", "until", "by") or value < 1400):
         return False
     if index > 1 and after.isalpha() and after == lower[index - 2]:
@@ -112,6 +114,14 @@ def find_year(tokens: Tokens, index: int) -> Found:
     lower = tokens.lower
     before = lower[index - 1] if index else ""
     fiscal = before in FISCAL or (before == "year" and index > 1 and lower[index - 2] in FISCAL)
+    quarter = index + 2 if lower[index + 1 : index + 2] and lower[index + 1] in DASHES else index + 1
+    if (
+        tokens.words[quarter : quarter + 1] == ["Q"]
+        and lower[quarter + 1 : quarter + 2]
+        and lower[quarter + 1] in ("1", "2", "3", "4")
+    ):
+        first_month = 3 * int(lower[quarter + 1]) - 2  # 2017-Q1
+        return index, quarter + 2, When("quarter", year=value, months=(first_month, first_month + 2))
     last, end = _range_end(tokens, index, value, before)
     if end == -1:  # two years that make no period: "in 2014 and 2016"
         return index, last, When("vague")
@@ -136,6 +146,8 @@ def _range_end(tokens: Tokens, index: int, value: int, before: str) -> tuple[int
             end = year_number(tokens, index + 2)
             if end is None and tokens.glued(index + 1) and tokens.glued(index + 2):
                 end = short_year(tokens, index + 2, value)
+                if end is None and joint == "/" and lower[index + 2] == str(value + 1)[3:]:
+                    end = value + 1  # 2007/8
             if end is not None and end > value and (end - value <= 100):
                 return index + 3, end
         elif joint in ("to", "through", "till", "until", "and") and (

@@ -3,6 +3,7 @@
 from transforms.lexicon import load
 
 _LEXICON = load("times")
+_NUMBERS = load("numbers")
 _PHRASES = _LEXICON["phrases"]
 
 
@@ -11,15 +12,14 @@ def _set(key: str) -> frozenset[str]:
 
 
 MONTHS: dict[str, int] = _LEXICON["months"]
-SHORT_MONTHS: dict[str, int] = _LEXICON["short_months"]
-ALL_MONTHS: dict[str, int] = {**MONTHS, **SHORT_MONTHS}
+ALL_MONTHS: dict[str, int] = {**MONTHS, **_LEXICON["short_months"]}
 WEEKDAYS: dict[str, int] = _LEXICON["weekdays"]
 SHORT_WEEKDAYS: dict[str, int] = _LEXICON["short_weekdays"]
 SEASONS: dict[str, tuple[int, int]] = {word: (first, last) for word, (first, last) in _LEXICON["seasons"].items()}
 UNITS: dict[str, str] = _LEXICON["units"]
 SHIFTS: dict[str, int] = _LEXICON["shifts"]
 ORDINALS: dict[str, int] = _LEXICON["ordinals"]
-COUNTS: dict[str, int] = _LEXICON["counts"]
+COUNTS: dict[str, int] = {"a": 1, "an": 1, **{w: n for w, n in _NUMBERS["cardinals"].items() if n}}
 FISCAL_START: dict[str, int] = _LEXICON["fiscal_start"]
 
 NOW = _set("now")
@@ -35,15 +35,19 @@ SAME_UNITS = _set("same_units")
 POINTING = _set("pointing")
 POINTING_UNITS = _set("pointing_units")
 FISCAL = _set("fiscal")
-INSIDE = _set("inside")
-UNTIL = _set("until")
 SINCE = _set("since")
-PREPOSITIONS = INSIDE | UNTIL | SINCE
+PREPOSITIONS = _set("inside") | _set("until") | SINCE
 THAN = _set("than")
 COMPARED = _set("compared")
 LEVELS = _set("levels")
 WHOLES = _set("wholes")
-AFTER_AMOUNTS = _set("after_amounts")
+# Behind a number these make it an amount, though it looks like a year: scales and units, but for units of time.
+AFTER_AMOUNTS = (
+    _set("after_amounts")
+    | frozenset(_NUMBERS["scales"])
+    | frozenset(_NUMBERS["short_scales"])
+    | frozenset(name for name in load("units")["names"] if name not in UNITS)
+)
 YEAR_NOUNS = _set("year_nouns")
 BEFORE_AMOUNTS = _set("before_amounts")
 BEFORE_YEARS = _set("before_years")

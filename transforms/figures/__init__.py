@@ -8,11 +8,14 @@ import re
 
 from transforms.figures import multiples
 from transforms.figures.bounds import carry_bound, read_bounds
+from transforms.figures.carrying import carry_over_ages, carry_over_lists, carry_over_parts
 from transforms.figures.context import fill_units
 from transforms.figures.money import money_starts
-from transforms.figures.numbers import STARTS, read_numbers
+from transforms.figures.moves import tie_later_moves
+from transforms.figures.number_words import STARTS
+from transforms.figures.numbers import read_numbers
 from transforms.figures.quantity import Quantity, Skip
-from transforms.figures.ranges import carry_over_ages, carry_over_lists, carry_over_parts, join_ranges, tie_later_moves
+from transforms.figures.ranges import join_ranges
 from transforms.figures.scores import take_out_scores
 from transforms.figures.sorting import sort_out
 from transforms.model import Sentence

@@ -3,41 +3,33 @@
 The rules are tried in the order of how surely their words tell them; the first that holds names the quantity.
 """
 
+from transforms.figures.ages import age_draft, decade_of_age, is_age, note_age
 from transforms.figures.bounds import after_bound
-from transforms.figures.digits import read_digits
 from transforms.figures.denominators import per_at, per_later
-from transforms.figures.money import currency_after, currency_before, is_subunit
+from transforms.figures.drafts import make_draft
+from transforms.figures.money import currency_after, currency_before, hundredths, is_subunit
 from transforms.figures.multiples import times_at
 from transforms.figures.nouns import counted_noun, is_plural, singular
-from transforms.figures.numbers import CARDINALS, Number
 from transforms.figures.percentages import percent_at
-from transforms.figures.quantity import Draft, Quantity
+from transforms.figures.quantity import Draft, Number, Quantity
 from transforms.figures.scales import SCALES, read_scale
+from transforms.figures.shares import read_share
 from transforms.figures.units import TIME, Unit, unit_at
 from transforms.tokens import Tokens
 
-_WHOLES = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 50, 100))
-_AFTER_RATIO = frozenset(("NNS", "NN", "IN", "VBP", "VBZ", "JJ", ",", ".", "VBD", "MD", "NNP", "CC", ")", ":", "TO"))
-# "5 in 10 years", "3 in 5 games" are no parts of a whole.
-_NOT_AFTER_RATIO = frozenset(
-    ("million", "-", "percent", "games", "matches", "%", "billion", "places", "cities", "countries")
-)
-TIMES = frozenset(("years", "months", "days", "hours", "minutes", "weeks", "seconds", "decades", "year", "month"))
-_OWNERS = frozenset(("their", "his", "her", "my", "our", "your"))
 _MINUS = frozenset(("-", "−", "–", "‑"))
-_UNIT_WORDS = frozenset(("units", "pieces", "pcs", "unit", "items"))
 
 
 def read_amount(tokens: Tokens, number: Number, floor: int) -> Draft:
     """The quantity that `number` begins, without bounds and ranges; tokens before `floor` belong to another figure."""
     draft = (
-        _decade_of_age(tokens, number)
+        decade_of_age(tokens, number)
         or _money_before(tokens, number, floor)
         or _percent(tokens, number)
         or _money_after(tokens, number)
         or _measure(tokens, number)
         or _times(tokens, number)
-        or _share(tokens, number)
+        or read_share(tokens, number)
         or _count(tokens, number)
         or _bare(tokens, number)
     )
@@ -62,33 +54,6 @@ def _group_by_dot(tokens: Tokens, draft: Draft) -> None:
     q.value *= 1000
     q.decimals = 0
     draft.number.value = draft.number.mantissa = q.value
-
-
-def make_draft(number: Number, last: int, unit: str | None, form: str, rule: str, factor: float = 1.0) -> Draft:
-    """A draft of one value; `factor` is what the unit multiplies it with."""
-    decimals = number.decimals
-    value = number.value
-    if factor != 1.0:
-        value *= factor
-        if decimals is not None and factor > 1:
-            decimals -= len(str(int(factor))) - 1
-    quantity = Quantity(
-        number.first, last, value, None, None, decimals, unit, None, None, form, number.kind == "vague",
-        "ge" if number.kind == "vague" else "eq", number.first, last, rule,
-    )  # fmt: skip
-    return Draft(number, quantity)
-
-
-def _decade_of_age(tokens: Tokens, number: Number) -> Draft | None:
-    """ "in their thirties", "in his early 60s": a range of ten years of age."""
-    before = {tokens.lower[i] for i in range(max(0, number.first - 3), number.first)}
-    if number.kind != "decade" or number.value >= 100 or before.isdisjoint(_OWNERS):
-        return None
-    draft = _age_draft(number, number.last, "in their <decade>")
-    quantity = draft.quantity
-    quantity.value, quantity.low, quantity.bound = None, number.value, "between"
-    quantity.high = 19.0 if number.value == 13 else number.value + 9
-    return draft
 
 
 def _money_before(tokens: Tokens, number: Number, floor: int) -> Draft | None:
@@ -153,13 +118,12 @@ def _money_after(tokens: Tokens, number: Number) -> Draft | None:
     if found is None:
         return None
     last, code, power = found
-    parts = _hundredths(tokens, last, code)
+    parts = hundredths(tokens, last, code)
     scale = read_scale(tokens, last, 1.0, False) if not number.scale and not power else None
     if scale is not None and tokens.lower[last] in SCALES:
         power, last = scale[0], scale[1]  # "75 USD million"
-    if number.kind == "fraction":
-        if at == number.last:
-            return None
+    if number.kind == "fraction" and at == number.last:
+        return None
     if parts is not None and not power and number.decimals in (0, None):
         number.value += parts[1] / 100
         last = parts[0]
@@ -167,29 +131,6 @@ def _money_after(tokens: Tokens, number: Number) -> Draft | None:
     draft.quantity.unit_text = tokens.slice(at, last)
     _add_denominator(tokens, draft.quantity, last, True)
     return draft
-
-
-def _hundredths(tokens: Tokens, at: int, code: str) -> tuple[int, float] | None:
-    """Where cents behind whole units end, and how many: "thirteen dollars forty-five cents"."""
-    if is_subunit(code):
-        return None
-    lower = tokens.lower
-    at += lower[at : at + 1] == ["and"]
-    end = at
-    value = 0.0
-    while end < len(lower) and end - at < 3 and (number_word(lower[end]) is not None or lower[end] == "-"):
-        value += number_word(lower[end]) or 0.0
-        end += 1
-    found = currency_after(tokens, end, 0, value) if end > at else None
-    return (found[0], value) if found is not None and is_subunit(found[1]) and value < 100 else None
-
-
-def number_word(word: str) -> float | None:
-    """The value of a plain number in one lower-case token, None for any other token."""
-    if word.isdecimal() and len(word) < 8:
-        return float(int(word))
-    value = CARDINALS.get(word)
-    return None if value is None else float(value)
 
 
 def _measure(tokens: Tokens, number: Number) -> Draft | None:
@@ -221,24 +162,10 @@ def _measure(tokens: Tokens, number: Number) -> Draft | None:
     quantity.per = unit.per
     quantity.unit_text = tokens.slice(number.last, unit.last).lstrip("-").strip()
     if time:
-        _age(tokens, quantity)
+        note_age(tokens, quantity)
     if unit.per is None:
         _add_denominator(tokens, quantity, unit.last, False)
     return draft
-
-
-def _age(tokens: Tokens, quantity: Quantity) -> None:
-    """Note that a length of time is an age: "42 years old", "a 42-year-old", "of age"."""
-    lower, last = tokens.lower, quantity.last
-    rest = [word for word in lower[last : last + 4] if word not in ("-", "‑")]
-    if tokens.lower[max(0, quantity.first - 2) : quantity.first] == ["age", "of"] or tokens.lower[
-        max(0, quantity.first - 1) : quantity.first
-    ] == ["aged"]:
-        quantity.rule, quantity.is_age = "aged <number>", True
-    if rest[:1] == ["old"] or rest[:1] == ["olds"] or rest[:1] == ["older"] or rest[:2] == ["of", "age"]:
-        quantity.rule, quantity.is_age = "<number> years old", True
-        while quantity.right < len(lower) and lower[quantity.right] in ("-", "‑", "old", "olds", "of", "age"):
-            quantity.right += 1
 
 
 def _times(tokens: Tokens, number: Number) -> Draft | None:
@@ -260,44 +187,6 @@ def _times(tokens: Tokens, number: Number) -> Draft | None:
     return draft
 
 
-def _share(tokens: Tokens, number: Number) -> Draft | None:
-    """`<fraction> of <whole>` as percent; "2 in 5", "one in five", "9 out of 10"."""
-    if number.kind == "fraction":
-        number.value = round(100 * number.value, 2)
-        draft = make_draft(number, number.last, "percent", "percent", "<fraction> of <whole>")
-        return draft
-    return _ratio(tokens, number)
-
-
-def _ratio(tokens: Tokens, number: Number) -> Draft | None:
-    """ "2 in 5", "one in every 10,000", "9 out of 10"."""
-    lower, at = tokens.lower, number.last
-    if lower[at : at + 1] == ["in"]:
-        at += 2 if lower[at + 1 : at + 2] == ["every"] else 1
-    elif lower[at : at + 2] == ["out", "of"]:
-        at += 3 if lower[at + 2 : at + 3] == ["every"] else 2
-    if (
-        at == number.last
-        or at >= len(lower)
-        or number.scale
-        or not 1 <= number.value
-        or number.decimals not in (0, None)
-    ):
-        return None
-    word = lower[at]
-    printed = read_digits(word) if word[0].isdecimal() else None
-    whole = printed[0] if printed is not None else number_word(word)
-    if whole is None or not number.value < whole or not (whole in _WHOLES or (whole % 10 == 0 and whole >= 1000)):
-        return None
-    after = at + 1
-    if after < len(lower) and (
-        tokens.tags[after] not in _AFTER_RATIO or lower[after] in _NOT_AFTER_RATIO or lower[after] in TIMES
-    ):
-        return None
-    number.value = round(100 * number.value / whole, 6)
-    return make_draft(number, at + 1, "percent", "percent", "<number> in <number>")
-
-
 def _count(tokens: Tokens, number: Number) -> Draft | None:
     """`<number> <counted noun>`."""
     found = counted_noun(tokens, after_bound(tokens, number.last), number.value == 1)
@@ -315,13 +204,6 @@ def _count(tokens: Tokens, number: Number) -> Draft | None:
     return draft
 
 
-def _age_draft(number: Number, last: int, rule: str) -> Draft:
-    """An age in years."""
-    draft = make_draft(number, last, "year", "time", rule)
-    draft.quantity.is_age = True
-    return draft
-
-
 def _bare(tokens: Tokens, number: Number) -> Draft:
     """A number with nothing said of what it counts, or `aged <number>`."""
     lower, first = tokens.lower, number.first
@@ -335,62 +217,19 @@ def _bare(tokens: Tokens, number: Number) -> Draft:
             or lower[max(0, first - 3) : first] == ["ages", "of", "between"]
         )
     ):
-        draft = _age_draft(number, number.last, "aged <number>")
+        draft = age_draft(number, number.last, "aged <number>")
         draft.quantity.left = first - (1 if before in ("aged", "age", "ages") else 2)
         return draft
-    if _is_age(tokens, number):
-        return _age_draft(number, number.last, "<person>, <age>")
+    if is_age(tokens, number):
+        return age_draft(number, number.last, "<person>, <age>")
     draft = make_draft(number, number.last, None, "bare", "<number>")
     if lower[number.last : number.last + 1] == ["yo"] or lower[number.last : number.last + 3] == ["y", "/", "o"]:
-        return _age_draft(number, number.last + 1, "<number> years old")
+        return age_draft(number, number.last + 1, "<number> years old")
     draft.carries = False
     found = per_at(tokens, number.last, False)
     if found is not None and tokens.lower[number.last] == "per":
         draft.quantity.right, draft.quantity.per = found
     return draft
-
-
-_AFTER_AGE = frozenset(
-    (",", ".", ")", "of", "from", "who", "and", "has", "is", "was", "said", "says", "told", ";", "years")
-)
-_PRONOUNS = frozenset(("he", "she", "who", "i", "they", "you"))
-
-
-def _is_age(tokens: Tokens, number: Number) -> bool:
-    """Whether a bare number is somebody's age: "Ann Lee, 42, said", "she was 35 when"."""
-    lower, tags, first, last = tokens.lower, tokens.tags, number.first, number.last
-    if (
-        not 1 <= number.value <= 110
-        or number.decimals not in (0, None)
-        or number.scale
-        or last != first + 1
-        or first < 2
-    ):
-        return False
-    before = lower[first - 1]
-    if before == ",":
-        named = (
-            tags[first - 2] == "NNP"
-            and tokens.words[first - 2][1:].islower()
-            and (first == 2 or tags[first - 3] not in ("IN", "CD", "TO", "NN", "NNS", "DT"))
-        )
-        return (
-            named
-            and not number.words
-            and last < len(lower)
-            and lower[last] in (",", ")", ";")
-            and tags[last + 1 : last + 2] != ["CD"]
-            and tags[last + 1 : last + 2] != ["NNP"]
-        )
-    if before in ("be", "was", "is", "turned", "turns", "turning", "'s", "’s", "am"):
-        after = lower[last] if last < len(lower) else "."
-        person = any(word in _PRONOUNS for word in lower[max(0, first - 4) : first - 1])
-        return (
-            person
-            and (after in (".", ",", "when", "and", "but", "by", "in", "at", "next", "this", "on", ";", "now", "years"))
-            and number.value >= 3
-        )
-    return False
 
 
 def _add_denominator(tokens: Tokens, quantity: Quantity, at: int, money: bool) -> None:

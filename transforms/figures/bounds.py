@@ -100,8 +100,9 @@ def _read_before(tokens: Tokens, quantity: Quantity, floor: int) -> None:
             lower[at - 1] not in ("of", "by") or _BEFORE.find_before(tokens, at - 1) is not None
         ):
             at -= 1
-            if lower[at] in ("a", "an", "the", "another", "further", "additional", "extra", "record") and not (
-                lower[at] == "the"
+            if (
+                lower[at] in ("a", "an", "the", "another", "further", "additional", "extra", "record")
+                and lower[at] != "the"
             ):
                 quantity.left = at
             continue

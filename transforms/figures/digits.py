@@ -69,7 +69,7 @@ def _groups(parts: list[str]) -> bool:
     if not head or len(tail) != 3 or len(head) > 3 or (head[0] == "0" and len(head) < 3):
         return False
     if all(len(p) == 3 for p in middle):
-        return not (head == "0")
+        return head != "0"
     return len(head) < 3 and all(len(p) == 2 for p in middle)
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from transforms.figures.number_words import number_word
 from transforms.figures.phrases import PhraseTable
 from transforms.lexicon import load
 from transforms.tokens import Tokens
@@ -90,9 +91,8 @@ def currency_before(tokens: Tokens, first: int, scaled: bool) -> tuple[int, str]
             at >= 1
             and lower[at - 1] in _DOLLARS
             and (tokens.glued(at) or (len(words[at - 1]) > 1 and words[at - 1].isupper()) or lower[at - 1] == "c")
-        ):
-            if not tokens.glued(at - 1) or not words[at - 2][-1:].isalnum():
-                return at - 1, _DOLLARS[lower[at - 1]]
+        ) and (not tokens.glued(at - 1) or not words[at - 2][-1:].isalnum()):
+            return at - 1, _DOLLARS[lower[at - 1]]
         if at >= 4 and lower[at - 4 : at] == ["u", ".", "s", "."]:
             return at - 4, "USD"
         return at, code
@@ -162,3 +162,18 @@ def currency_after(tokens: Tokens, at: int, number_scale: int, value: float) -> 
     if lower[at] == "us" and lower[at + 1 : at + 2] and lower[at + 1] in ("dollar", "dollars", "cents"):
         return at + 2, "USc" if lower[at + 1] == "cents" else "USD", 0
     return None
+
+
+def hundredths(tokens: Tokens, at: int, code: str) -> tuple[int, float] | None:
+    """Where cents behind whole units end, and how many: "thirteen dollars forty-five cents"."""
+    if is_subunit(code):
+        return None
+    lower = tokens.lower
+    at += lower[at : at + 1] == ["and"]
+    end = at
+    value = 0.0
+    while end < len(lower) and end - at < 3 and (number_word(lower[end]) is not None or lower[end] == "-"):
+        value += number_word(lower[end]) or 0.0
+        end += 1
+    found = currency_after(tokens, end, 0, value) if end > at else None
+    return (found[0], value) if found is not None and is_subunit(found[1]) and value < 100 else None

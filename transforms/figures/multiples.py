@@ -2,7 +2,8 @@
 
 import re
 
-from transforms.figures.numbers import CARDINALS, Number
+from transforms.figures.number_words import CARDINALS
+from transforms.figures.quantity import Number
 from transforms.lexicon import load
 from transforms.tokens import Tokens
 
@@ -57,9 +58,8 @@ def multiple_at(tokens: Tokens, at: int) -> tuple[Number, str | None, str, str] 
         or (at and lower[at - 1] == "-" and tokens.glued(at))
     ):
         return None
-    if word in _AMBIGUOUS:
-        if not _is_multiplied(tokens, at, after):
-            return None
+    if word in _AMBIGUOUS and not _is_multiplied(tokens, at, after):
+        return None
     if tokens.words[at][0].isupper() and at and tokens.words[at - 1][0].isupper() and word in _AMBIGUOUS:
         return None
     if (
@@ -175,14 +175,17 @@ def times_at(tokens: Tokens, number: Number) -> tuple[int, str] | None:
         return None
     before = {lower[i] for i in range(max(0, number.first - 4), number.first)}
     if (
-        after in _COMPARED
-        or hyphen
-        or (number.decimals or 0) > 0
-        or before & _MOVED
-        or (number.value != int(number.value))
+        (
+            after in _COMPARED
+            or hyphen
+            or (number.decimals or 0) > 0
+            or before & _MOVED
+            or (number.value != int(number.value))
+        )
+        and word == "times"
+        and not (after == "this" or (after == "the" and lower[at + 2 : at + 3] == ["world"]))
     ):
-        if word == "times" and not (after == "this" or (after == "the" and lower[at + 2 : at + 3] == ["world"])):
-            return at + 1, "times"
+        return at + 1, "times"
     if word == "time":
         return None
     return at + 1, "time"

@@ -1,6 +1,6 @@
 """A number in, the percent, percentage points or basis points behind it out."""
 
-from transforms.figures.numbers import Number
+from transforms.figures.quantity import Number
 from transforms.tokens import Tokens
 
 _SIGNS = frozenset(("%", "％", "٪", "percent", "pct", "percents", "procent", "perc"))

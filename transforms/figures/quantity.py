@@ -1,10 +1,29 @@
-"""What a text literally says of an amount: the record that the stations of `figures` hand to those of `reading`."""
+"""What a text literally says of an amount: the records that go from station to station here, and on to `reading`."""
 
 from dataclasses import dataclass
 
-from transforms.figures.numbers import Number
-
 FORMS = ("count", "money", "physical", "time", "percent", "point", "multiple", "bare")
+
+
+@dataclass(slots=True)
+class Number:
+    """A number as printed in the tokens `first`..`last`, `last` exclusive.
+
+    `kind` is number, fraction (of a whole), vague ("dozens"), ordinal, decade ("1990s") or broken (digits that are no number).
+    `mantissa` and `scale` are its parts: 2.5 and 9 for "2.5 billion". `decimals` is None for words.
+    `power` is 2 or 3 where the scale carries a square or cube sign ("65bn³"), else 0.
+    """
+
+    first: int
+    last: int
+    value: float
+    decimals: int | None
+    mantissa: float
+    scale: int = 0
+    kind: str = "number"
+    words: bool = False
+    power: int = 0
+    dotted: bool = False
 
 
 @dataclass(slots=True)

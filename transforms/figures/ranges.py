@@ -4,56 +4,18 @@ A range becomes one quantity with both ends; of a move the "from" figure points 
 take over the unit, and the scale where it is theirs too, of the member that says it.
 """
 
-from itertools import pairwise
-
-from transforms.figures.bounds import is_bound_word, phrase_start
+from transforms.figures.bounds import is_bound_word
+from transforms.figures.carrying import carried_scale, take_over
 from transforms.figures.changes import CHANGE_NOUNS, CHANGE_VERBS
 from transforms.figures.digits import shift
-from transforms.figures.numbers import Number
-from transforms.figures.quantity import Draft, Quantity
+from transforms.figures.moves import opener_of
+from transforms.figures.quantity import Draft
 from transforms.lexicon import words
 from transforms.tokens import Tokens
 
 _JOINS = words("ranges", "joins")
 _SPANS = words("ranges", "spans")
 _DASHES = frozenset("-–—−‒―‑")
-# Before "from" these look back at the figure before: "5%, up from 4%".
-_FROM_AFTER = frozenset(
-    (
-        "up",
-        "down",
-        "compared",
-        "rising",
-        "falling",
-        "increased",
-        "decreased",
-        "higher",
-        "lower",
-        "increase",
-        "decrease",
-        "rise",
-        "drop",
-    )
-)
-_ARRIVED = frozenset(("to", "at", "reached", "hit", "reach", "totaled", "totalled", "was", "were", "is", "are", "of"))
-_LIST_GAPS = frozenset(
-    (
-        (",",),
-        ("and",),
-        ("or",),
-        (",", "and"),
-        (",", "or"),
-        ("&",),
-        ("/",),
-        ("and", "/", "or"),
-        ("and", "then"),
-        ("as", "well", "as"),
-        (";",),
-        ("x",),
-        ("×",),
-        ("by",),
-    )
-)
 _MOVES = (CHANGE_VERBS | CHANGE_NOUNS | words("ranges", "moves")) - words("ranges", "spans")
 
 
@@ -66,7 +28,7 @@ def join_ranges(tokens: Tokens, drafts: list[Draft]) -> list[Draft]:
             joined.append(draft)
     for draft in joined:
         if draft.moves_to is not None:
-            _take_over(draft, draft.moves_to)  # the "to" figure may have become a range, and found its unit, since
+            take_over(draft, draft.moves_to)  # the "to" figure may have become a range, and found its unit, since
     return joined
 
 
@@ -77,14 +39,14 @@ def _try_join(tokens: Tokens, a: Draft, b: Draft, joined: list[Draft]) -> bool:
     gap = tokens.lower[gap_start : b.quantity.first]
     if not gap or len(gap) > 12 or a.quantity.value is None or b.quantity.value is None:
         return False
-    opener, opener_at = _opener(tokens, a.quantity.first)
+    opener, opener_at = opener_of(tokens, a.quantity.first)
     if (
         opener == "by"
         and a.quantity.form == "bare"
         and b.quantity.form in ("physical", "count")
         and (gap[-2:] == ["up", "to"] or (gap == ["to"] and a.number.scale))
     ):
-        _take_over(a, b)  # "by 10 mln to 30 mln tons" tells a change and a level
+        take_over(a, b)  # "by 10 mln to 30 mln tons" tells a change and a level
         return False
     if opener == "from" and ("to" in gap or gap[0] in _DASHES) and _tie_move(tokens, a, b, gap, opener_at):
         return False
@@ -113,12 +75,6 @@ def _try_join(tokens: Tokens, a: Draft, b: Draft, joined: list[Draft]) -> bool:
         return False
     _merge(tokens, a, b, opener_at if opener in ("from", "between") else None)
     return True
-
-
-def _opener(tokens: Tokens, first: int) -> tuple[str, int]:
-    """The word before a number, approximators and articles passed over, and its index."""
-    at = phrase_start(tokens, first) - 1
-    return (tokens.lower[at], at) if at >= 0 else ("", -1)
 
 
 def _neighbours(a: Draft, b: Draft, gap: list[str]) -> bool:
@@ -151,16 +107,6 @@ def _compatible(a: Draft, b: Draft, join: str) -> bool:
             or (join == "and" and x.form != "time")
         )
     return x.unit == y.unit and (x.per == y.per or x.per is None)
-
-
-def carried_scale(low: Number, high: Number) -> int:
-    """The power of ten that the first end of a range or member of a list takes over from the second."""
-    if low.scale or not high.scale or low.kind != "number":
-        return 0
-    if low.value >= 1000 or high.mantissa == 0:
-        return 0
-    ratio = abs(low.mantissa / high.mantissa)
-    return high.scale if 0.01 <= ratio <= 30 else 0
 
 
 def _ascends(tokens: Tokens, a: Draft, b: Draft, join: str, opener: str) -> bool:
@@ -214,32 +160,11 @@ def _tie_move(tokens: Tokens, a: Draft, b: Draft, gap: list[str], opener_at: int
         return False
     if x.unit is not None and y.unit is not None and x.unit != y.unit and x.form != "bare":
         return False
-    _take_over(a, b) if x.form == "bare" else _take_over(b, a)
+    take_over(a, b) if x.form == "bare" else take_over(b, a)
     a.moves_to = b
     if x.per is None and y.per is not None and x.unit == y.unit:
         x.per = y.per
     return True
-
-
-def _take_over(bare: Draft, full: Draft) -> None:
-    """Give a bare number the unit, form and scale of its neighbour."""
-    x, y = bare.quantity, full.quantity
-    if x.form != "bare" or y.form == "bare":
-        if x.form == "bare" == y.form:
-            _rescale(bare, full)
-        return
-    x.unit, x.per, x.form, x.unit_text = y.unit, y.per, y.form, y.unit_text
-    _rescale(bare, full)
-    x.rule = f"{x.rule} of {y.rule}"
-
-
-def _rescale(bare: Draft, full: Draft) -> None:
-    power = carried_scale(bare.number, full.number)
-    if power and bare.quantity.value is not None:
-        bare.quantity.value = shift(bare.quantity.value, power)
-        if bare.quantity.decimals is not None:
-            bare.quantity.decimals -= power
-        bare.number.scale = power
 
 
 def _merge(tokens: Tokens, a: Draft, b: Draft, opener_at: int | None) -> None:
@@ -270,123 +195,3 @@ def _merge(tokens: Tokens, a: Draft, b: Draft, opener_at: int | None) -> None:
     a.number = b.number
     if opener_at is not None:
         x.left = opener_at
-
-
-def carry_over_lists(tokens: Tokens, drafts: list[Draft]) -> None:
-    """Give the bare members of a list the unit that its last member says, right to left."""
-    for i in range(len(drafts) - 2, -1, -1):
-        a, b = drafts[i], drafts[i + 1]
-        if a.quantity.form != "bare" or b.quantity.form == "bare":
-            continue
-        gap = tuple(tokens.lower[a.quantity.last : b.quantity.first])
-        if gap in (("up",), ("down",)) and b.quantity.unit == "point":
-            _take_over(a, b)  # an index at "16,369.03, up 58.06 points"
-            continue
-        x, y = a.quantity.value, b.quantity.value
-        if (
-            x
-            and y
-            and b.quantity.form in ("count", "physical")
-            and not a.number.scale
-            and not 0.01 <= abs(x / y) <= 100
-            and not carried_scale(a.number, b.number)
-        ):
-            continue  # "1,200 and 3 shifts"
-        if gap in _LIST_GAPS and (gap != ("by",) or b.quantity.form == "physical") and b.quantity.form != "multiple":
-            if gap in ((",",), (";",)) and not _is_chain(tokens, drafts, i):
-                continue
-            factor = 1.0
-            if (
-                not b.number.scale
-                and b.quantity.value is not None
-                and b.number.value
-                and b.quantity.form == "physical"
-                and b.quantity.value > b.number.value > 0
-            ):
-                factor = b.quantity.value / b.number.value
-            _take_over(a, b)
-            if factor > 1 and a.quantity.value is not None and carried_scale(a.number, b.number) == 0:
-                a.quantity.value *= factor
-
-
-def carry_over_parts(tokens: Tokens, drafts: list[Draft]) -> None:
-    """Count a part by the noun of its whole: "ten of the 18 staffers", "14 out of 17 regions"."""
-    for a, b in pairwise(drafts):
-        x, y = a.quantity, b.quantity
-        if x.form != "bare" or y.form != "count":
-            continue
-        at = x.last + (tokens.lower[x.last : x.last + 1] == ["out"])
-        if tokens.lower[at : at + 1] != ["of"] or y.first - at > 3:
-            continue
-        if all(tokens.tags[i] in ("DT", "PRP$", "JJ") for i in range(at + 1, y.first)):
-            x.unit, x.form, x.unit_text, x.rule = y.unit, "count", y.unit_text, "<number> of <number> <noun>"
-
-
-def carry_over_ages(tokens: Tokens, drafts: list[Draft]) -> None:
-    """Read the further ages of "aged 9 and 12"."""
-    for a, b in pairwise(drafts):
-        gap = tuple(tokens.lower[a.quantity.last : b.quantity.first])
-        if a.quantity.is_age and b.quantity.form == "bare" and gap in _LIST_GAPS:
-            b.quantity.unit, b.quantity.form, b.quantity.rule, b.quantity.is_age = "year", "time", "aged <number>", True
-
-
-def _is_chain(tokens: Tokens, drafts: list[Draft], i: int) -> bool:
-    """Whether the comma between the drafts `i` and `i` + 1 is one of a list that ends in "and" or "or"."""
-    for j in range(i + 1, min(len(drafts) - 1, i + 12)):
-        gap = tokens.lower[drafts[j].quantity.last : drafts[j + 1].quantity.first]
-        if gap in (["and"], ["or"], [",", "and"], [",", "or"], ["&"]):
-            return True
-        if gap != [","]:
-            return False
-    return False
-
-
-def tie_later_moves(tokens: Tokens, drafts: list[Draft]) -> None:
-    """Tie "to B from A" and "B, up from A": the "from" figure to the nearest earlier level of its unit."""
-    for i, draft in enumerate(drafts):
-        q = draft.quantity
-        if i == 0 or draft.moves_to is not None or q.form == "multiple" or q.value is None:
-            continue  # a range is no single point to start from
-        opener, at = _opener(tokens, q.first)
-        if opener != "from" or at < 1:
-            continue
-        follows = _follows(tokens, drafts[i - 1].quantity, at)
-        if tokens.lower[at - 1] not in _FROM_AFTER and not follows:
-            continue
-        for target in reversed(drafts[max(0, i - 3) : i]):
-            if not _is_level(tokens, target, q):
-                continue
-            if follows and target is drafts[i - 1] and not _is_to(tokens, target.quantity):
-                continue
-            draft.moves_to = target
-            _take_over(draft, target)
-            break
-
-
-def _follows(tokens: Tokens, before: Quantity, at: int) -> bool:
-    """Whether only a comma or a few words of time stand between a figure and the "from" at token `at`."""
-    gap = range(before.right, at)
-    if len(gap) < 2:
-        return all(tokens.lower[i] == "," for i in gap)
-    return len(gap) < 5 and all(
-        tokens.tags[i] in ("IN", "CD", "NNP", "JJ") or tokens.lower[i] in ("year", "month", "quarter") for i in gap
-    )
-
-
-def _is_level(tokens: Tokens, target: Draft, q: Quantity) -> bool:
-    """Whether a figure is a level that the figure `q` may have moved to."""
-    t = target.quantity
-    if (
-        t.value is None
-        or target.moves_to is not None
-        or t.form == "multiple"
-        or not (q.form == "bare" or t.unit == q.unit)
-    ):
-        return False
-    changed_by = t.first and tokens.lower[t.first - 1] == "by"
-    return not changed_by and not (t.form == "percent" and q.form != "percent")
-
-
-def _is_to(tokens: Tokens, target: Quantity) -> bool:
-    """Whether a figure is where something moved to: "to $5bn", "at 5%", "reached 5"."""
-    return _opener(tokens, target.first)[0] in _ARRIVED

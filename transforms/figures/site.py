@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from transforms.figures.numbers import Number
-from transforms.figures.quantity import Quantity
+from transforms.figures.quantity import Number, Quantity
 from transforms.tokens import Tokens
 
 HYPHENS = frozenset(("-", "‑", "–"))

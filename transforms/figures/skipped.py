@@ -6,8 +6,7 @@ The rules stand in the order in which they are asked; each is a function of the 
 from collections.abc import Callable
 
 from transforms.figures import identifiers, names, years
-from transforms.figures.numbers import Number
-from transforms.figures.quantity import Quantity
+from transforms.figures.quantity import Number, Quantity
 from transforms.figures.site import Site, make_site
 from transforms.lexicon import words as words_of
 from transforms.tokens import Tokens

@@ -3,10 +3,10 @@
 from bisect import bisect_left, bisect_right
 
 from transforms.figures import multiples
-from transforms.figures.amounts import make_draft, read_amount
+from transforms.figures.amounts import read_amount
+from transforms.figures.drafts import make_draft
 from transforms.figures.identifiers import identifier_spans
-from transforms.figures.numbers import Number
-from transforms.figures.quantity import Draft, Quantity, Skip
+from transforms.figures.quantity import Draft, Number, Quantity, Skip
 from transforms.figures.skipped import reason_to_skip
 from transforms.times import TimeExpression
 from transforms.tokens import Tokens

@@ -106,11 +106,15 @@ def _accept(tokens: Tokens, at: int, symbol: str, digits: bool, glued: bool) -> 
     word = tokens.words[at]
     if (word in _LETTERS or word in _GLUED_ONLY) and not digits:
         return None
-    if word in _GLUED_ONLY and not glued:
-        if word not in ("h", "min", "mi", "ms", "V", "W", "K") or (
-            word in ("h", "K", "V", "W") and tokens.lower[at + 1 : at + 2] == ["."]
-        ):
-            return None
+    if (
+        word in _GLUED_ONLY
+        and not glued
+        and (
+            word not in ("h", "min", "mi", "ms", "V", "W", "K")
+            or (word in ("h", "K", "V", "W") and tokens.lower[at + 1 : at + 2] == ["."])
+        )
+    ):
+        return None
     if len(word) == 1 and not glued and tokens.words[at + 1 : at + 2] == ["-"] and tokens.glued(at + 1):
         return None  # "24703 L-202"
     if word == "A" and tokens.words[at + 1 : at + 2] == ["/"]:

@@ -1,0 +1,81 @@
+"""A number's surroundings in, an age out: "aged 42", "Ann Lee, 42, said", "in their thirties", "a 42-year-old"."""
+
+from transforms.figures.drafts import make_draft
+from transforms.figures.quantity import Draft, Number, Quantity
+from transforms.tokens import Tokens
+
+_OWNERS = frozenset(("their", "his", "her", "my", "our", "your"))
+_AFTER_AGE = frozenset(
+    (",", ".", ")", "of", "from", "who", "and", "has", "is", "was", "said", "says", "told", ";", "years")
+)
+_PRONOUNS = frozenset(("he", "she", "who", "i", "they", "you"))
+
+
+def decade_of_age(tokens: Tokens, number: Number) -> Draft | None:
+    """ "in their thirties", "in his early 60s": a range of ten years of age."""
+    before = {tokens.lower[i] for i in range(max(0, number.first - 3), number.first)}
+    if number.kind != "decade" or number.value >= 100 or before.isdisjoint(_OWNERS):
+        return None
+    draft = age_draft(number, number.last, "in their <decade>")
+    quantity = draft.quantity
+    quantity.value, quantity.low, quantity.bound = None, number.value, "between"
+    quantity.high = 19.0 if number.value == 13 else number.value + 9
+    return draft
+
+
+def note_age(tokens: Tokens, quantity: Quantity) -> None:
+    """Note that a length of time is an age: "42 years old", "a 42-year-old", "of age"."""
+    lower, last = tokens.lower, quantity.last
+    rest = [word for word in lower[last : last + 4] if word not in ("-", "‑")]
+    if tokens.lower[max(0, quantity.first - 2) : quantity.first] == ["age", "of"] or tokens.lower[
+        max(0, quantity.first - 1) : quantity.first
+    ] == ["aged"]:
+        quantity.rule, quantity.is_age = "aged <number>", True
+    if rest[:1] == ["old"] or rest[:1] == ["olds"] or rest[:1] == ["older"] or rest[:2] == ["of", "age"]:
+        quantity.rule, quantity.is_age = "<number> years old", True
+        while quantity.right < len(lower) and lower[quantity.right] in ("-", "‑", "old", "olds", "of", "age"):
+            quantity.right += 1
+
+
+def is_age(tokens: Tokens, number: Number) -> bool:
+    """Whether a bare number is somebody's age: "Ann Lee, 42, said", "she was 35 when"."""
+    lower, tags, first, last = tokens.lower, tokens.tags, number.first, number.last
+    if (
+        not 1 <= number.value <= 110
+        or number.decimals not in (0, None)
+        or number.scale
+        or last != first + 1
+        or first < 2
+    ):
+        return False
+    before = lower[first - 1]
+    if before == ",":
+        named = (
+            tags[first - 2] == "NNP"
+            and tokens.words[first - 2][1:].islower()
+            and (first == 2 or tags[first - 3] not in ("IN", "CD", "TO", "NN", "NNS", "DT"))
+        )
+        return (
+            named
+            and not number.words
+            and last < len(lower)
+            and lower[last] in (",", ")", ";")
+            and tags[last + 1 : last + 2] != ["CD"]
+            and tags[last + 1 : last + 2] != ["NNP"]
+        )
+    if before in ("be", "was", "is", "turned", "turns", "turning", "'s", "’s", "am"):
+        after = lower[last] if last < len(lower) else "."
+        person = any(word in _PRONOUNS for word in lower[max(0, first - 4) : first - 1])
+        return (
+            person
+            and (after in (".", ",", "when", "and", "but", "by", "in", "at", "next", "this", "on", ";", "now", "years"))
+            and number.value >= 3
+        )
+    return False
+
+
+def age_draft(number: Number, last: int, rule: str) -> Draft:
+    """An age in years."""
+    draft = make_draft(number, last, "year", "time", rule)
+    draft.quantity.is_age = True
+    return draft

@@ -1,0 +1,348 @@
+"""The tokens of a number in words in, its value out: cardinals, fractions of a whole, halves, dozens, vague plurals."""
+
+from transforms.figures.digits import shift
+from transforms.figures.quantity import Number
+from transforms.figures.scales import SCALES, read_scale
+from transforms.lexicon import load
+from transforms.lexicon import words as words_of
+from transforms.tokens import Tokens
+
+_LEXICON = load("numbers")
+CARDINALS: dict[str, int] = _LEXICON["cardinals"]
+ORDINALS: dict[str, int] = _LEXICON["ordinals"]
+DENOMINATORS: dict[str, int] = _LEXICON["denominators"]
+VAGUE: dict[str, int] = _LEXICON["vague"] | {"tens": 10}
+DECADES: dict[str, int] = _LEXICON["decades"]
+SIGNS: dict[str, float] = _LEXICON["signs"]
+_FEW = frozenset(("several", "few", "couple", "many", "multiple"))
+_ARTICLES = frozenset(("a", "an"))
+_HYPHENS = frozenset(("-", "‑", "–", "−"))
+# A fraction after "a" is one only before these; "a third term" is an ordinal.
+_AFTER_A_FRACTION = words_of("numbers", "after_a_fraction")
+_BEFORE_HALF = words_of("numbers", "before_half")
+_AFTER_HALF = words_of("numbers", "after_half")
+_PARTS_OF_YEAR = words_of("numbers", "before_part_of_year")
+STARTS = (
+    frozenset(CARDINALS)
+    | frozenset(ORDINALS)
+    | frozenset(DENOMINATORS)
+    | frozenset(VAGUE)
+    | frozenset(SCALES)
+    | frozenset(SIGNS)
+    | frozenset(DECADES)
+    | {"dozen", "dozens"}
+)
+
+
+def number_word(word: str) -> float | None:
+    """The value of a plain number in one lower-case token, None for any other token."""
+    if word.isdecimal() and len(word) < 8:
+        return float(int(word))
+    value = CARDINALS.get(word)
+    return None if value is None else float(value)
+
+
+def read_words(tokens: Tokens, i: int) -> Number | None:
+    """The number in words that begins at token `i` (its article may stand before), or None."""
+    lower = tokens.lower
+    word = lower[i]
+    before = lower[i - 1] if i else ""
+    if word in SIGNS:
+        scale = read_scale(tokens, i + 1, SIGNS[word], False)
+        exponent, last, _ = scale if scale else (0, i + 1, 0)
+        kind = "number" if scale or tokens.lower[i + 1 : i + 2] != ["of"] else "fraction"
+        return Number(i, last, shift(SIGNS[word], exponent), None, SIGNS[word], exponent, kind, words=True)
+    if word in DECADES:
+        return Number(i, i + 1, float(DECADES[word]), None, 0.0, kind="decade", words=True)
+    if word in VAGUE and not (word in SCALES and before in CARDINALS):
+        return _vague(tokens, i)
+    if word in CARDINALS or ((word in SCALES or word == "dozen") and before in _ARTICLES):
+        return _cardinal(tokens, i)
+    if word in SCALES or word == "dozen":
+        if before in _FEW or (before == "of" and i > 1 and lower[i - 2] == "couple"):
+            first = i - 1 if before in _FEW else i - 2
+            if first and lower[first - 1] == "a":
+                first -= 1
+            scale = read_scale(tokens, i, 1.0, False)
+            value, last = (10.0 ** scale[0], scale[1]) if scale else (12.0, i + 1)
+            return Number(first, last, value, None, 1.0, kind="vague", words=True)
+        if word == "hundred" or word == "thousand" or word == "dozen" or before in ("per", "some", "about", "half"):
+            return _cardinal(tokens, i) if before != "per" else None
+        return None
+    if word == "half":
+        return _half(tokens, i)
+    if word in DENOMINATORS:
+        return _part(tokens, i, before)
+    last = i + 1
+    return Number(i, last, float(ORDINALS[word]), None, 0.0, kind="ordinal", words=True)
+
+
+def _part(tokens: Tokens, i: int, before: str) -> Number | None:
+    """ "a third", "quarter of a million": a part with no numerator but an article; else an ordinal or a part of the year."""
+    lower = tokens.lower
+    word = lower[i]
+    after = lower[i + 1] if i + 1 < len(lower) else ""
+    first = i - 1 if before in _ARTICLES else i
+    if word in (
+        "quarter",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "twentieth",
+        "hundredth",
+        "thousandth",
+    ) and (before in _ARTICLES or word == "quarter" or (i and before in ("by", "down", "up"))):
+        ends = after == "" or not (after[0].isalpha() or after in _HYPHENS)
+        size = 1 / DENOMINATORS[word]
+        scaled = _scaled(tokens, i + 1, size)
+        if scaled is not None and before not in _PARTS_OF_YEAR:
+            return Number(first, scaled[0], shift(size, scaled[1]), None, size, scaled[1], words=True)
+        if (
+            before in _ARTICLES
+            and (after in _AFTER_A_FRACTION or ends)
+            and not (word == "quarter" and (i > 1 and lower[i - 2] in ("in", "per", "of", "for")))
+        ):
+            return Number(first, i + 1, size, None, size, kind="fraction", words=True)
+        if word == "quarter" and (
+            after == "-"
+            or (after in ("of", "percent", "percentage", "point", "points") and before not in _PARTS_OF_YEAR)
+        ):
+            at = i + 2 if after == "-" else i + 1
+            if lower[at : at + 1] and lower[at] in (
+                "point",
+                "points",
+                "percentage",
+                "percent",
+                "mile",
+                "hour",
+                "century",
+                "inch",
+                "pound",
+            ):
+                return Number(first, i + 1, size, None, size, kind="fraction", words=True)
+    if word in ORDINALS:
+        return Number(i, i + 1, float(ORDINALS[word]), None, 0.0, kind="ordinal", words=True)
+    return None
+
+
+def _half(tokens: Tokens, i: int) -> Number | None:
+    """ "half a million", "half of", "a half", "half an hour"; None for a part of the year or a match."""
+    lower = tokens.lower
+    before = lower[i - 1] if i else ""
+    after = lower[i + 1] if i + 1 < len(lower) else ""
+    if before in _PARTS_OF_YEAR or (before == "-" and i > 1 and lower[i - 2] in _PARTS_OF_YEAR):
+        return None
+    first = i - 1 if before in ("a", "one") else i
+    at = i + 2 if after in ("a", "an", "-") else i + 1
+    if lower[at : at + 1] == ["dozen"]:
+        return Number(first, at + 1, 6.0, None, 6.0, words=True)
+    scaled = _scaled(tokens, i + 1, 0.5)
+    if scaled is not None:
+        return Number(first, scaled[0], shift(0.5, scaled[1]), None, 0.5, scaled[1], words=True)
+    if before == "and" or (before in _ARTICLES and i > 1 and lower[i - 2] == "and"):
+        return None
+    if (
+        after in _AFTER_HALF
+        or after in ("a", "an", "-")
+        or before in _BEFORE_HALF
+        or (first < i and after in ("of", "percent", "percentage", "point", "mile", "million"))
+    ):
+        return Number(first, i + 1, 0.5, None, 0.5, kind="fraction", words=True)
+    if (
+        tokens.tags[i + 1 : i + 2]
+        and tokens.tags[i + 1] in ("NNS", "IN", "VBD", "VBP")
+        and not (first == i and before == "the")
+    ):
+        return Number(first, i + 1, 0.5, None, 0.5, kind="fraction", words=True)
+    return None
+
+
+def _scaled(tokens: Tokens, at: int, mantissa: float) -> tuple[int, int] | None:
+    """Where a scale ends, and its power, behind a part: "(half) a million", "(quarter) of a billion", "(half) million"."""
+    lower = tokens.lower
+    if lower[at : at + 1] == ["of"]:
+        at += 1
+    if lower[at : at + 1] and lower[at] in ("a", "an", "-"):
+        at += 1
+    if at < len(lower) and lower[at] in SCALES and SCALES[lower[at]] > 1:
+        scale = read_scale(tokens, at, mantissa, False)
+        if scale is not None:
+            return scale[1], scale[0]
+    return None
+
+
+def _vague(tokens: Tokens, i: int) -> Number | None:
+    """ "dozens of", "tens of thousands of", "hundreds": a vague plural; the span leaves out the last "of"."""
+    lower = tokens.lower
+    word = lower[i]
+    has_of = lower[i + 1 : i + 2] == ["of"]
+    value, last = float(VAGUE[word]), i + 1
+    while has_of and lower[last + 1 : last + 2] and (lower[last + 1] in VAGUE or lower[last + 1] in SCALES):
+        value *= VAGUE.get(lower[last + 1]) or 10.0 ** SCALES[lower[last + 1]]
+        last += 2
+        has_of = lower[last : last + 1] == ["of"]
+    if last == i + 1 and not has_of and (word in ("scores", "tens") or (i and lower[i - 1] in ("the", "in", "per"))):
+        return None
+    return Number(i, last, value, None, value, kind="vague", words=True)
+
+
+def _cardinal(tokens: Tokens, i: int) -> Number | None:
+    """A number in words: "twenty-eight thousand six hundred forty-two", "two and a half billion", "three-quarters"."""
+    lower = tokens.lower
+    size = len(lower)
+    first = i - 1 if i and lower[i - 1] in _ARTICLES and (lower[i] in SCALES or lower[i] == "dozen") else i
+    total, current, scale, last, j = 0.0, 0.0, 0, i, i
+    ended_by = ""
+    while j < size:
+        word = lower[j]
+        if word in CARDINALS:
+            value = CARDINALS[word]
+            if ended_by == "cardinal" and not (current % 100 >= 20 and current % 10 == 0 and 0 < value < 10):
+                break
+            current += value
+            scale, ended_by = 0, "cardinal"
+        elif word in SCALES and not (word in VAGUE and j == i):
+            power = SCALES[word]
+            if power == 2:
+                current = (current or 1) * 100
+            elif total and not current and ended_by == "scale":
+                total *= 10.0**power
+            else:
+                total += (current or 1) * 10.0**power
+                current = 0
+            scale, ended_by = power, "scale"
+        elif word in ("dozen", "dozens") and ended_by != "scale" and (word == "dozen" or ended_by):
+            current = (current or 1) * 12
+            scale, ended_by = 0, "dozen"
+        elif (
+            word == "and"
+            and ended_by == "scale"
+            and j + 1 < size
+            and lower[j + 1] in CARDINALS
+            and scale <= 3
+            and (j + 2 >= size or lower[j + 2] not in SCALES)
+        ):
+            j += 1
+            continue
+        elif (
+            word in _HYPHENS
+            and tokens.glued(j)
+            and j + 1 < size
+            and tokens.glued(j + 1)
+            and ended_by
+            and (lower[j + 1] in CARDINALS or lower[j + 1] in SCALES)
+        ):
+            if lower[j + 1] in CARDINALS and not (
+                ended_by == "scale" or (current % 100 >= 20 and current % 10 == 0 and CARDINALS[lower[j + 1]] < 10)
+            ):
+                break
+            j += 1
+            continue
+        else:
+            break
+        j += 1
+        last = j
+    if last == i:
+        return None
+    hyphen = last + 1 if last < size and lower[last] in _HYPHENS and tokens.glued(last) else last
+    if (
+        hyphen < size
+        and lower[hyphen] in ORDINALS
+        and ended_by == "cardinal"
+        and current % 100 >= 20
+        and current % 10 == 0
+        and ORDINALS[lower[hyphen]] < 10
+    ):
+        return Number(
+            first, hyphen + 1, total + current + ORDINALS[lower[hyphen]], None, 0.0, kind="ordinal", words=True
+        )
+    value, mantissa, power = _with_fraction(tokens, first, last, total + current, scale)
+    if power is not None:
+        return power
+    return Number(first, last, value, None, mantissa, scale if scale > 2 else 0, words=True)
+
+
+def _with_fraction(
+    tokens: Tokens, first: int, last: int, value: float, scale: int
+) -> tuple[float, float, Number | None]:
+    """The value and its mantissa, or a finished number where a fraction follows: "two-thirds", "one and a half billion"."""
+    lower = tokens.lower
+    size = len(lower)
+    mantissa = value / 10.0**scale if scale > 2 else value
+    at = last
+    if (
+        at + 1 < size
+        and lower[at] == "point"
+        and lower[at + 1] in CARDINALS
+        and value < 1000
+        and CARDINALS[lower[at + 1]] < 10
+    ):
+        digits = ""
+        at += 1
+        while at < size and lower[at] in CARDINALS and CARDINALS[lower[at]] < 100 and len(digits) < 15:
+            digits += str(CARDINALS[lower[at]])
+            at += 1
+        return value, mantissa, _finish(tokens, first, at, value + float(f"0.{digits}"), len(digits))
+    hyphen = 1 if at < size and lower[at] in _HYPHENS and tokens.glued(at) else 0
+    below = DENOMINATORS.get(lower[at + hyphen]) if at + hyphen < size else None
+    if below and value < 100 and not scale:
+        word = lower[at + hyphen]
+        plural = word.endswith("s") or word == "halves"
+        of = lower[at + hyphen + 1 : at + hyphen + 2]
+        is_time = word.startswith("quarter") and not hyphen and of != ["of"]
+        scaled_time = is_time and lower[at + hyphen + 1 : at + hyphen + 2] and lower[at + hyphen + 1] in SCALES
+        if (not is_time or scaled_time) and (hyphen or plural == (value != 1)) and value < below * 3 and word != "half":
+            size_of = value / below
+            scaled = _scaled(tokens, at + hyphen + 1, size_of)
+            if scaled is not None:
+                return (
+                    value,
+                    mantissa,
+                    Number(first, scaled[0], shift(size_of, scaled[1]), None, size_of, scaled[1], words=True),
+                )
+            return value, mantissa, Number(first, at + hyphen + 1, size_of, None, size_of, kind="fraction", words=True)
+        if word == "half" and value == 1:
+            return value, mantissa, Number(first, at + hyphen + 1, 0.5, None, 0.5, kind="fraction", words=True)
+    step = 2 if hyphen else 1
+    joined = [lower[at + hyphen + k * step] for k in range(4) if at + hyphen + k * step < size]
+    if joined[:1] == ["and"]:
+        if joined[1:3] in (["a", "half"], ["one", "half"]) or joined[1:2] == ["half"]:
+            end = at + hyphen + (1 if joined[1:2] == ["half"] else 2) * step + 1
+            return (
+                value,
+                mantissa,
+                _finish(tokens, first, end, value + 0.5 * (10.0**scale if scale > 2 else 1), 0, scale),
+            )
+        if joined[1:3] == ["a", "quarter"]:
+            return (
+                value,
+                mantissa,
+                _finish(
+                    tokens,
+                    first,
+                    at + hyphen + 2 * step + 1,
+                    value + 0.25 * (10.0**scale if scale > 2 else 1),
+                    0,
+                    scale,
+                ),
+            )
+        if joined[1:3] in (["three", "quarters"], ["two", "thirds"]):
+            part = 0.75 if joined[1] == "three" else 2 / 3
+            return value, mantissa, _finish(tokens, first, at + hyphen + 2 * step + 1, value + part, 0, scale)
+    return value, mantissa, None
+
+
+def _finish(tokens: Tokens, first: int, last: int, value: float, decimals: int, scale: int = 0) -> Number:
+    """A number in words with a decimal part, and the scale that may stand behind it."""
+    if scale > 2:
+        return Number(first, last, value, None, value / 10.0**scale, scale, words=True)
+    read = read_scale(tokens, last, value, False)
+    if read is None:
+        return Number(first, last, value, None, value, words=True)
+    exponent, end, _ = read
+    return Number(first, end, shift(value, exponent), None, value, exponent, words=True)

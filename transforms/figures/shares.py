@@ -1,0 +1,52 @@
+"""A number and its tokens in, a part of a whole as percent out: "a third of", "2 in 5", "9 out of 10"."""
+
+from transforms.figures.digits import read_digits
+from transforms.figures.drafts import make_draft
+from transforms.figures.number_words import number_word
+from transforms.figures.quantity import Draft, Number
+from transforms.tokens import Tokens
+
+_WHOLES = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 50, 100))
+_AFTER_RATIO = frozenset(("NNS", "NN", "IN", "VBP", "VBZ", "JJ", ",", ".", "VBD", "MD", "NNP", "CC", ")", ":", "TO"))
+# "5 in 10 years", "3 in 5 games" are no parts of a whole.
+_NOT_AFTER_RATIO = frozenset(
+    ("million", "-", "percent", "games", "matches", "%", "billion", "places", "cities", "countries")
+)
+TIMES = frozenset(("years", "months", "days", "hours", "minutes", "weeks", "seconds", "decades", "year", "month"))
+
+
+def read_share(tokens: Tokens, number: Number) -> Draft | None:
+    """`<fraction> of <whole>` as percent; "2 in 5", "one in five", "9 out of 10"."""
+    if number.kind == "fraction":
+        number.value = round(100 * number.value, 2)
+        return make_draft(number, number.last, "percent", "percent", "<fraction> of <whole>")
+    return _ratio(tokens, number)
+
+
+def _ratio(tokens: Tokens, number: Number) -> Draft | None:
+    """ "2 in 5", "one in every 10,000", "9 out of 10"."""
+    lower, at = tokens.lower, number.last
+    if lower[at : at + 1] == ["in"]:
+        at += 2 if lower[at + 1 : at + 2] == ["every"] else 1
+    elif lower[at : at + 2] == ["out", "of"]:
+        at += 3 if lower[at + 2 : at + 3] == ["every"] else 2
+    if (
+        at == number.last
+        or at >= len(lower)
+        or number.scale
+        or not 1 <= number.value
+        or number.decimals not in (0, None)
+    ):
+        return None
+    word = lower[at]
+    printed = read_digits(word) if word[0].isdecimal() else None
+    whole = printed[0] if printed is not None else number_word(word)
+    if whole is None or not number.value < whole or not (whole in _WHOLES or (whole % 10 == 0 and whole >= 1000)):
+        return None
+    after = at + 1
+    if after < len(lower) and (
+        tokens.tags[after] not in _AFTER_RATIO or lower[after] in _NOT_AFTER_RATIO or lower[after] in TIMES
+    ):
+        return None
+    number.value = round(100 * number.value / whole, 6)
+    return make_draft(number, at + 1, "percent", "percent", "<number> in <number>")

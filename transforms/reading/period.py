@@ -27,6 +27,11 @@ _ANAPHORS = frozenset(("this", "these"))
 _PRONOUNS = frozenset(("it", "they", "this", "these"))
 _INSERTIONS = frozenset(("which", "who", "whose", "where", "when", "after", "before"))
 _ASIDES = frozenset(("after", "before", "since", "until"))
+# Units of what things are rather than of what a period moves: lengths, powers, sizes of storage.
+_LASTING = frozenset((
+    "m", "cm", "mm", "km", "in", "ft", "yd", "mile", "hp", "W", "kW", "V", "A", "Hz", "kHz", "MHz", "GHz", "KB", "MB",
+    "GB", "TB", "Wh", "mAh", "dB", "Nm", "lb_ft", "degC", "degF", "degree", "pixel", "px", "mph", "cal", "psi",
+))  # fmt: skip
 _SMALL = 1000  # counts below it are told of single events rather than of a period
 _STEP = 2  # sentences from one that a period dated to the next that it can be carried to
 _HEADING = 80  # characters of a line that may be a heading
@@ -164,7 +169,7 @@ class _Reader:
             return
         text = tokens.slice(time.first, time.last)
         start, end = span
-        loose = tokens.lower[time.first] in ("earlier", "later")
+        loose = not {"earlier", "later"}.isdisjoint(tokens.lower[max(0, time.first - 1) : time.core_first])
         is_event = loose or (start is not None and end is not None and (end - start).days < _DAYS)
         if not is_event:
             self.calendar.span = span if start is not None and end is not None else NO_DATES
@@ -197,7 +202,7 @@ class _Reader:
                 return False
         elif distance > _STEP:
             return False
-        if q.form == "time" or (q.form == "bare" and kind == "level"):
+        if q.form == "time" or (kind == "level" and (q.form == "bare" or q.unit in _LASTING)):
             return False
         if clause.tense in (FUTURE, ONGOING) or clause.opener in _ASIDES:
             return False

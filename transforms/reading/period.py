@@ -263,8 +263,8 @@ def _is_telling(q: Quantity) -> bool:
 def _is_attributive(tokens: Tokens, q: Quantity) -> bool:
     """Whether the quantity describes a thing whatever the time: "the 184-kilometer section", "a 91-page report"."""
     if q.form == "physical":
-        dashes = (j for j in range(q.first, q.last - 1) if tokens.words[j] == "-")
-        return any(not tokens.words[j + 1][0].isdigit() for j in dashes)
+        dashes = (j for j in range(q.first + 1, q.last - 1) if tokens.words[j] == "-")
+        return any(tokens.words[j - 1][0].isdigit() and not tokens.words[j + 1][0].isdigit() for j in dashes)
     if q.form == "count":
         return q.last < len(tokens) and tokens.lower[q.last] == "-" and tokens.glued(q.last)
     return q.form == "time" and "old" in tokens.lower[q.last : q.last + 2]

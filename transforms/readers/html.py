@@ -1,5 +1,6 @@
 """A web page in, its article out: main text and what the page says about it."""
 
+import re
 from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser
@@ -15,6 +16,13 @@ from transforms.readers.raw import RawFile
 
 _PART = 0.75  # a page that shows less than this of its own machine-readable text shows an excerpt
 _SAME = 50  # letters that a line has in common with that text are no chance
+# Tags that need no end, or whose end the next of their kind brings.
+_NEVER_CLOSED = (
+    "!", "br", "hr", "img", "input", "meta", "link", "wbr", "source", "col", "area", "embed", "param", "track",
+    "p>", "p ", "li>", "li ", "option", "dt", "dd",
+)  # fmt: skip
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_SHORT = 20_000  # characters of a tag in which no parser loses time
 _LITTLE = 300  # characters
 
 
@@ -61,8 +69,18 @@ def _fuller(lines: list[str], body: str | None) -> list[str]:
 
 def check_markup(html: str, depth: int) -> None:
     """Raise UnreadableError for markup that is nested or spread so that no parser gets through it in linear time."""
-    tags = html.count("<")
-    if tags > 30 * depth:
-        opened = tags - 2 * html.count("</")
+    pieces = html.split("<")
+    if len(pieces) > 30 * depth:
+        starts = [piece[:7].lower() for piece in pieces]
+        closed = sum(start.startswith("/") for start in starts)
+        opened = len(pieces) - 2 * closed - sum(start.startswith(_NEVER_CLOSED) for start in starts)
         if opened > 20 * depth:
-            raise UnreadableError("too_deep", f"{opened} tags are opened and never closed")
+            raise UnreadableError("too_deep", f"{opened:,} tags are opened and never closed")
+    if len(html) > _SHORT and any(len(piece) > _SHORT and _attributes_in(piece) > 30 * depth for piece in pieces):
+        raise UnreadableError("too_deep", "a tag has thousands of attributes")
+
+
+def _attributes_in(piece: str) -> int:
+    """How many attributes the tag that `piece` begins with may have; what stands in quotes is none."""
+    tag = _QUOTED.sub("", piece.partition(">")[0])
+    return max(len(tag.split()), tag.count("="), tag.count("/"))

@@ -1,10 +1,11 @@
 """A mail, a mailbox or a saved page (MHTML) in, its articles out: subject, sender, day, prose; attachments in turn."""
 
 import email
-import email.policy
 import re
 from collections.abc import Iterator
-from email.message import EmailMessage
+from email.errors import HeaderParseError
+from email.header import decode_header
+from email.message import Message
 from email.utils import parseaddr
 
 from transforms.model import Document
@@ -22,6 +23,7 @@ _SIGNATURE = re.compile(r"^-- ?$|^_{20,}\s*$", re.MULTILINE)
 _REPLY = re.compile(r"^\s*(?:Re|Fwd?|AW|WG|SV|VS)\s*(?:\[\d+\])?:\s*", re.IGNORECASE)
 _LAYOUT = SKIPPED - {"table"}  # newsletters are laid out in tables
 _PARTS = 200
+_HEADER_CHARS = 2_000
 _DOCUMENTS = re.compile(
     r"application/(?:pdf|msword|rtf|zip|epub|json|xml|vnd\.)|text/(?:html|plain|markdown|csv)|message/rfc822"
 )
@@ -74,26 +76,23 @@ def read_mailbox(raw: RawFile) -> Iterator[RawFile]:
         raise UnreadableError("no_text", "the mailbox holds no mail")
 
 
-def _parsed(data: bytes) -> EmailMessage:
+def _parsed(data: bytes) -> Message:
     """The mail; the line that a mailbox puts in front of it does not count."""
     if b"\0" in data[:200]:
         data = decode(data).encode("utf8", "ignore")  # a mail saved in UTF-16
     if data.startswith(b"From "):
         data = data.partition(b"\n")[2]
-    message = email.message_from_bytes(data, policy=email.policy.default.clone(raise_on_defect=False))
-    assert isinstance(message, EmailMessage)
-    return message
+    return email.message_from_bytes(data)
 
 
-def _sorted_parts(message: EmailMessage) -> tuple[EmailMessage | None, EmailMessage | None, list[EmailMessage]]:
+def _sorted_parts(message: Message) -> tuple[Message | None, Message | None, list[Message]]:
     """The first part that is HTML, the first that is plain text, and the attached documents."""
     html = plain = None
-    attached: list[EmailMessage] = []
+    attached: list[Message] = []
     inside: set[int] = set()  # parts of an attached mail are that mail's
     for part, _ in zip(message.walk(), range(_PARTS), strict=False):
         if id(part) in inside or part.get_content_maintype() == "multipart":
             continue
-        assert isinstance(part, EmailMessage)
         kind = part.get_content_type()
         if kind == "message/rfc822" and part is not message:
             inside.update(map(id, part.walk()))
@@ -108,12 +107,12 @@ def _sorted_parts(message: EmailMessage) -> tuple[EmailMessage | None, EmailMess
     return html, plain, attached
 
 
-def _is_saved_page(message: EmailMessage) -> bool:
+def _is_saved_page(message: Message) -> bool:
     """Whether a browser wrote the file: it has parts that belong together, and no one to go to."""
     return message.get_content_type() == "multipart/related" and "To" not in message
 
 
-def _lines(plain: EmailMessage | None, html: EmailMessage | None) -> list[str]:
+def _lines(plain: Message | None, html: Message | None) -> list[str]:
     """The lines of a mail's text: of the plain part, or of the HTML where that says much more."""
     of_plain = _plain_lines(_text(plain)) if plain is not None else []
     of_html = lines_of_html(_text(html), _LAYOUT) if html is not None else []
@@ -131,23 +130,31 @@ def _plain_lines(text: str) -> list[str]:
     return [line.strip() for line in join_lines(own).split("\n") if line.strip()]
 
 
-def _header(message: EmailMessage, name: str) -> str | None:
-    """A header's text on one line, None where it is not there or cannot be read."""
-    try:
-        value = message.get(name)
-        return " ".join(str(value).split()) or None if value is not None else None
-    except Exception:  # the parser of headers fails on hostile ones in many ways
+def _header(message: Message, name: str) -> str | None:
+    """A header's text on one line, None where it is not there; no more of it than people write."""
+    value = message.get(name)
+    if value is None:
         return None
+    raw = str(value)[:_HEADER_CHARS]
+    try:
+        pieces = decode_header(raw)
+    except (HeaderParseError, ValueError):
+        pieces = [(raw, None)]
+    words = (piece if isinstance(piece, str) else decode(piece, charset) for piece, charset in pieces)
+    return " ".join("".join(words).split()) or None
 
 
-def _payload(part: EmailMessage) -> bytes:
+def _payload(part: Message) -> bytes:
     """The bytes of a part, decoded; of a mail inside a mail, that mail's."""
     if part.get_content_type() == "message/rfc822":
-        return b"".join(inner.as_bytes() for inner in part.iter_parts())
+        inner = part.get_payload()
+        return (
+            b"".join(mail.as_bytes() for mail in inner if isinstance(mail, Message)) if isinstance(inner, list) else b""
+        )
     data = part.get_payload(decode=True)
     return data if isinstance(data, bytes) else b""
 
 
-def _text(part: EmailMessage) -> str:
+def _text(part: Message) -> str:
     """The text of a part."""
     return decode(_payload(part), part.get_content_charset())

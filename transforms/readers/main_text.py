@@ -134,21 +134,15 @@ def _debit_teasers(blocks: list[Block], worth: list[float], headline: int | None
 def _debit_furniture(page: PageBlocks, worth: list[float], headline: int | None) -> None:
     """Take the worth of blocks in furniture, unless that holds the headline, or so much that its name misleads."""
     total = [0.0, *accumulate(max(w, 0.0) for w in worth)]
+    done = 0  # blocks up to here are in furniture already: what is inside it need not be looked at
     for element in page.elements:
-        if element.furniture and element.end > element.first:
+        if element.furniture and element.end > max(element.first, done):
             share = (total[element.end] - total[element.first]) / (total[-1] or 1)
             holds_headline = headline is not None and element.first <= headline < element.end
-            if share < (0.2 if holds_headline else 0.3 if _is_inside_body(element) else 0.6):
+            if share < (0.2 if holds_headline else 0.3 if element.in_body else 0.6):
+                done = element.end
                 for n in range(element.first, element.end):
                     worth[n] = min(worth[n], -_FURNITURE)
-
-
-def _is_inside_body(element: Element) -> bool:
-    """Whether an element around `element` is named as an article's body."""
-    outer = element.parent
-    while outer is not None and not outer.article:
-        outer = outer.parent
-    return outer is not None
 
 
 def _article_run(page: PageBlocks, worth: list[float], headline: int | None) -> tuple[int, int]:

@@ -53,6 +53,7 @@ class Element:
     tag: str
     furniture: bool  # it is named like something beside the article
     article: bool  # it is named like an article's body
+    in_body: bool  # an element around it is
     first: int = 0
     end: int = 0
 
@@ -82,7 +83,7 @@ def read_blocks(tree: LexborHTMLParser) -> PageBlocks:
     if body is None:
         return page
     blocks, elements = page.blocks, page.elements
-    element = Element(None, "body", False, False)
+    element = Element(None, "body", False, False, False)
     elements.append(element)
     parts: list[str] = []
     linked = 0
@@ -131,7 +132,8 @@ def read_blocks(tree: LexborHTMLParser) -> PageBlocks:
             child = node.child
             if child is not None:
                 if kind == _BLOCK:
-                    element = Element(element, tag or "", furniture, article, len(blocks))
+                    in_body = element.in_body or element.article
+                    element = Element(element, tag or "", furniture, article, in_body, len(blocks))
                     elements.append(element)
                 elif kind == _LINK:
                     in_link += 1

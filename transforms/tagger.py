@@ -33,6 +33,15 @@ _NOUNISH = frozenset(("NN", "NNS", "NNP", "CD"))
 _PLURAL_MODIFIERS = frozenset(
     ("exports", "imports", "sales", "works", "funds", "records", "demands", "rates", "uses", "reports")
 )
+# Tags whose words are names only inside a name, capital or not.
+_NEVER_NAMES = frozenset(("DT", "IN", "CC", "PRP", "PRP$", "MD", "TO", "WDT", "WRB", "EX"))
+# Names that are other words in lower case.
+_SHORT_NAMES = frozenset(("US", "WHO", "IT"))
+# A capital behind these signs makes no name: a sentence begins.
+_OPENING = frozenset(("“", '"', "«", "‘", ":", "—", "–", "(", "•"))
+_PLACE_NAMES = words_of("places", "countries") | {
+    part for name in load("places")["demonyms"].items() for part in (name[0], name[1].lower())
+}
 _BEFORE_QUANTITY = frozenset(("about", "around", "between", "over", "some", "nearly", "almost", "only", "just"))
 _BEFORE_VERB = frozenset(("NN", "NNS", "NNP", "PRP", "WDT"))
 
@@ -44,6 +53,7 @@ def tag(tokens: Tokens) -> list[str]:
     lower, words = tokens.lower, tokens.words
     tags: list[str] = []
     known = _TAGS.get
+    is_title = _is_title(words)
     for position, word in enumerate(lower):
         first = word[0]
         if first.isdigit():
@@ -55,19 +65,33 @@ def tag(tokens: Tokens) -> list[str]:
         tag = known(word)
         if tag is None and ("'" in word or "’" in word) and word[-4:].replace("’", "'").endswith(_CONTRACTED):
             tag = "MD" if word.endswith("t") else "PRP"
-        if words[position][0].isupper() and (
-            tag is None or tag not in ("DT", "IN", "CC", "PRP", "PRP$", "MD", "TO", "WDT", "WRB", "EX")
-        ):
-            # A capital inside a sentence makes a name; at its start only an unknown word is one.
-            at_start = position == 0 or tags[position - 1] in ("“", '"', "«", "‘", ":", "—", "–", "(", "•")
-            if tag is None and at_start and guess_tag(word) in ("RB", "VBG", "VBN"):
-                tag = guess_tag(word)  # "Previously", "Citing"
-            elif (not at_start and tag != "PRP") or tag is None:
-                tag = "NNP"
+        if words[position][0].isupper() and (tag not in _NEVER_NAMES or words[position] in _SHORT_NAMES):
+            at_start = position == 0 or tags[position - 1] in _OPENING
+            tag = _capital_tag(word, tag, at_start or is_title, words[position + 1 : position + 2])
         tags.append(tag or guess_tag(word))
     _mend(tags, lower)
     tokens.tags = tags
     return tags
+
+
+def _is_title(words: list[str]) -> bool:
+    """Whether a sentence is a headline whose words all have capitals, so that a capital makes no name."""
+    long = [word for word in words if len(word) > 3 and word.isalpha()]
+    return len(long) > 3 and sum(word[0].isupper() for word in long) > 0.7 * len(long)
+
+
+def _capital_tag(word: str, tag: str | None, is_free: bool, after: list[str]) -> str:
+    """The tag of a word with a capital: a name, but where any word has one (`is_free`) only an unknown word is one."""
+    if word in _PLACE_NAMES:
+        return "NNP"  # "Turkey", "China" are no birds and no cups
+    if not is_free:
+        return "NNP"
+    if tag is not None:
+        return tag
+    guess = guess_tag(word)
+    if guess in ("RB", "VBG", "VBN") or (guess == "JJ" and after and after[0].islower()):
+        return guess  # "Previously", "Citing", "Cumulative value"
+    return "NNP"
 
 
 def _mend(tags: list[str], lower: list[str]) -> None:

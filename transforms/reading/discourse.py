@@ -1,12 +1,22 @@
 """What a text has been speaking of: the last topic, whose figures they are, and the names a later noun may mean."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from transforms.lexicon import load, words
 from transforms.passage import Passage
 from transforms.reading.change import noun_direction
 from transforms.reading.line import Line, make_line
-from transforms.reading.naming import COUNTRIES, HOLDERS, LEVEL_VERBS, NAME_TAGS, Parts, gather, name_text
+from transforms.reading.naming import (
+    COUNTRIES,
+    HOLDERS,
+    LEVEL_VERBS,
+    NAME_TAGS,
+    Parts,
+    Words,
+    gather,
+    name_text,
+    words_at,
+)
 from transforms.reading.phrases import NOUN, PREP, VERB
 
 _CLASSES: dict[str, frozenset[str]] = {name: frozenset(members) for name, members in load("topics")["classes"].items()}
@@ -19,19 +29,24 @@ _COMPANY_ENDINGS = words("topics", "company_endings")
 class TopicReading:
     """What is counted or measured, and whose or where, in words of the text.
 
-    `measure_from` and `subject_from` tell where they were found: "clause", "carried" (from the figure before), or "none".
+    `measure_pieces` and `subject_words` are the words they stand on; `measure_from` and `subject_from` tell where those
+    were found: "clause", "carried" (from the figure before), or "none".
     """
 
     measure: str | None = None
     subject: str | None = None
     measure_from: str = "none"
     subject_from: str = "none"
+    measure_pieces: tuple[tuple[str, Words], ...] = ()
+    subject_words: tuple[Words, ...] = ()
 
 
-def carried(before: "TopicReading") -> "TopicReading":
+def carried(before: TopicReading) -> TopicReading:
     """The topic of the figure before, for one that says no topic of its own."""
-    return TopicReading(
-        before.measure, before.subject, "carried" if before.measure else "none", "carried" if before.subject else "none"
+    return replace(
+        before,
+        measure_from="carried" if before.measure else "none",
+        subject_from="carried" if before.subject else "none",
     )
 
 
@@ -42,12 +57,11 @@ class Discourse:
     """
 
     def __init__(self, passage: Passage) -> None:
-        self.measure: str | None = None
         self.last_form = ""
-        self.list_measure: str | None = None
+        self.list_measure: list[tuple[str, Words]] | None = None
         self._passage = passage
-        self._owner: str | None = None
-        self._names: list[str] = []
+        self._owner: Words | None = None
+        self._names: tuple[Words, ...] = ()
         self._last = TopicReading()
         self._waiting: list[Line | int] = []
         self._lines: list[Line] = []
@@ -77,24 +91,24 @@ class Discourse:
         return self._last
 
     @property
-    def owner(self) -> str | None:
+    def owner(self) -> Words | None:
         """Whose figures the text has been telling."""
         self._catch_up()
         return self._owner
 
     @property
-    def names(self) -> list[str]:
+    def names(self) -> tuple[Words, ...]:
         """All names of the last figure that had names of its own."""
         self._catch_up()
         return self._names
 
-    def lead(self, owner: str, names: list[str] | None = None) -> None:
+    def lead(self, owner: Words, names: tuple[Words, ...] | None = None) -> None:
         """Go on speaking of `owner`, and of `names` with it."""
         self._owner = owner
         if names is not None:
             self._names = names
 
-    def resolve(self, definite: str) -> str | None:
+    def resolve(self, definite: str) -> Words | None:
         """The name that "the <definite>" means, if one was heard."""
         self._catch_up()
         groups = [name for name, members in _CLASSES.items() if definite in members]
@@ -125,19 +139,20 @@ class Discourse:
         if verb >= 0:
             gather(line, line.subject_of(verb), parts)
             told = _observed(line, verb)
-            if told is not None:
-                self._last = TopicReading(told, self._last.subject, "clause", "carried")
+            if told:
+                self._last = replace(self._last, measure=told.measure_text(), measure_pieces=told.pieces())
         elif is_heading or line.index == 0:
             gather(line, list(range(len(line.phrases))), parts)
         if is_heading:
-            subject = "; ".join(parts.names()) or self._last.subject
-            self._last = TopicReading(parts.measure_text(), subject, "carried", "carried")
+            self._last = replace(self._last, measure=parts.measure_text(), measure_pieces=parts.pieces())
+            if parts.names():
+                self._last = replace(self._last, subject="; ".join(parts.names()), subject_words=tuple(parts.names()))
         names = parts.owners + parts.places or parts.partners
         if names and not (verb >= 0 and line.word(verb) in _SAYING and not _is_body(names[0])):
-            self.lead(names[0], names)
+            self.lead(names[0], tuple(names))
 
 
-def _observed(line: Line, verb: int) -> str | None:
+def _observed(line: Line, verb: int) -> Parts | None:
     """What a sentence without figures sees change: "regions saw growth in | freight turnover"."""
     if line.word(verb) not in LEVEL_VERBS:
         return None
@@ -150,14 +165,14 @@ def _observed(line: Line, verb: int) -> str | None:
         ):
             told = Parts()
             gather(line, list(range(n + 2, line.group_end(n + 2))), told)
-            return told.measure_text()
+            return told if told.measure else None
     return None
 
 
-def _holders_of(line: Line) -> dict[str, str]:
+def _holders_of(line: Line) -> dict[str, Words]:
     """The names of a sentence that a later definite noun ("the port") may mean, by that noun or its class."""
     tags, lower = line.tokens.tags, line.tokens.lower
-    holders: dict[str, str] = {}
+    holders: dict[str, Words] = {}
     for n, phrase in enumerate(line.phrases):
         if phrase.kind != NOUN:
             continue
@@ -167,18 +182,18 @@ def _holders_of(line: Line) -> dict[str, str]:
         if not any(tags[i] in NAME_TAGS for i in range(first, phrase.last)):
             follows = line.kind(n + 1) == PREP and line.word(n + 1) == "of" and line.kind(n + 2) == NOUN
             if follows and lower[phrase.head] in HOLDERS and tags[line.phrases[n + 2].head] in NAME_TAGS:
-                holders[lower[phrase.head]] = line.tokens.slice(first, line.phrases[n + 2].last)
+                holders[lower[phrase.head]] = words_at(line, first, line.phrases[n + 2].last)
             continue
         for i in range(first, phrase.last):
             word = name_text(line, i, i + 1)
             if word.lower() in COUNTRIES:
-                holders["country"] = word
+                holders["country"] = words_at(line, i, i + 1, word)
                 break
         head = lower[phrase.last - 1]
         if head in _COMPANY_ENDINGS:
             head = "company"
         if head in HOLDERS and phrase.last - first > 1:
-            name = name_text(line, first, phrase.last)
+            name = words_at(line, first, phrase.last, name_text(line, first, phrase.last))
             holders[head] = name
             holders.update((group, name) for group, members in _CLASSES.items() if head in members)
     return holders

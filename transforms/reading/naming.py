@@ -1,5 +1,6 @@
 """Phrases of a topic in, its parts out: the words of the measure, and the names and holders that the figure belongs to."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from transforms.lexicon import load, words
@@ -25,6 +26,34 @@ _PARTNER_PREPOSITIONS = frozenset(("to", "from", "with", "between", "through", "
 _PLACE_PREPOSITIONS = words("topics", "place_prepositions")
 
 
+class Words(str):
+    """Words of the text that know their place: `start`..`end`, code points into the article, end exclusive.
+
+    A country told by the adjective of its people, or a measure without its sentence's capital, keeps the place it stands on.
+    """
+
+    __slots__ = ("end", "start")
+    start: int
+    end: int
+
+
+def words_at(line: Line, first: int, last: int, said: str | None = None) -> Words:
+    """The words from token `first` up to `last`, exclusive; `said` where they are to be written in another way."""
+    words_ = Words(line.tokens.slice(first, last) if said is None else said)
+    words_.start, words_.end = line.tokens.starts[first], line.tokens.ends[last - 1]
+    return words_
+
+
+def join_words(pieces: Iterable[tuple[str, Words]]) -> str | None:
+    """Pieces of a measure as one text, each behind the word that joins it; None where there are none."""
+    out: list[str] = []
+    for joint, words_ in pieces:
+        if out and joint:
+            out.append(joint)
+        out.append(words_)
+    return " ".join(out) or None
+
+
 @dataclass(slots=True)
 class Parts:
     """Parts of a topic as they are gathered.
@@ -34,24 +63,23 @@ class Parts:
     topic is named by a word for an earlier figure ("this figure", "it"), `possessive` that its owner is a pronoun ("its").
     """
 
-    measure: list[tuple[str, str]] = field(default_factory=list)
-    owners: list[str] = field(default_factory=list)
-    partners: list[str] = field(default_factory=list)
-    places: list[str] = field(default_factory=list)
-    definite: str | None = None
+    measure: list[tuple[str, Words]] = field(default_factory=list)
+    owners: list[Words] = field(default_factory=list)
+    partners: list[Words] = field(default_factory=list)
+    places: list[Words] = field(default_factory=list)
+    definite: Words | None = None
     is_anaphor: bool = False
     possessive: bool = False
 
     def measure_text(self) -> str | None:
         """The words of the measure, joined as in the text; None where there are none."""
-        out: list[str] = []
-        for joint, text in self.measure:
-            if out and joint:
-                out.append(joint)
-            out.append(text)
-        return " ".join(out) or None
+        return join_words(self.measure)
 
-    def names(self) -> list[str]:
+    def pieces(self) -> tuple[tuple[str, Words], ...]:
+        """The pieces of the measure, each with the word that joins it."""
+        return tuple(self.measure)
+
+    def names(self) -> list[Words]:
         """Everything the figure belongs to: owners, partners, places, without repetition."""
         return list(dict.fromkeys(self.owners + self.partners + self.places))
 
@@ -76,7 +104,7 @@ def gather(line: Line, phrases: list[int], parts: Parts, only_names: bool = Fals
             end = _holder_group(line, phrases, n)
             if end > n:
                 first = _skip_determiners(line, phrase.first, phrase.last)
-                _add_name(parts, joint, line.tokens.slice(first, line.phrases[phrases[end]].last), line, first, first)
+                _add_name(parts, joint, [words_at(line, first, line.phrases[phrases[end]].last)], first)
                 n = end
             else:
                 has_of = (
@@ -87,7 +115,7 @@ def gather(line: Line, phrases: list[int], parts: Parts, only_names: bool = Fals
         elif kind == VERB and not only_names and parts.measure:
             head = line.phrases[p].head
             if line.tokens.lower[head] not in LEVEL_VERBS:
-                parts.measure.append(("", line.tokens.words[head]))
+                parts.measure.append(("", words_at(line, head, head + 1)))
         elif kind in (STOP, TIME, QUANTITY, RELATIVE):
             joint = ""
         n += 1
@@ -162,7 +190,7 @@ def gather_noun(
     possessive = next((i for i in range(last - 1, first, -1) if tags[i] == "POS"), None)
     if possessive is not None:
         if lower[last - 1] in HOLDERS and possessive + 1 < last:
-            _add_name(parts, joint, line.tokens.slice(first, last), line, first, first)
+            _add_name(parts, joint, [words_at(line, first, last)], first)
             return
         gather_noun(line, whole, possessive, "of", parts, only_names)
         if possessive + 1 < last:
@@ -186,7 +214,7 @@ def gather_noun(
     ):
         parts.is_anaphor = is_definite or parts.is_anaphor
         if not is_definite and not only_names:
-            parts.measure.append((joint, line.tokens.words[first]))
+            parts.measure.append((joint, words_at(line, first, first + 1)))
         return
     is_growth = head == "growth" and whole == first and last - first == 1  # bare "growth" is that of an economy
     if (
@@ -199,26 +227,31 @@ def gather_noun(
         return
     is_numbered = last - first > 1 and tags[last - 1] == "CD" and tags[last - 2] in NAME_TAGS  # "Stoxx 50"
     if has_name and (tags[last - 1] in NAME_TAGS or head in HOLDERS or is_numbered):
-        _add_name(parts, joint, name_text(line, first, last), line, first, last)
+        _add_name(parts, joint, names_at(line, first, last), first)
         return
     if head in HOLDERS and not has_name and (joint in _PLACE_PREPOSITIONS or joint == "of"):
         if is_definite and last - first == 1:
-            parts.definite = head
+            parts.definite = words_at(line, first, last, head)
         elif not is_indefinite or not only_names or not joint:
-            _add_name(parts, joint, name_text(line, first, last), line, first, last)
+            _add_name(parts, joint, names_at(line, first, last), first)
         return
     if has_name:
         cut = first
         while cut < last and (tags[cut] in NAME_TAGS or lower[cut] in DEMONYMS or tags[cut] in ("-", "&", "/")):
             cut += 1
         if cut > first:
-            _add_name(parts, "of", name_text(line, first, cut), line, first, cut)
+            _add_name(parts, "of", names_at(line, first, cut), first)
             first = cut
     if first < last and not only_names:
-        text = line.tokens.slice(first, last)
-        if tags[first] not in NAME_TAGS and text[:1].isupper() and text[1:2].islower():
-            text = text[0].lower() + text[1:]  # a sentence's capital is no part of a measure
-        parts.measure.append((joint, text))
+        parts.measure.append((joint, common_words_at(line, first, last)))
+
+
+def common_words_at(line: Line, first: int, last: int) -> Words:
+    """Common words as printed, without the capital of a sentence's beginning."""
+    text = line.tokens.slice(first, last)
+    if line.tokens.tags[first] not in NAME_TAGS and text[:1].isupper() and text[1:2].islower():
+        text = text[0].lower() + text[1:]
+    return words_at(line, first, last, text)
 
 
 def name_text(line: Line, first: int, last: int) -> str:
@@ -227,8 +260,18 @@ def name_text(line: Line, first: int, last: int) -> str:
     return DEMONYMS.get(text.lower(), text)
 
 
-def _add_name(parts: Parts, joint: str, name: str, line: Line, first: int, last: int) -> None:
-    if name.isupper() and len(name) > 4 and first < 2 and " " not in name:
+def names_at(line: Line, first: int, last: int) -> list[Words]:
+    """The name that stands at `first`..`last`; both countries of "Kazakhstan-Azerbaijan"."""
+    if "-" in line.tokens.tags[first:last]:
+        places = [i for i in range(first, last) if line.tokens.words[i] not in "-–"]
+        if all(line.tokens.lower[i] in COUNTRIES for i in places):
+            return [words_at(line, i, i + 1) for i in places]
+    return [words_at(line, first, last, name_text(line, first, last))]
+
+
+def _add_name(parts: Parts, joint: str, names: list[Words], first: int) -> None:
+    """Add names to the owners, the partners or the places, as the word `joint` before them tells."""
+    if names[0].isupper() and len(names[0]) > 4 and first < 2 and " " not in names[0]:
         return  # a dateline: "ASTANA –"
     if joint in _PARTNER_PREPOSITIONS:
         target = parts.partners
@@ -236,15 +279,4 @@ def _add_name(parts: Parts, joint: str, name: str, line: Line, first: int, last:
         target = parts.owners
     else:
         target = parts.places
-    for part in _joined_countries(line, first, last) or [name]:
-        if part not in target:
-            target.append(part)
-
-
-def _joined_countries(line: Line, first: int, last: int) -> list[str]:
-    """The countries of "Kazakhstan-Azerbaijan"; empty where the name is anything else."""
-    words_, tags = line.tokens.words[first:last], line.tokens.tags[first:last]
-    if "-" not in tags:
-        return []
-    names = [w for w in words_ if w not in "-–"]
-    return names if all(n.lower() in COUNTRIES for n in names) else []
+    target.extend(name for name in names if name not in target)

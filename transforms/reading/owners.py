@@ -7,7 +7,7 @@ from transforms.reading.change import SHARE_VERBS
 from transforms.reading.discourse import Discourse
 from transforms.reading.kind import TAKES_AMOUNT
 from transforms.reading.line import Line
-from transforms.reading.naming import HOLDERS, LEVEL_VERBS, Parts, gather, gather_noun
+from transforms.reading.naming import HOLDERS, LEVEL_VERBS, Parts, Words, common_words_at, gather, gather_noun, words_at
 from transforms.reading.phrases import NOUN, PREP, QUANTITY, TIME, VERB
 
 MEASURE_NOUNS = words("topics", "measure_nouns")
@@ -28,7 +28,7 @@ def add_part(line: Line, verb: int, place: int, parts: Parts, discourse: Discour
         parts.measure = part.measure
         parts.is_anaphor = False
     elif text and not names and line.word(verb) in SHARE_VERBS:
-        parts.measure.append(("of", text))
+        parts.measure += [(joint or "of", words_) for joint, words_ in part.measure]
     if (
         names
         and not parts.owners
@@ -125,13 +125,13 @@ def add_action(line: Line, n: int, g: Governor, q: Quantity, parts: Parts) -> No
     ):
         # "China will invest more than $1 billion in ...": what is done is the measure, the doer is the subject
         doer = Parts(owners=list(parts.owners), partners=[], places=list(parts.places))
-        parts.measure = [("", line.tokens.words[head])]
+        parts.measure = [("", words_at(line, head, head + 1))]
         rest = Parts()
         purpose = _purpose(line, line.places[n] + 1)
         gather(line, purpose, rest)
         if purpose and line.kind(purpose[0]) == VERB:
             verb_phrase = line.phrases[purpose[0]]
-            parts.measure.append(("", line.tokens.slice(verb_phrase.first, verb_phrase.last)))
+            parts.measure.append(("", words_at(line, verb_phrase.first, verb_phrase.last)))
         joined = "" if purpose and line.kind(purpose[0]) == VERB else "in"
         for joint, text in rest.measure:
             parts.measure.append((joint or joined, text))
@@ -146,7 +146,7 @@ def add_action(line: Line, n: int, g: Governor, q: Quantity, parts: Parts) -> No
         and word not in LEVEL_VERBS
         and (is_passive or (stands_before and g.role != PREMODIFIER))
     ):
-        parts.measure.append(("", line.tokens.words[head]))
+        parts.measure.append(("", words_at(line, head, head + 1)))
     if counted:
         add_owner(line, g.verb, parts, before_only=stands_before)
 
@@ -197,13 +197,13 @@ def add_owner(line: Line, verb: int, parts: Parts, before_only: bool = False) ->
             parts.owners.insert(0, name)
 
 
-def _doer(line: Line, verb: int) -> list[str]:
+def _doer(line: Line, verb: int) -> list[Words]:
     """The subject of a verb by its common noun, where no name is there: "the hunters" of "the hunters sold 46 furs"."""
     subject = [p for p in line.subject_of(verb) if line.kind(p) == NOUN]
     return plain_noun(line, subject[0]) if subject else []
 
 
-def plain_noun(line: Line, place: int) -> list[str]:
+def plain_noun(line: Line, place: int) -> list[Words]:
     """The words of a noun phrase without its determiners; empty for a pronoun."""
     phrase = line.phrases[place]
     if line.tokens.tags[phrase.first] == "PRP":
@@ -215,5 +215,4 @@ def plain_noun(line: Line, place: int) -> list[str]:
         return []
     if line.tokens.lower[phrase.last - 1] in MEASURE_NOUNS:
         return []
-    text = line.tokens.slice(first, phrase.last)
-    return [text if line.tokens.tags[first] == "NNP" else text[0].lower() + text[1:]]
+    return [common_words_at(line, first, phrase.last)]

@@ -24,7 +24,7 @@ from transforms.reading.attachment import (
 )
 from transforms.reading.discourse import Discourse, TopicReading, carried, leads
 from transforms.reading.line import Line
-from transforms.reading.naming import HOLDERS, Parts, gather, gather_noun
+from transforms.reading.naming import HOLDERS, Parts, gather, gather_noun, join_words, words_at
 from transforms.reading.owners import (
     MEASURE_NOUNS,
     add_action,
@@ -83,7 +83,7 @@ def _read_topic(line: Line, n: int, g: Governor, earlier: list[TopicReading], di
     counts = q.noun is not None and q.form == "count" and not is_change
     if counts and g.role == NOUN_OF and g.prep == "of" and q.noun is not None:
         gather(line, g.topic, parts)  # "sales of 5,835 cars", "a fleet of 270 ships": both words tell what is counted
-        parts.measure.append(("of" if parts.measure else "", line.tokens.slice(*q.noun)))
+        parts.measure.append(("of" if parts.measure else "", words_at(line, *q.noun)))
         g = replace(g, topic=[])
     elif counts and q.noun is not None and not _states_measure(line, g):
         gather_noun(line, q.noun[0], q.noun[1], "", parts)
@@ -96,7 +96,12 @@ def _read_topic(line: Line, n: int, g: Governor, earlier: list[TopicReading], di
         gather(line, places_behind, parts, only_names=True)
         names = parts.names()
         if names and g.role == SERIES:
-            return TopicReading(_before(earlier, discourse).measure, "; ".join(names), "carried", "clause")
+            return replace(
+                carried(_before(earlier, discourse)),
+                subject="; ".join(names),
+                subject_from="clause",
+                subject_words=tuple(names),
+            )
         return carried(_before(earlier, discourse))
     gather(line, g.topic, parts, only_names=counts and bool(parts.measure))
     if line.is_sign(line.places[n] - 1, "(") and line.kind(line.places[n] - 2) == NOUN and g.role == PART_OF:
@@ -141,19 +146,17 @@ def _age(line: Line, place: int, discourse: Discourse) -> TopicReading:
     parts = Parts()
     after = place + 1
     if line.kind(after) == NOUN:
-        holder = Parts()
-        gather_noun(line, line.phrases[after].first, line.phrases[after].last, "of", holder)
-        text = "; ".join(holder.names()) or holder.measure_text()
-        return TopicReading("age", text, "clause", "clause" if text else "none")
+        gather_noun(line, line.phrases[after].first, line.phrases[after].last, "of", parts)
     i = place - 1
     while i >= 0 and line.kind(i) != NOUN:
         i -= 1
-    if i >= 0:
+    if i >= 0 and not parts.names() and not parts.measure:
         gather(line, list(range(line.group_start(i), i + 1)), parts)
-        names = parts.names() or [text for text in (parts.measure_text(),) if text]
-        if names:
-            return TopicReading("age", "; ".join(names), "clause", "clause")
-    return TopicReading("age", discourse.owner, "clause", "carried" if discourse.owner else "none")
+    whose = tuple(parts.names()) or tuple(words_ for _, words_ in parts.measure)
+    if whose:
+        return TopicReading("age", "; ".join(whose), "clause", "clause", (), whose)
+    owner = discourse.owner
+    return TopicReading("age", owner, "clause", "carried" if owner else "none", (), (owner,) if owner else ())
 
 
 def _of_group(line: Line, start: int) -> list[int]:
@@ -167,33 +170,41 @@ def _list_item(
     line: Line, n: int, g: Governor, parts: Parts, before: TopicReading, discourse: Discourse
 ) -> TopicReading:
     """An item of a list, "Russia (17%)": the item is the subject, or what is measured; the list tells the rest."""
-    whole = None
+    whole = Parts()
     if g.role == PART_OF:  # "Russia (17% of exports)": the whole is the measure of every item that follows
-        whole = parts.measure_text()
-        item = Parts()
+        whole = parts
+        parts = Parts()
         noun = line.places[n] - 2
-        gather(line, list(range(line.group_start(noun), noun + 1)), item)
-        item.owners += parts.owners
-        parts = item
+        gather(line, list(range(line.group_start(noun), noun + 1)), parts)
+        parts.owners += whole.owners
     names = parts.names()
     if discourse.list_measure is None:
-        clause = Parts()
-        if whole is None and g.verb >= 0:
+        if not whole.measure and g.verb >= 0:
+            clause = Parts()
             gather(line, line.subject_of(g.verb), clause)
             if clause.owners:
                 discourse.lead(clause.owners[0])
-            clause.measure = [(j, t) for j, t in clause.measure if t.split()[-1].lower() not in HOLDERS]
-        discourse.list_measure = whole or clause.measure_text() or before.measure or discourse.measure
-    measure = discourse.list_measure
-    own = parts.measure_text()
-    if own is None and not names and before.measure:
+            whole.measure = [(j, t) for j, t in clause.measure if t.split()[-1].lower() not in HOLDERS]
+        discourse.list_measure = whole.measure or list(before.measure_pieces)
+    own = parts.measure
+    if not own and not names and before.measure:
         return carried(before)
-    if own is not None:
-        measure = f"{measure} of {own}" if measure and not names else own
-    if discourse.owner and discourse.owner not in names and (parts.partners or not names or _names_partners(line, n)):
-        names = [discourse.owner, *names]
+    if own and names:
+        measure = own
+    elif own and discourse.list_measure:
+        measure = [*discourse.list_measure, ("of", own[0][1]), *own[1:]]
+    else:
+        measure = own or discourse.list_measure
+    owner = discourse.owner
+    if owner and owner not in names and (parts.partners or not names or _names_partners(line, n)):
+        names = [owner, *names]
     return TopicReading(
-        measure, "; ".join(names) or None, "clause" if own else "carried", "clause" if names else "none"
+        join_words(measure),
+        "; ".join(names) or None,
+        "clause" if own else "carried",
+        "clause" if names else "none",
+        tuple(measure),
+        tuple(names),
     )
 
 
@@ -211,10 +222,10 @@ def _complete(
     line: Line, g: Governor, q: Quantity, parts: Parts, earlier: list[TopicReading], discourse: Discourse
 ) -> TopicReading:
     """Fill what the clause leaves open from the discourse, and note what it said."""
-    measure = parts.measure_text()
     if parts.definite and not parts.names():
         parts.owners.append(discourse.resolve(parts.definite) or parts.definite)
-    names = parts.names()
+    measure, pieces = parts.measure_text(), parts.pieces()
+    names = tuple(parts.names())
     measure_from = "clause" if measure else "carried"
     subject_from = "clause" if names else "carried"
     if measure is None:
@@ -222,8 +233,8 @@ def _complete(
         if parts.is_anaphor and not names:
             return carried(before)
         same = discourse.last_form == q.form or {discourse.last_form, q.form} <= _COMPARABLE
-        same = same or parts.is_anaphor or g.role in _LIST_ROLES
-        measure = before.measure if same else None
+        if same or parts.is_anaphor or g.role in _LIST_ROLES:
+            measure, pieces = before.measure, before.measure_pieces
     if parts.owners or parts.places:
         owner = (parts.owners or parts.places)[0]
         if leads(owner):
@@ -231,12 +242,18 @@ def _complete(
     elif names:
         owner_before = discourse.owner
         if owner_before and owner_before not in names and len(names) < 2:
-            names.insert(0, owner_before)
+            names = (owner_before, *names)
         discourse.lead(owner_before or names[0], names)
     elif earlier and earlier[-1].subject:
-        names = [earlier[-1].subject]
+        names = earlier[-1].subject_words
     else:
         names = discourse.names
-    discourse.measure = measure or discourse.measure
     subject = "; ".join(names) or None
-    return TopicReading(measure, subject, measure_from if measure else "none", subject_from if subject else "none")
+    return TopicReading(
+        measure,
+        subject,
+        measure_from if measure else "none",
+        subject_from if subject else "none",
+        pieces,
+        names,
+    )

@@ -1,19 +1,21 @@
 """An article's text and date in, every figure of it out, with what it means: the whole reading, pure and without I/O."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from transforms.model import Figure, Reading, SkippedNumber, Statement
 from transforms.passage import Passage
-from transforms.quotes import find_voices
+from transforms.quotes import Voice, find_voices
+from transforms.reading.attachment import Governor
 from transforms.reading.confidence import find_traits, read_confidence
+from transforms.reading.discourse import TopicReading
 from transforms.reading.governor import read_governors
-from transforms.reading.kind import read_kinds
+from transforms.reading.kind import KindReading, read_kinds
 from transforms.reading.line import read_lines
 from transforms.reading.links import read_restatements
 from transforms.reading.modality import read_modalities
-from transforms.reading.period import read_periods
-from transforms.reading.speaker import read_speakers
+from transforms.reading.period import PeriodReading, read_periods
+from transforms.reading.speaker import SpeakerReading, read_speakers
 from transforms.reading.topic import read_topics
 
 LANGUAGES = ("en",)
@@ -31,8 +33,22 @@ def extract_figures(text: str, published: date | None = None, language: str = "e
     return list(read_text(text, published, language).figures)
 
 
-def read_text(text: str, published: date | None = None, language: str = "en") -> Reading:
-    """The figures, the skipped numbers and the statements of `text`; arguments as for `extract_figures`."""
+@dataclass(frozen=True, slots=True)
+class Stations:
+    """What each station of the reading found in a text, by the index of the sentence and the number of the quantity."""
+
+    passage: Passage
+    governors: dict[int, list[Governor]]
+    kinds: dict[int, list[KindReading]]
+    modalities: dict[int, list[str]]
+    periods: dict[int, list[PeriodReading]]
+    topics: dict[int, list[TopicReading]]
+    voices: list[Voice]
+    speakers: dict[int, list[SpeakerReading]]
+
+
+def read_stations(text: str, published: date | None, language: str) -> Stations:
+    """Lead `text` through the stations of the reading; arguments as for `extract_figures`."""
     if language not in LANGUAGES:
         raise ValueError(f"no lexicons for language {language!r}; there are {', '.join(LANGUAGES)}")
     passage = Passage(text, published)
@@ -40,11 +56,25 @@ def read_text(text: str, published: date | None = None, language: str = "en") ->
     governors = read_governors(lines)
     kinds = read_kinds(lines, governors)
     modalities = read_modalities(passage, kinds)
-    periods = read_periods(passage, kinds)
-    topics = read_topics(passage, lines, governors)
     voices = find_voices(passage)
-    speakers = read_speakers(passage, voices)
+    return Stations(
+        passage,
+        governors,
+        kinds,
+        modalities,
+        read_periods(passage, kinds, modalities),
+        read_topics(passage, lines, governors),
+        voices,
+        read_speakers(passage, voices),
+    )
 
+
+def read_text(text: str, published: date | None = None, language: str = "en") -> Reading:
+    """The figures, the skipped numbers and the statements of `text`; arguments as for `extract_figures`."""
+    found = read_stations(text, published, language)
+    passage, voices, governors = found.passage, found.voices, found.governors
+    kinds, modalities, periods = found.kinds, found.modalities, found.periods
+    topics, speakers = found.topics, found.speakers
     figures: list[Figure] = []
     places: list[tuple[int, int]] = []
     skipped: list[SkippedNumber] = []

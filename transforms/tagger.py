@@ -36,7 +36,7 @@ _PLURAL_MODIFIERS = frozenset(
 # Tags whose words are names only inside a name, capital or not.
 _NEVER_NAMES = frozenset(("DT", "IN", "CC", "PRP", "PRP$", "MD", "TO", "WDT", "WRB", "EX"))
 # Names that are other words in lower case.
-_SHORT_NAMES = frozenset(("US", "WHO", "IT"))
+_SHORT_NAMES = frozenset(("US", "WHO", "IT", "May"))
 # A capital behind these signs makes no name: a sentence begins.
 _OPENING = frozenset(("“", '"', "«", "‘", ":", "—", "–", "(", "•"))
 _PLACE_NAMES = words_of("places", "countries") | {

@@ -3,9 +3,9 @@
     python -m benchmarks.peers
 
 Prints, for each annotated set of sentences in ../shared, F1 on values (a), on values with units (b), and the same among
-percent, currencies and physical units (b_closed); then, for the annotated articles, words read per CPU second, whole texts
-at a time, imports and a first call left out. A peer that cannot be imported is named with the reason. The peers come with
-`uv sync --group bench`; the project itself never imports them.
+percent, currencies and physical units (b_closed); then, for the annotated articles, words read per CPU second, whole
+texts at a time, imports and a first call left out. A peer that cannot be imported is named with the reason. The peers
+come with `uv sync --group bench`; the project itself never imports them.
 """
 
 import argparse
@@ -18,7 +18,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from accuracy import published  # noqa: E402  the scorers' home is put on the path first
+from accuracy import published
 
 Quantities = Callable[[str], list[dict[str, Any]]]
 SETS = (("newsquant.dev.jsonl", "newsquant_errata.dev.json"), ("rtext_cqe.dev.jsonl", None))
@@ -47,7 +47,7 @@ def quantulum3() -> Quantities:
 
 
 def recognizers_text() -> Quantities:
-    """Recognizers-Text (MIT): its models of money, percent, dimension, temperature, age and number, the widest span first."""
+    """Recognizers-Text (MIT): its models of money, percent, dimension, temperature, age and number, in that order."""
     import recognizers_suite as suite
 
     models = (

@@ -1,9 +1,9 @@
 """Every spec of reading: a sentence of our own, the figures it must give, and why.
 
-`specs/<topic>.jsonl` holds {"text", "expect": [...], "why"}, a case a line, with "published" where a date matters: exactly these
-figures, in this order, and of each the fields that are listed. `<topic>.negative.jsonl` holds sentences without figures;
-"skipped" lists numbers that must be told apart with their reasons, in this order (others may be skipped as well).
-Speakers, statements and times have runners of their own (`test_quotes`, `test_times`).
+`specs/<topic>.jsonl` holds {"text", "expect": [...], "why"}, a case a line, with "published" where a date matters:
+exactly these figures, in this order, and of each the fields that are listed. `<topic>.negative.jsonl` holds sentences
+without figures; "skipped" lists numbers that must be told apart with their reasons, in this order (others may be too).
+Topics that read other things, or only some figures of a sentence, have runners of their own (ELSEWHERE).
 """
 
 import json
@@ -16,7 +16,7 @@ import pytest
 from transforms.extract import read_text
 
 SPECS = Path(__file__).parent / "specs"
-ELSEWHERE = ("speakers", "statements", "times")
+ELSEWHERE = ("speakers", "statements", "times", "restatements", "modality", "period")
 
 
 def _cases() -> list[Any]:
@@ -34,6 +34,10 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
+def _near(value: Any) -> Any:
+    return pytest.approx(value) if isinstance(value, float | int) and not isinstance(value, bool) else value
+
+
 @pytest.mark.parametrize("case", _cases())
 def test_a_sentence_gives_its_figures(case: dict[str, Any]) -> None:
     published = date.fromisoformat(case["published"]) if "published" in case else None
@@ -43,7 +47,7 @@ def test_a_sentence_gives_its_figures(case: dict[str, Any]) -> None:
         {key: _plain(getattr(figure, key)) for key in (expected[i] if i < len(expected) else ("text", "value", "unit"))}
         for i, figure in enumerate(reading.figures)
     ]
-    wanted = [{k: pytest.approx(v) if isinstance(v, float | int) and not isinstance(v, bool) else v for k, v in e.items()} for e in expected]
+    wanted = [{key: _near(value) for key, value in figure.items()} for figure in expected]
     assert read == wanted, case["why"]
     skipped = [(s.text, s.reason) for s in reading.skipped]
     at = 0

@@ -1,4 +1,4 @@
-"""Published and annotated sets of ../shared in, how well figures are read on them out, by the scorers that lie beside them.
+"""Published and annotated sets of ../shared in, how well figures are read on them out, by the scorers beside them.
 
 NewsQuant and R-Text are sets of sentences with their quantities; `gold` is annotated articles; the specs of
 Recognizers-Text are cases with the values that they must give. Only the reading is ours: the scorers are loaded from
@@ -71,7 +71,7 @@ _LOADED: dict[str, ModuleType] = {}
 
 
 def score_sentences(name: str, errata: str | None, read: Quantities) -> dict[str, float]:
-    """F1 in percent of a set of sentences: a (value), b (and unit), b_closed, c (and change); nested as in the scorer."""
+    """F1 in percent of a set of sentences: a (value), b (and unit), b_closed, c (and change); nested."""
     scorer = tool("score_newsquant")
     fixes = json.loads((GOLD / errata).read_text(encoding="utf8")) if errata else []
     hits: Counter[str] = Counter()

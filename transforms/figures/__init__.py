@@ -1,7 +1,7 @@
 """The tokens of a sentence in, what it says of amounts out: quantities, and the numbers that are none with the reason.
 
-The way: numbers -> amounts (a number with its unit) -> sorting (what is no figure goes) -> ranges -> bounds -> context (units
-that the sentence says elsewhere). Each station is a module of this folder.
+The way: numbers -> amounts (a number with its unit) -> sorting (what is no figure goes) -> ranges -> bounds -> context
+(units that the sentence says elsewhere). Each station is a module of this folder.
 """
 
 import re
@@ -30,8 +30,8 @@ _WORDS = frozenset(word for word in STARTS | multiples.STARTS if word.isascii() 
 def may_hold_number(text: str, sentences: list[Sentence]) -> list[int]:
     """The indexes of the sentences that hold a digit or a word for a number, in order; cheap, and never too few.
 
-    >>> may_hold_number("Trade doubled. It was fine. 5 of 6.", [Sentence(0, 14, 0), Sentence(15, 27, 0), Sentence(28, 35, 0)])
-    [0, 2]
+    >>> may_hold_number("Trade doubled. It was fine.", [Sentence(0, 14, 0), Sentence(15, 27, 0)])
+    [0]
     """
     folded = text.lower()
     same = len(folded) == len(text)

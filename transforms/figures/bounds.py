@@ -1,4 +1,4 @@
-"""A quantity's surroundings in, how exact it is out: approximate or not, and whether it is a limit, with negation turned."""
+"""A quantity's surroundings in, how exact it is out: approximate or not, and a limit or not, with negation turned."""
 
 from transforms.figures.changes import CHANGE_VERBS
 from transforms.figures.phrases import PhraseTable
@@ -39,7 +39,7 @@ _PLACE_BEFORE = frozenset(("growth", "increase", "rise", "hike", "victory", "win
 
 
 def read_bounds(tokens: Tokens, draft: Draft, floor: int) -> None:
-    """Set `approximate`, `bound`, `left` and `right` of a draft; words before token `floor` belong to another figure."""
+    """Set `approximate`, `bound`, `left` and `right` of a draft; words before `floor` belong to another figure."""
     quantity = draft.quantity
     _read_before(tokens, quantity, floor)
     _read_after(tokens, quantity, draft.number.last)
@@ -150,9 +150,8 @@ def _is_bound(tokens: Tokens, first: int, at: int, quantity: Quantity) -> bool:
                 tokens.tags[first - 1] in ("VBD", "VBZ", "VBP")
                 and before in ("lasted", "lasts", "takes", "took", "spent", "lived")
             )
-        if word in ("around", "near") and tokens.lower[at : at + 1] == ["the"]:
-            return False  # "centres around the 37 m skeleton"
-        return True
+        # "centres around the 37 m skeleton"
+        return not (word in ("around", "near") and tokens.lower[at : at + 1] == ["the"])
     if word in ("passed", "crossed", "approached"):
         return (
             quantity.form in ("bare", "count", "money", "physical", "percent")
@@ -184,7 +183,7 @@ def _apply(quantity: Quantity, code: str, tokens: Tokens, first: int, floor: int
 
 
 def _negated(tokens: Tokens, first: int, floor: int) -> bool:
-    """Whether a negation governs the bound at token `first`: "did not exceed", "no higher than" is in the lexicon itself."""
+    """Whether a negation governs the bound at token `first`: "did not exceed" ("no higher than" is in the lexicon)."""
     lower = tokens.lower
     if lower[first] not in _EXCEED and not lower[first].startswith("exceed"):
         return False

@@ -1,4 +1,4 @@
-"""Quantities of a sentence in, the units of bare numbers filled in from its other words: "the number of X reached 5"."""
+"""Quantities of a sentence in, units of bare numbers filled in from its other words: "the number of X reached 5"."""
 
 from transforms.figures.nouns import counted_noun, singular
 from transforms.figures.quantity import Draft

@@ -1,4 +1,4 @@
-"""A sentence or a number's surroundings in, what only identifies out: phone numbers, links, pages, codes, clock times."""
+"""A number's surroundings in, what only identifies out: phone numbers, links, pages, codes, clock times."""
 
 import re
 

@@ -28,7 +28,7 @@ _STARTS = frozenset(SIGNS) | frozenset(_SHORT) | {code.lower() for code in CODES
 
 def _names() -> dict[str, str]:
     """Every printed name of a currency, lower case, to its code; a bare noun only where one currency bears it."""
-    names = dict(_GENERATED["names"])
+    names: dict[str, str] = dict(_GENERATED["names"])
     nouns = Counter({name.split()[-1] for name in names})
     bearers: dict[str, set[str]] = {noun: set() for noun in nouns}
     for name, code in names.items():
@@ -40,7 +40,8 @@ def _names() -> dict[str, str]:
             and noun not in ("gold", "guarani", "mark", "marks", "sol", "soles", "real")
         ):
             names[noun] = next(iter(codes))
-    return names | _MONEY["names"] | _SUBUNITS | dict.fromkeys(_AMBIGUOUS, "GBP")
+    short_names: dict[str, str] = _MONEY["names"]
+    return names | short_names | _SUBUNITS | dict.fromkeys(_AMBIGUOUS, "GBP")
 
 
 NAMES = PhraseTable(_names())

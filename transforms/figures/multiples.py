@@ -88,7 +88,7 @@ def _is_verb(tokens: Tokens, at: int) -> bool:
 
 
 def _is_multiplied(tokens: Tokens, at: int, after: str) -> bool:
-    """Whether an ambiguous word is a verb, or stands before what it multiplies ("double the amount", "more than double")."""
+    """Whether an ambiguous word is a verb, or before what it multiplies ("double the amount", "more than double")."""
     lower = tokens.lower
     before = lower[at - 1] if at else ""
     if lower[at] in ("doubles", "triples", "halves"):

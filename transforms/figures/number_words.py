@@ -78,7 +78,7 @@ def read_words(tokens: Tokens, i: int) -> Number | None:
 
 
 def _part(tokens: Tokens, i: int, before: str) -> Number | None:
-    """ "a third", "quarter of a million": a part with no numerator but an article; else an ordinal or a part of the year."""
+    """ "a third", "quarter of a million": a part with no numerator but an article; else an ordinal."""
     lower = tokens.lower
     word = lower[i]
     after = lower[i + 1] if i + 1 < len(lower) else ""
@@ -163,7 +163,7 @@ def _half(tokens: Tokens, i: int) -> Number | None:
 
 
 def _scaled(tokens: Tokens, at: int, mantissa: float) -> tuple[int, int] | None:
-    """Where a scale ends, and its power, behind a part: "(half) a million", "(quarter) of a billion", "(half) million"."""
+    """Where a scale ends, and its power, behind a part: "(half) a million", "(quarter) of a billion"."""
     lower = tokens.lower
     if lower[at : at + 1] == ["of"]:
         at += 1
@@ -261,16 +261,16 @@ def _cardinal(tokens: Tokens, i: int) -> Number | None:
         return Number(
             first, hyphen + 1, total + current + ORDINALS[lower[hyphen]], None, 0.0, kind="ordinal", words=True
         )
-    value, mantissa, power = _with_fraction(tokens, first, last, total + current, scale)
-    if power is not None:
-        return power
-    return Number(first, last, value, None, mantissa, scale if scale > 2 else 0, words=True)
+    whole, mantissa, finished = _with_fraction(tokens, first, last, total + current, scale)
+    if finished is not None:
+        return finished
+    return Number(first, last, whole, None, mantissa, scale if scale > 2 else 0, words=True)
 
 
 def _with_fraction(
     tokens: Tokens, first: int, last: int, value: float, scale: int
 ) -> tuple[float, float, Number | None]:
-    """The value and its mantissa, or a finished number where a fraction follows: "two-thirds", "one and a half billion"."""
+    """The value and its mantissa, or a finished number where a fraction follows: "two-thirds", "one and a half"."""
     lower = tokens.lower
     size = len(lower)
     mantissa = value / 10.0**scale if scale > 2 else value

@@ -1,7 +1,7 @@
-"""Tokens in, their numbers out: digits with any separators, words, fractions and scales, as values with their precision.
+"""Tokens in, their numbers out: digits with any separators, words, fractions and scales, as values with precision.
 
-What a number counts is for later stations; here "6 500", "1,90,429.46 crore", "twenty-eight thousand", "two and a half
-billion", "a third" and "dozens of" become values. Ordinals and digits that are no number are found too, to be told apart.
+What a number counts is for later stations; here "6 500", "1,90,429.46 crore", "two and a half billion", "a third" and
+"dozens of" become values. Ordinals and digits that are no number are found too, to be told apart.
 """
 
 from transforms.figures.digits import read_digits, shift, spaced_groups

@@ -1,4 +1,4 @@
-"""Phrases of a lexicon in, a table out that finds the longest one at a token, by one look-up of its first or last word."""
+"""Phrases of a lexicon in, a table out that finds the longest one at a token by one look-up of a word."""
 
 from collections import defaultdict
 from typing import Generic, TypeVar
@@ -10,7 +10,7 @@ _HYPHENS = frozenset(("-", "‑"))
 
 
 class PhraseTable(Generic[T]):
-    """Phrases, their words parted by spaces, and what each stands for; `backward` tables are matched by their last word."""
+    """Phrases, words parted by spaces, and what each stands for; `backward` tables are matched by the last word."""
 
     def __init__(self, phrases: dict[str, T], backward: bool = False) -> None:
         self.backward = backward

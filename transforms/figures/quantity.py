@@ -9,7 +9,7 @@ FORMS = ("count", "money", "physical", "time", "percent", "point", "multiple", "
 class Number:
     """A number as printed in the tokens `first`..`last`, `last` exclusive.
 
-    `kind` is number, fraction (of a whole), vague ("dozens"), ordinal, decade ("1990s") or broken (digits that are no number).
+    `kind` is number, fraction (of a whole), vague ("dozens"), ordinal, decade ("1990s") or broken (no number at all).
     `mantissa` and `scale` are its parts: 2.5 and 9 for "2.5 billion". `decimals` is None for words.
     `power` is 2 or 3 where the scale carries a square or cube sign ("65bn³"), else 0.
     """

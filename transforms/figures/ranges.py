@@ -1,7 +1,6 @@
 """Neighbouring quantities in, ranges, moves and lists out: "5 to 8%", "from 252 to 287", "2, 3 and 4 million tons".
 
-A range becomes one quantity with both ends; of a move the "from" figure points to the "to" figure; the members of a list
-take over the unit, and the scale where it is theirs too, of the member that says it.
+A range becomes one quantity with both ends; of a move the "from" figure points to the "to" figure.
 """
 
 from transforms.figures.bounds import is_bound_word

@@ -125,7 +125,7 @@ def read_scale(tokens: Tokens, at: int, value: float, money: bool) -> tuple[int,
 
 
 def _counts(tokens: Tokens, at: int, letter: str) -> bool:
-    """Whether the words behind a letter are counted in millions ("17m users", "35m of its sets"), so that it is no unit."""
+    """Whether the words behind a letter are counted in millions, so that it is no unit: "17m users"."""
     tags, lower = tokens.tags, tokens.lower
     if at >= len(lower):
         return letter in "MB"

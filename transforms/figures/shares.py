@@ -30,13 +30,7 @@ def _ratio(tokens: Tokens, number: Number) -> Draft | None:
         at += 2 if lower[at + 1 : at + 2] == ["every"] else 1
     elif lower[at : at + 2] == ["out", "of"]:
         at += 3 if lower[at + 2 : at + 3] == ["every"] else 2
-    if (
-        at == number.last
-        or at >= len(lower)
-        or number.scale
-        or not 1 <= number.value
-        or number.decimals not in (0, None)
-    ):
+    if at == number.last or at >= len(lower) or number.scale or number.value < 1 or number.decimals not in (0, None):
         return None
     word = lower[at]
     printed = read_digits(word) if word[0].isdecimal() else None

@@ -1,4 +1,4 @@
-"""A number and what was read of it in, the reason why it is no figure out: date, ordinal, name, identifier, idiom and so on.
+"""A number and what was read of it in, the reason why it is no figure out: date, ordinal, name, identifier and so on.
 
 The rules stand in the order in which they are asked; each is a function of the number's surroundings (`site`).
 """

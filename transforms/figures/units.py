@@ -46,7 +46,7 @@ _LETTERS = frozenset("mgtlhLKVWNJA")
 
 @dataclass(slots=True)
 class Unit:
-    """A unit of measure up to token `last`, exclusive; `factor` is 1e9 for bcm; `per` its own denominator, as in mph."""
+    """A unit of measure up to token `last`, exclusive; `factor` is 1e9 for bcm; `per` is that of mph."""
 
     last: int
     symbol: str

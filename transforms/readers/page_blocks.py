@@ -38,7 +38,7 @@ _KINDS: dict[str | None, int] = {
     "a": _LINK,
     "br": _BREAK,
 }
-_TABLE_PARTS = frozenset(("table", "tbody", "thead", "tfoot", "tr", "td", "th"))
+_UNNAMED = frozenset("table tbody thead tfoot tr td th li dd dt h1 h2 h3 h4 h5 h6".split())
 _TWO_BREAKS = re.compile(r"\v\s*\v")  # end a paragraph; one ends a line
 _WRAPPED = re.compile(r"(?<=[^\W_])\n(?=[a-zà-ÿа-я])|(?<=,)\n")  # a line that goes on after its break, as in mails
 _HIDDEN = re.compile(r"display\s*:\s*none")
@@ -179,8 +179,10 @@ def _join_row(page: PageBlocks, row: Element) -> None:
 
 def _judge(node: LexborNode, tag: str | None) -> tuple[bool, bool, bool]:
     """Whether an element is named as furniture, as an article's body, and whether it is hidden."""
+    if tag in _UNNAMED:
+        return False, False, False
     attributes = node.attributes
-    if not attributes or tag in _TABLE_PARTS:
+    if not attributes:
         return tag == "aside", False, False
     find = attributes.get
     style = find("style")

@@ -109,7 +109,7 @@ def verb_behind(line: Line, k: int) -> int:
     while i < len(line.phrases):
         if line.kind(i) == VERB:
             return i
-        if line.kind(i) in (STOP, RELATIVE, QUANTITY):
+        if line.kind(i) in (STOP, RELATIVE) or (line.kind(i) == QUANTITY and line.kind(i - 1) != PREP):
             return -1
         i += 1
     return -1

@@ -114,8 +114,8 @@ def add_action(line: Line, n: int, g: Governor, q: Quantity, parts: Parts) -> No
     is_passive = line.tokens.tags[head] == "VBN" and any(
         w in ("be", "been", "was", "were", "is", "are", "being") for w in line.tokens.lower[verb.first : head]
     )
-    counted = g.role in (PART_OF, SUBJECT, PREMODIFIER) or (q.noun is not None and g.direction is None)
-    acts = g.direction is None or word in TAKES_AMOUNT
+    acts = g.direction is None or (word in TAKES_AMOUNT and not g.prep)
+    counted = g.role in (PART_OF, SUBJECT, PREMODIFIER) or (q.noun is not None and acts)
     is_level = word in LEVEL_VERBS and line.word(g.verb + 1) != "aside"  # to set aside is no level
     is_act = g.role == BY_VERB and acts and not is_level and g.topic and not g.prep
     if (
@@ -204,10 +204,10 @@ def _doer(line: Line, verb: int) -> list[Words]:
 
 
 def plain_noun(line: Line, place: int) -> list[Words]:
-    """The words of a noun phrase without its determiners; empty for a pronoun."""
+    """The words of a noun phrase without its determiners; empty where it has no noun."""
     phrase = line.phrases[place]
-    if line.tokens.tags[phrase.first] == "PRP":
-        return []
+    if line.tokens.tags[phrase.last - 1][:2] != "NN":
+        return []  # a pronoun, or an adjective that stands for its noun
     first = phrase.first
     while first < phrase.last - 1 and line.tokens.tags[first] in ("DT", "PRP$"):
         first += 1

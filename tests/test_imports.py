@@ -24,6 +24,7 @@ LAYERS = (
     ("transforms.passage",),
     ("transforms.quotes", "transforms.reading"),
     ("transforms.extract",),
+    ("transforms.explain",),
     ("transforms.prose", "transforms.readers", "transforms.articles", "transforms.schema"),
     ("transforms.tables", "transforms.dictionary"),
     ("transforms.rows",),

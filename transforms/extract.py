@@ -6,12 +6,12 @@ from datetime import date
 from transforms.model import Figure, Reading, SkippedNumber, Statement
 from transforms.passage import Passage
 from transforms.quotes import Voice, find_voices
-from transforms.reading.attachment import Governor
 from transforms.reading.confidence import find_traits, read_confidence
 from transforms.reading.discourse import TopicReading
-from transforms.reading.governor import read_governors
+from transforms.reading.grammar.attachment import Governor
+from transforms.reading.grammar.governor import read_governors
+from transforms.reading.grammar.line import read_lines
 from transforms.reading.kind import KindReading, read_kinds
-from transforms.reading.line import read_lines
 from transforms.reading.links import read_restatements
 from transforms.reading.modality import read_modalities
 from transforms.reading.period import PeriodReading, read_periods

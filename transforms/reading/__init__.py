@@ -1,0 +1,1 @@
+"""Quantities in their sentence and article in, what they mean out: a module per question that a row answers."""

@@ -8,8 +8,8 @@ import math
 
 from transforms.lexicon import load
 from transforms.model import Figure
-from transforms.reading.attachment import Governor
 from transforms.reading.discourse import TopicReading
+from transforms.reading.grammar.attachment import Governor
 
 _LEXICON = load("confidence")
 _BIAS: float = _LEXICON["bias"]

@@ -9,8 +9,8 @@ from dataclasses import replace
 from datetime import date
 
 from transforms.passage import Passage
-from transforms.reading.clauses import FUTURE, PRESENT
-from transforms.reading.scene import Scene
+from transforms.reading.grammar.clauses import FUTURE, PRESENT
+from transforms.reading.grammar.scene import Scene
 from transforms.times import TimeExpression, When
 from transforms.times.resolve import NO_DATES, Anchors, Span, resolve
 from transforms.times.vocabulary import FISCAL_START

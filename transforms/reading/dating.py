@@ -6,7 +6,7 @@ A time that belongs to a verb of saying, or to when a thing was founded or signe
 
 from transforms.figures.quantity import Quantity
 from transforms.lexicon import words
-from transforms.reading.scene import Scene
+from transforms.reading.grammar.scene import Scene
 from transforms.times import TimeExpression
 
 _SAYING = words("speech", "free", "clause")

@@ -4,8 +4,9 @@ from dataclasses import dataclass, replace
 
 from transforms.lexicon import load, words
 from transforms.passage import Passage
-from transforms.reading.change import noun_direction
-from transforms.reading.line import Line, make_line
+from transforms.reading.grammar.change import noun_direction
+from transforms.reading.grammar.line import Line, make_line
+from transforms.reading.grammar.phrases import NOUN, PREP, VERB
 from transforms.reading.naming import (
     COUNTRIES,
     HOLDERS,
@@ -17,7 +18,6 @@ from transforms.reading.naming import (
     name_text,
     words_at,
 )
-from transforms.reading.phrases import NOUN, PREP, VERB
 
 _CLASSES: dict[str, frozenset[str]] = {name: frozenset(members) for name, members in load("topics")["classes"].items()}
 _SAYING = words("topics", "saying_verbs")

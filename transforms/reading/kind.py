@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from transforms.figures.quantity import Quantity
 from transforms.lexicon import words
-from transforms.reading.attachment import (
+from transforms.reading.grammar.attachment import (
     BARE,
     BY_DASH,
     BY_VERB,
@@ -21,9 +21,16 @@ from transforms.reading.attachment import (
     WITH,
     Governor,
 )
-from transforms.reading.change import RATE_NOUNS, SHARE_NOUNS, SHARE_VERBS, noun_direction, verb_direction, verb_forms
-from transforms.reading.line import Line
-from transforms.reading.phrases import NOUN
+from transforms.reading.grammar.change import (
+    RATE_NOUNS,
+    SHARE_NOUNS,
+    SHARE_VERBS,
+    noun_direction,
+    verb_direction,
+    verb_forms,
+)
+from transforms.reading.grammar.line import Line
+from transforms.reading.grammar.phrases import NOUN
 
 TAKES_AMOUNT = frozenset(form for base in words("change", "takes_amount") for form in verb_forms(base))
 _AMOUNT_NOUNS = words("change", "amount_nouns")

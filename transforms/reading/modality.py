@@ -7,9 +7,9 @@ clause's subject, the verb behind it; a clause without a verb of its own takes t
 from transforms.figures.quantity import Quantity
 from transforms.lexicon import words
 from transforms.passage import Passage
-from transforms.reading.clauses import find_clauses
+from transforms.reading.grammar.clauses import find_clauses
+from transforms.reading.grammar.scene import Scene
 from transforms.reading.kind import KindReading
-from transforms.reading.scene import Scene
 from transforms.reading.telling import FORECAST, RULES, TARGET, Telling, tell
 
 _TELLING = frozenset(RULES)

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from transforms.lexicon import load, words
-from transforms.reading.change import noun_direction
-from transforms.reading.line import Line
-from transforms.reading.phrases import AND, NOUN, PREP, QUANTITY, RELATIVE, STOP, TIME, VERB
+from transforms.reading.grammar.change import noun_direction
+from transforms.reading.grammar.line import Line
+from transforms.reading.grammar.phrases import AND, NOUN, PREP, QUANTITY, RELATIVE, STOP, TIME, VERB
 
 DEMONYMS: dict[str, str] = load("places")["demonyms"]
 COUNTRIES = frozenset(name.lower() for name in DEMONYMS.values()) | words("places", "countries")

@@ -2,13 +2,13 @@
 
 from transforms.figures.quantity import Quantity
 from transforms.lexicon import words
-from transforms.reading.attachment import BY_VERB, PART_OF, PREMODIFIER, SUBJECT, Governor
-from transforms.reading.change import SHARE_VERBS
 from transforms.reading.discourse import Discourse
+from transforms.reading.grammar.attachment import BY_VERB, PART_OF, PREMODIFIER, SUBJECT, Governor
+from transforms.reading.grammar.change import SHARE_VERBS
+from transforms.reading.grammar.line import Line
+from transforms.reading.grammar.phrases import NOUN, PREP, QUANTITY, TIME, VERB
 from transforms.reading.kind import TAKES_AMOUNT
-from transforms.reading.line import Line
 from transforms.reading.naming import HOLDERS, LEVEL_VERBS, Parts, Words, common_words_at, gather, gather_noun, words_at
-from transforms.reading.phrases import NOUN, PREP, QUANTITY, TIME, VERB
 
 MEASURE_NOUNS = words("topics", "measure_nouns")
 _MEASURE_VERBS = words("topics", "measure_verbs")

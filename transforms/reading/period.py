@@ -9,12 +9,12 @@ from datetime import date
 
 from transforms.figures.quantity import Quantity
 from transforms.passage import Passage
-from transforms.reading.clauses import FUTURE, ONGOING, PERFECT, PRESENT, Clause
 from transforms.reading.dates import Calendar
 from transforms.reading.dating import dates_figures
+from transforms.reading.grammar.clauses import FUTURE, ONGOING, PERFECT, PRESENT, Clause
+from transforms.reading.grammar.scene import Scene, make_scene
 from transforms.reading.kind import KindReading
 from transforms.reading.modality import read_modalities
-from transforms.reading.scene import Scene, make_scene
 from transforms.reading.scopes import Scope, find_scopes
 from transforms.times import TimeExpression
 from transforms.times.resolve import NO_DATES, Span

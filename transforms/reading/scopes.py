@@ -7,9 +7,9 @@ clauses that hang on it; what a figure is compared with has a time of its own.
 from dataclasses import dataclass
 from itertools import pairwise
 
-from transforms.reading.clauses import FUTURE, PAST, PERFECT, PRESENT, Clause
 from transforms.reading.dating import dates_figures, is_base
-from transforms.reading.scene import Scene
+from transforms.reading.grammar.clauses import FUTURE, PAST, PERFECT, PRESENT, Clause
+from transforms.reading.grammar.scene import Scene
 from transforms.times import TimeExpression
 
 OPEN_MODALITIES = frozenset(("forecast", "target", "conditional", "capacity"))

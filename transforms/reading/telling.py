@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from transforms.figures.quantity import Quantity
 from transforms.lexicon import words
-from transforms.reading.clauses import Clause
+from transforms.reading.grammar.clauses import Clause
 from transforms.tokens import Tokens
 
 _FORECAST_TO = words("modality", "forecast_before_to")

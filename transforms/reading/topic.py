@@ -9,7 +9,8 @@ from dataclasses import replace
 from transforms.figures.quantity import Quantity
 from transforms.lexicon import words
 from transforms.passage import Passage
-from transforms.reading.attachment import (
+from transforms.reading.discourse import Discourse, TopicReading, carried, leads
+from transforms.reading.grammar.attachment import (
     BARE,
     BY_DASH,
     BY_VERB,
@@ -22,8 +23,8 @@ from transforms.reading.attachment import (
     WITH,
     Governor,
 )
-from transforms.reading.discourse import Discourse, TopicReading, carried, leads
-from transforms.reading.line import Line
+from transforms.reading.grammar.line import Line
+from transforms.reading.grammar.phrases import NOUN, PREP
 from transforms.reading.naming import HOLDERS, Parts, gather, gather_noun, join_words, words_at
 from transforms.reading.owners import (
     MEASURE_NOUNS,
@@ -36,7 +37,6 @@ from transforms.reading.owners import (
     groups_behind,
     plain_noun,
 )
-from transforms.reading.phrases import NOUN, PREP
 
 _TRANSPARENT = words("topics", "transparent")
 _STATING = words("topics", "stating_verbs")

@@ -1,6 +1,6 @@
 """A quantity and the words behind it in, its governor out where they decide: "5% | increase in exports", "5 tons | of cargo"."""
 
-from transforms.reading.attachment import (
+from transforms.reading.grammar.attachment import (
     BY_VERB,
     CHANGE_NOUN,
     COMPARATIVE,
@@ -10,10 +10,10 @@ from transforms.reading.attachment import (
     topic_behind,
     with_owner,
 )
-from transforms.reading.before import govern_from_before
-from transforms.reading.change import comparative_direction, noun_direction
-from transforms.reading.line import Line
-from transforms.reading.phrases import AND, NOUN, OTHER, PREP, QUANTITY, VERB
+from transforms.reading.grammar.before import govern_from_before
+from transforms.reading.grammar.change import comparative_direction, noun_direction
+from transforms.reading.grammar.line import Line
+from transforms.reading.grammar.phrases import AND, NOUN, OTHER, PREP, QUANTITY, VERB
 
 
 def govern_from_behind(line: Line, k: int, earlier: list[Governor]) -> Governor | None:

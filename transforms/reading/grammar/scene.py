@@ -4,7 +4,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from transforms.figures.quantity import Quantity
-from transforms.reading.clauses import Clause, find_clauses
+from transforms.reading.grammar.clauses import Clause, find_clauses
 from transforms.times import TimeExpression
 from transforms.tokens import Tokens
 

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from transforms.reading.change import verb_direction
-from transforms.reading.line import Line
-from transforms.reading.phrases import NOUN, OTHER, PREP, QUANTITY, RELATIVE, STOP, TIME, VERB
+from transforms.reading.grammar.change import verb_direction
+from transforms.reading.grammar.line import Line
+from transforms.reading.grammar.phrases import NOUN, OTHER, PREP, QUANTITY, RELATIVE, STOP, TIME, VERB
 
 # The ways in which a quantity can hang in its sentence.
 CHANGE_NOUN = "change noun"  # a 5% increase in exports; an increase of 5%

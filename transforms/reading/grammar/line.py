@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from transforms.figures.quantity import Quantity
 from transforms.passage import Passage
-from transforms.reading.phrases import (
+from transforms.reading.grammar.phrases import (
     AND,
     NOUN,
     PREP,

@@ -1,7 +1,7 @@
 """A quantity and the words before it in, its governor out: "exports rose by | 5%", "a capacity of | 5 tons", "Russia ( | 5%"."""
 
 from transforms.lexicon import words
-from transforms.reading.attachment import (
+from transforms.reading.grammar.attachment import (
     BARE,
     BY_DASH,
     BY_VERB,
@@ -22,9 +22,9 @@ from transforms.reading.attachment import (
     verb_behind,
     with_owner,
 )
-from transforms.reading.change import comparative_direction, noun_direction, verb_direction
-from transforms.reading.line import Line
-from transforms.reading.phrases import AND, NOUN, OTHER, PREP, QUANTITY, RELATIVE, STOP, TIME, VERB
+from transforms.reading.grammar.change import comparative_direction, noun_direction, verb_direction
+from transforms.reading.grammar.line import Line
+from transforms.reading.grammar.phrases import AND, NOUN, OTHER, PREP, QUANTITY, RELATIVE, STOP, TIME, VERB
 
 _PHRASAL = words("change", "phrasal_verbs")
 _SAYING = words("topics", "saying_verbs")

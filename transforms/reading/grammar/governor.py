@@ -3,10 +3,10 @@
 Kind, direction, measure and subject are all read from here, so that one reading of the grammar serves them.
 """
 
-from transforms.reading.attachment import Governor
-from transforms.reading.before import govern_from_before
-from transforms.reading.behind import govern_from_behind
-from transforms.reading.line import Line
+from transforms.reading.grammar.attachment import Governor
+from transforms.reading.grammar.before import govern_from_before
+from transforms.reading.grammar.behind import govern_from_behind
+from transforms.reading.grammar.line import Line
 
 
 def read_governors(lines: dict[int, Line]) -> dict[int, list[Governor]]:

@@ -3,8 +3,8 @@
 import logging
 from pathlib import Path
 
+from flows.alerts import failures_told
 from flows.engines import Engine, LocalProcesses
-from flows.errors import StoreError
 from flows.fan_out import Reads, plan_tasks, read_files
 from flows.ingest import FileTask
 from flows.orchestration import flow, record_table, task
@@ -20,18 +20,16 @@ log = logging.getLogger(__name__)
 @flow
 def build(raw: Path | None = None, out: Path | None = None, workers: int | None = None) -> Summary:
     """Bring the data set in `out` up to date with the files in `raw`: what is new or changed is read, nothing else."""
-    settings = read_settings(raw=raw, out=out, workers=workers)
-    store = Store(settings.out, settings.keep_snapshots, settings.keep_days)
-    engine = LocalProcesses(settings.processes)
-    try:
+    with failures_told():
+        settings = read_settings(raw=raw, out=out, workers=workers)
+        store = Store(settings.out, settings.keep_snapshots, settings.keep_days)
+        engine = LocalProcesses(settings.processes)
         with store.locked(), journaled(store, engine.name) as run:
             work = load(store, settings, run)
             reads = transform(work, store, settings, engine, run)
             publish(work, reads, store, run)
-    except OSError as error:
-        raise StoreError(f"{error.filename or settings.out}: {error.strerror or error}") from error
-    record_table("newsfigures-summary", counted(run.summary), f"Run {run.run_id} over {settings.raw}")
-    return run.summary
+        record_table("newsfigures-summary", counted(run.summary), f"Run {run.run_id} over {settings.raw}")
+        return run.summary
 
 
 class Work:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flows.errors import ContractError, NewsfiguresError, SettingsError
+from flows.orchestration import is_recorded
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -35,11 +36,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _tell(level: int) -> logging.Handler:
-    """Have our own log lines on standard error, and no one else's."""
+    """Have our own log lines on standard error; where runs are recorded, Prefect sees to that."""
     handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     logger = logging.getLogger("flows")
-    logger.addHandler(handler)
+    if not is_recorded():
+        logger.addHandler(handler)
     logger.setLevel(level)
     return handler
 
@@ -59,6 +61,12 @@ def _build(options: argparse.Namespace) -> None:
         f"{summary.files_removed:,} removed, {summary.files_rejected:,} rejected files"
     )
     print(f"{summary.articles:,} articles, {summary.figures:,} figures in {summary.seconds:.1f} seconds")
+
+
+def _schedule(options: argparse.Namespace) -> None:
+    from flows.schedule import serve
+
+    serve(options.cron, options.raw or Path("data/raw"), _out(options), options.workers)
 
 
 def _sql(options: argparse.Namespace) -> None:
@@ -128,11 +136,14 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     build = commands.add_parser("build", help="read what is new in the raw folder and publish it")
-    build.add_argument("--raw", type=Path, help="folder of raw articles (data/raw)")
-    build.add_argument("--out", type=Path, help="folder of the data set (data/processed)")
-    build.add_argument("--workers", type=int, help="processes that read (one for each core)")
+    _add_run(build)
     build.add_argument("--quiet", action="store_true", help="tell warnings only, and the summary")
     build.set_defaults(command=_build)
+
+    schedule = commands.add_parser("schedule", help="build again and again, at the times of a cron line")
+    schedule.add_argument("--cron", required=True, help="as '7 * * * *' for the seventh minute of each hour, in UTC")
+    _add_run(schedule)
+    schedule.set_defaults(command=_schedule)
 
     sql = commands.add_parser("sql", help="ask the published tables something")
     sql.add_argument("query", help="in DuckDB's SQL")
@@ -160,6 +171,12 @@ def _parser() -> argparse.ArgumentParser:
     dictionary = commands.add_parser("dictionary", help="print what every column means")
     dictionary.set_defaults(command=_dictionary)
     return parser
+
+
+def _add_run(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--raw", type=Path, help="folder of raw articles (data/raw)")
+    parser.add_argument("--out", type=Path, help="folder of the data set (data/processed)")
+    parser.add_argument("--workers", type=int, help="processes that read (one for each core)")
 
 
 def _add_answer(parser: argparse.ArgumentParser) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from flows.database import add_database
 from flows.errors import ContractError
 from flows.fan_out import Reads
 from flows.ingest import staged_tables
@@ -48,7 +49,7 @@ def publish_snapshot(store: Store, reads: Reads, removed: Sequence[str], run: Ru
     run.count_rows(draft.rows)
     run.end("published", draft.name)
     draft.add_table("runs", all_runs(store, before, run))
-    snapshot = store.publish(draft, run.run_id, run.code_version)
+    snapshot = store.publish(draft, run.run_id, run.code_version, add_database)
     store.prune(datetime.now(UTC))
     return snapshot
 

@@ -14,7 +14,7 @@ import fcntl
 import logging
 import os
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -29,6 +29,7 @@ from flows.segments import Part, Segment, read_part, write_part
 from transforms.dictionary import write_dictionary
 from transforms.tables import TABLES
 
+DICTIONARY, DATABASE = "DICTIONARY.md", "newsfigures.duckdb"
 FORMAT = 1  # of the manifest; a newer one is refused
 KEEP_SNAPSHOTS, KEEP_DAYS = 10, 30.0
 LEDGER = pa.schema(
@@ -127,20 +128,28 @@ class Store:
             self._clear_leftovers()
             yield
 
-    def publish(self, draft: "Draft", run_id: str, code_version: str) -> Snapshot:
-        """Make the draft the current snapshot: complete on disk first, then shown for all tables at once."""
+    def publish(
+        self, draft: "Draft", run_id: str, code_version: str, adorn: Callable[[Snapshot], None] = lambda _: None
+    ) -> Snapshot:
+        """Make the draft the current snapshot: complete on disk first, then shown for all tables at once.
+
+        `adorn` may put more into the snapshot's folder, once it is where it is to stay, before anyone sees it.
+        """
         manifest = draft.manifest(run_id, code_version)
-        write_file(draft.folder / "DICTIONARY.md", write_dictionary(TABLES).encode())
+        write_file(draft.folder / DICTIONARY, write_dictionary(TABLES).encode())
         content = orjson.dumps({"format": FORMAT, **asdict(manifest)}, option=orjson.OPT_INDENT_2)
         write_file(draft.folder / "manifest.json", content)
         for folder in [*(f for f in draft.folder.iterdir() if f.is_dir()), draft.folder]:
             sync(folder)
-        folder = draft.folder.rename(self.snapshots / draft.name)
+        snapshot = Snapshot(draft.folder.rename(self.snapshots / draft.name), manifest)
+        adorn(snapshot)
+        sync(snapshot.folder)
         sync(self.snapshots)
         _point(self.out / "current", Path("snapshots") / draft.name)
-        _point(self.out / "DICTIONARY.md", Path("current") / "DICTIONARY.md")
+        for name in (DICTIONARY, DATABASE):
+            _point(self.out / name, Path("current") / name)
         sync(self.out)
-        return Snapshot(folder, manifest)
+        return snapshot
 
     def prune(self, now: datetime) -> None:
         """Remove the snapshots that are too many or too old; readers of the current one notice nothing."""

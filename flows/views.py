@@ -14,8 +14,8 @@ VIEWS = {
         """SELECT a.source_uri, a.title, a.publisher, a.published, a.url, f.figure_id, f.char_start,
             substr(f.sentence, 1, f.char_start - f.sentence_start) || '»' || f.text || '«' ||
             substr(f.sentence, f.char_end - f.sentence_start + 1) AS sentence,
-            f.text, f.value, f.value_low, f.value_high, f.bound, f.approximate, f.unit, f.per, f.kind, f.direction, f.modality,
-            f.measure, f.subject, f.period_start, f.period_end, f.speaker, f.confidence
+            f.text, f.value, f.value_low, f.value_high, f.bound, f.approximate, f.unit, f.per, f.kind, f.direction,
+            f.modality, f.measure, f.subject, f.period_start, f.period_end, f.speaker, f.confidence
         FROM figures f JOIN articles a USING (article_id)""",
     ),
 }

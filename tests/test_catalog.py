@@ -141,6 +141,22 @@ def collect(found: object, into: set[str]) -> None:
         into.add(found)
 
 
+def test_the_published_database_opens_anywhere(
+    reports: DataSet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for expected in (4, 5):
+        with duckdb.connect(reports.out / "newsfigures.duckdb", read_only=True) as con:
+            assert con.sql("SELECT count(*) FROM articles").fetchall() == [(expected,)]
+            assert con.sql("SELECT count(*) > 0 FROM figures_about('cargo')").fetchall() == [(True,)]
+            comment = con.sql(
+                "SELECT comment FROM duckdb_columns() WHERE table_name = 'figures' AND column_name = 'char_start'"
+            ).fetchall()
+            assert comment == [("Where the figure begins [code points].",)]
+        reports.write("port-5.txt", report(5))
+        reports.build()
+
+
 FORBIDDEN = {
     "overwrite a part": "COPY (SELECT 1) TO 'snapshot://{id}/{part}' (FORMAT parquet, USE_TMP_FILE false)",
     "write beside a part": "COPY (SELECT 1) TO 'snapshot://{id}/figures/new.parquet'",

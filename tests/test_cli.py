@@ -124,6 +124,13 @@ def test_errors_are_one_line_and_a_code(tmp_path: Path, capsys: pytest.CaptureFi
     assert [line.startswith("newsfigures: ") for line in told] == [True, True]
 
 
+def test_a_schedule_needs_a_server_and_a_cron_line() -> None:
+    done = run("schedule", "--cron", "* * * * *")
+    assert done.returncode == 2 and b"a schedule needs a Prefect server" in done.stderr
+    done = run("schedule", "--cron", "hourly, please", environment={"PREFECT_API_URL": "http://127.0.0.1:9/api"})
+    assert done.returncode == 2 and b"'hourly, please' is no cron line" in done.stderr
+
+
 def test_a_reader_that_has_seen_enough(reports: DataSet) -> None:
     query = "SELECT * FROM range(1000000)"
     command = f"{sys.executable} -m flows.cli sql '{query}' --format csv --out {reports.out} | head -n 2"

@@ -111,6 +111,25 @@ def wait_for_completed(server: PrefectServer, data_set: DataSet) -> dict[str, An
     pytest.fail(f"no scheduled run ended; the runs are {[(r['name'], r['state_name']) for r in runs]}")
 
 
+def test_the_schedule_command_serves_runs_that_fire(prefect_server: PrefectServer, data_set: DataSet) -> None:
+    data_set.write("port.txt", report(1))
+    folders = ["--raw", str(data_set.raw), "--out", str(data_set.out)]
+    served = subprocess.Popen(
+        [sys.executable, "-m", "flows.cli", "schedule", "--cron", "* * * * *", *folders],
+        env=prefect_server.environment | {"PREFECT_RUNNER_POLL_FREQUENCY": "2"},
+        cwd=data_set.raw,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+    )
+    try:
+        run = wait_for_completed(prefect_server, data_set)
+    finally:
+        stop(served)
+    assert run["auto_scheduled"] and run["state_type"] == "COMPLETED", served.stdout and served.stdout.read().decode()
+    assert data_set.current.manifest.rows("articles") == 1
+
+
 def test_the_deployments_of_the_project_can_be_registered(prefect_server: PrefectServer) -> None:
     assert command(prefect_server, "prefect", "work-pool", "create", "newsfigures", "--type", "process").returncode == 0
     deployed = command(prefect_server, "prefect", "--no-prompt", "deploy", "--all")

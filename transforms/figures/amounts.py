@@ -263,6 +263,9 @@ def _add_sign(tokens: Tokens, draft: Draft) -> None:
     if at < 0:
         return
     word = tokens.lower[at]
+    if word == "minus" and tokens.lower[max(0, at - 2) : at] == ["plus", "or"]:
+        quantity.left = at - 2
+        return
     if word == "minus" or (word in _MINUS and tokens.lower[at - 1 : at] == ["minus"]):
         at = at if word == "minus" else at - 1
     elif word in _MINUS or word == "+":

@@ -150,8 +150,7 @@ def _is_bound(tokens: Tokens, first: int, at: int, quantity: Quantity) -> bool:
                 tokens.tags[first - 1] in ("VBD", "VBZ", "VBP")
                 and before in ("lasted", "lasts", "takes", "took", "spent", "lived")
             )
-        # "centres around the 37 m skeleton"
-        return not (word in ("around", "near") and tokens.lower[at : at + 1] == ["the"])
+        return tokens.lower[at : at + 1] != ["the"]  # "centres around the 37 m skeleton", "above the 5 tons planned"
     if word in ("passed", "crossed", "approached"):
         return (
             quantity.form in ("bare", "count", "money", "physical", "percent")

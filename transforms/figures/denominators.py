@@ -22,7 +22,10 @@ _EACH = frozenset(("a", "an", "each", "every"))
 _LATIN = {"annum": "year", "year": "year", "capita": "person", "diem": "day", "day": "day", "head": "person"}
 # "5 people a year ago" counts nothing per year.
 _NOT_AFTER = frozenset(
-    ("ago", "earlier", "later", "before", "after", "from", "old", "prior", "hence", "since", "ahead", "when", "in")
+    ("ago", "earlier", "later", "before", "after", "from", "old", "prior", "hence", "since", "ahead", "when")
+)
+_BEHIND_PHRASE = frozenset(
+    (".", ",", ";", ")", "in", "at", "for", "from", "on", "and", "or", "but", "by", "to", "this", "last")
 )
 _ENDS_CLAUSE = frozenset((".", ";", ":", "?", "!", "(", ")", "“", "”", '"', "—", "–", ","))
 
@@ -61,7 +64,7 @@ def per_at(tokens: Tokens, at: int, money: bool) -> tuple[int, str] | None:
                 if unit.symbol in TIME:
                     return None if after in _NOT_AFTER or tokens.lower[noun].endswith("s") else (unit.last, unit.symbol)
                 return (unit.last, unit.symbol) if money else None
-            if money and lower[noun] in _PER_UNITS:
+            if money and (lower[noun] in _PER_UNITS or _ends_phrase(tokens, noun)):
                 return noun + 1, singular(lower[noun])
     if (word == "p" and lower[at + 1 : at + 4] == [".", "a", "."]) or word in ("pa", "p.a", "p.a."):
         return (at + 4, "year") if word == "p" else (at + 1, "year")
@@ -73,6 +76,14 @@ def per_at(tokens: Tokens, at: int, money: bool) -> tuple[int, str] | None:
         if found is not None and not lower[found[0] - 1].endswith("s"):
             return found[0], found[1]
     return None
+
+
+def _ends_phrase(tokens: Tokens, noun: int) -> bool:
+    """Whether a single noun ends its phrase, as in "9,800 yuan a load for transit"."""
+    if tokens.tags[noun] != "NN" or not tokens.words[noun].islower() or not tokens.words[noun].isalpha():
+        return False
+    after = tokens.lower[noun + 1] if noun + 1 < len(tokens.lower) else "."
+    return after in _BEHIND_PHRASE
 
 
 def _denominator(tokens: Tokens, at: int) -> tuple[int, str] | None:

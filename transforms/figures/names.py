@@ -4,7 +4,7 @@ from transforms.figures.site import HYPHENS, Site
 from transforms.lexicon import words as words_of
 from transforms.tokens import Tokens
 
-_NAMED = words_of("skips", "named")
+NAMED = words_of("skips", "named")
 _GRADED = words_of("skips", "graded")
 _NUMBERED = words_of("skips", "numbered")
 _STREETS = words_of("skips", "streets")
@@ -109,6 +109,8 @@ def numbered(site: Site) -> str | None:
         return None
     if site.before == "." and site.first > 1 and site.tokens.lower[site.first - 2] in ("no", "nos"):
         return "ordinal"
+    if site.before == "number" and site.bare and site.number.value >= 1000:
+        return "identifier"
     if site.before in _NUMBERED and not (site.before in _RANKS and site.counted):
         return "ordinal"
     return None
@@ -127,7 +129,7 @@ def called_name(site: Site) -> str | None:
         return None
     if site.bare and site.before in ("version", "versions", "v", "update", "release") and site.number.value < 100:
         return "name"
-    if site.before in _NAMED and site.plain and (site.bare or site.tokens.words[site.first - 1][0].isupper()):
+    if site.before in NAMED and site.plain and (site.bare or site.tokens.words[site.first - 1][0].isupper()):
         return "name"
     return None
 

@@ -294,7 +294,9 @@ def _with_fraction(
         word = lower[at + hyphen]
         plural = word.endswith("s") or word == "halves"
         of = lower[at + hyphen + 1 : at + hyphen + 2]
-        is_time = word.startswith("quarter") and not hyphen and of != ["of"]
+        ends = not of or not of[0][0].isalpha()
+        filled = ends and first > 0 and lower[first - 1] in ("to", "by")  # "filled to three quarters"
+        is_time = word.startswith("quarter") and not hyphen and of != ["of"] and not filled
         scaled_time = is_time and lower[at + hyphen + 1 : at + hyphen + 2] and lower[at + hyphen + 1] in SCALES
         if (not is_time or scaled_time) and (hyphen or plural == (value != 1)) and value < below * 3 and word != "half":
             size_of = value / below

@@ -39,6 +39,9 @@ def _try_join(tokens: Tokens, a: Draft, b: Draft, joined: list[Draft]) -> bool:
     if not gap or len(gap) > 12 or a.quantity.value is None or b.quantity.value is None:
         return False
     opener, opener_at = opener_of(tokens, a.quantity.first)
+    if opener == "by" and gap == ["to"] and _is_change_and_level(a, b):
+        take_over(a, b)  # "by 240 to 1,900 people"
+        return False
     if (
         opener == "by"
         and a.quantity.form == "bare"
@@ -76,19 +79,19 @@ def _try_join(tokens: Tokens, a: Draft, b: Draft, joined: list[Draft]) -> bool:
     return True
 
 
+def _is_change_and_level(a: Draft, b: Draft) -> bool:
+    """Whether "by A to B" tells a change and what came of it: their sizes are far apart."""
+    low, high = a.quantity.value, b.quantity.value
+    alike = a.quantity.form == "bare" and b.quantity.form in ("count", "physical", "bare") and not b.number.scale
+    return bool(alike and low and high and high > 4 * low)
+
+
 def _neighbours(a: Draft, b: Draft, gap: list[str]) -> bool:
-    """Whether "two or three" are meant as one rough number."""
-    x, y = a.quantity.value, b.quantity.value
-    return (
-        len(gap) == 1
-        and a.quantity.form == "bare"
-        and x is not None
-        and y is not None
-        and x == int(x)
-        and y - x == 1
-        and 1 <= x < 20
-        and a.number.scale == 0
-    )
+    """Whether "two or three", "28 or 29 billion" are meant as one rough number."""
+    if len(gap) != 1 or a.quantity.form != "bare" or a.number.scale or a.number.kind != "number":
+        return False
+    low, high = a.number.mantissa, b.number.mantissa
+    return low == int(low) and high - low == 1 and 1 <= low < 1000
 
 
 def _compatible(a: Draft, b: Draft, join: str) -> bool:

@@ -1,6 +1,6 @@
 """Drafts of quantities in, those that are scores of a match, model numbers or rows of a table taken out."""
 
-from transforms.figures.names import is_street
+from transforms.figures.names import NAMED, is_street
 from transforms.figures.quantity import Draft, Quantity, Skip
 from transforms.tokens import Tokens
 
@@ -13,6 +13,9 @@ def take_out_scores(tokens: Tokens, drafts: list[Draft], skips: list[Skip]) -> l
     score_end = -1
     for draft in drafts:
         q = draft.quantity
+        if q.form == "bare" and q.bound == "between" and q.first and tokens.lower[q.first - 1] in NAMED:
+            skips.append(Skip(q.first, q.last, "name"))  # "model 12-9046"
+            continue
         if (
             q.form == "bare"
             and q.bound == "between"

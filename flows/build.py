@@ -18,18 +18,36 @@ log = logging.getLogger(__name__)
 
 
 @flow
-def build(raw: Path | None = None, out: Path | None = None, workers: int | None = None) -> Summary:
-    """Bring the data set in `out` up to date with the files in `raw`: what is new or changed is read, nothing else."""
+def build(
+    raw: Path | None = None,
+    out: Path | None = None,
+    workers: int | None = None,
+    engine: str | None = None,
+    scheduler: str | None = None,
+) -> Summary:
+    """Bring the data set in `out` up to date with the files in `raw`: what is new or changed is read, nothing else.
+
+    The arguments are settings (see `flows.settings`); one that is None comes from the environment, or is the default.
+    """
     with failures_told():
-        settings = read_settings(raw=raw, out=out, workers=workers)
+        settings = read_settings(raw=raw, out=out, workers=workers, engine=engine, scheduler=scheduler)
         store = Store(settings.out, settings.keep_snapshots, settings.keep_days)
-        engine = LocalProcesses(settings.processes)
-        with store.locked(), journaled(store, engine.name) as run:
+        readers = choose_engine(settings)
+        with store.locked(), journaled(store, readers.name) as run:
             work = load(store, settings, run)
-            reads = transform(work, store, settings, engine, run)
+            reads = transform(work, store, settings, readers, run)
             publish(work, reads, store, run)
         record_table("newsfigures-summary", counted(run.summary), f"Run {run.run_id} over {settings.raw}")
         return run.summary
+
+
+def choose_engine(settings: Settings) -> Engine:
+    """The processes of this machine, or Dask's workers."""
+    if settings.engine == "processes":
+        return LocalProcesses(settings.processes)
+    from flows.dask_engine import Dask
+
+    return Dask(settings.scheduler, settings.processes)
 
 
 class Work:
@@ -51,9 +69,9 @@ def load(store: Store, settings: Settings, run: Run) -> Work:
 
 
 @task
-def transform(work: Work, store: Store, settings: Settings, engine: Engine, run: Run) -> Reads:
+def transform(work: Work, store: Store, settings: Settings, readers: Engine, run: Run) -> Reads:
     """Read the files: articles, their sentences, figures and statements, or why a file became no article."""
-    reads = read_files(work.tasks, store, settings, engine, run)
+    reads = read_files(work.tasks, store, settings, readers, run)
     run.count_files(work.changes, reads.results)
     return reads
 

@@ -49,7 +49,7 @@ def _tell(level: int) -> logging.Handler:
 def _build(options: argparse.Namespace) -> None:
     from flows.build import build
 
-    summary = build(options.raw, options.out, options.workers)
+    summary = build(options.raw, options.out, options.workers, options.engine, options.scheduler)
     if summary.status == "unchanged":
         print(
             f"Nothing to do: all {summary.files_seen:,} files are as they were; "
@@ -137,6 +137,8 @@ def _parser() -> argparse.ArgumentParser:
 
     build = commands.add_parser("build", help="read what is new in the raw folder and publish it")
     _add_run(build)
+    build.add_argument("--engine", choices=("processes", "dask"), help="what reads: processes of this machine, or Dask")
+    build.add_argument("--scheduler", metavar="ADDRESS", help="Dask's, as tcp://10.0.0.1:8786")
     build.add_argument("--quiet", action="store_true", help="tell warnings only, and the summary")
     build.set_defaults(command=_build)
 

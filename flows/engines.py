@@ -10,7 +10,7 @@ import signal
 import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkServerProcess
 from typing import Any, Generic, Protocol, TypeVar
@@ -30,7 +30,10 @@ class Lost:
 class Engine(Protocol):
     """Something that runs a function over items, elsewhere."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """What the table `runs` says of it."""
+        ...
 
     def run(
         self, function: Callable[[Item], Result], items: Iterable[Item], seconds: Callable[[Item], float]
@@ -50,15 +53,16 @@ class _Worker(Generic[Item]):
     deadline: float
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class LocalProcesses:
     """The processes of this machine, `workers` at a time; started when there is work, ended when there is none."""
 
     workers: int
-    name: str = field(init=False)
 
-    def __post_init__(self) -> None:
-        self.name = f"processes:{self.workers}"
+    @property
+    def name(self) -> str:
+        """What the table `runs` says."""
+        return f"processes:{self.workers}"
 
     def run(
         self, function: Callable[[Item], Result], items: Iterable[Item], seconds: Callable[[Item], float]

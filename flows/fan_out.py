@@ -77,6 +77,8 @@ def read_files(tasks: list[FileTask], store: Store, settings: Settings, engine: 
             batch = batch_of([task])
             reads.add(stage_rejected(batch, why.reason, why.detail), Path(batch.staging) / batch.key)
             advance(1)
+    if missing := {task.file.name for task in tasks} - {result.name for result in reads.results}:
+        raise RuntimeError(f"{engine.name} told nothing of {len(missing)} files, as {min(missing)}")
     return reads
 
 

@@ -18,7 +18,7 @@ def serve(cron: str, raw: Path | None, out: Path | None, workers: int | None) ->
         )
     from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
     from prefect.client.schemas.schedules import CronSchedule
-    from prefect.flows import EntrypointType
+    from prefect.types.entrypoint import EntrypointType
 
     from flows.build import build
 

@@ -14,8 +14,13 @@ from flows.errors import SettingsError
 from flows.store import KEEP_DAYS, KEEP_SNAPSHOTS
 from transforms.readers.limits import Limits
 
+ENGINES = ("processes", "dask")
+
 # What a setting is read as, where that is not a whole number; and what it must not be below.
-_KINDS: dict[str, Callable[[str], Any]] = {"raw": Path, "out": Path, "file_seconds": float, "keep_days": float}
+_KINDS: dict[str, Callable[[str], Any]] = {"raw": Path, "out": Path, "engine": str, "scheduler": str} | {
+    "file_seconds": float,
+    "keep_days": float,
+}
 _LEAST = {"workers": 0, "file_seconds": 1, "batch_files": 1, "batch_bytes": 1, "keep_snapshots": 1, "keep_days": 0}
 
 
@@ -26,6 +31,8 @@ class Settings:
     raw: Path = Path("data/raw")
     out: Path = Path("data/processed")
     workers: int = 0  # processes; 0: one for each core
+    engine: str = "processes"  # or dask
+    scheduler: str | None = None  # of Dask, as tcp://10.0.0.1:8786; without one, Dask runs on this machine
     file_seconds: float = 30.0  # that one file may take, beside a second for each 100 kB of it
     batch_files: int = 100
     batch_bytes: int = 4 * 1024 * 1024
@@ -39,6 +46,8 @@ class Settings:
         raw, out = self.raw.resolve(), self.out.resolve()
         if raw == out or raw in out.parents or out in raw.parents:
             raise SettingsError(f"raw folder {self.raw} and output {self.out} must not lie within each other")
+        if self.engine not in ENGINES:
+            raise SettingsError(f"setting engine: {self.engine!r} is none of {', '.join(ENGINES)}")
         for name, least in _LEAST.items():
             if getattr(self, name) < least:
                 raise SettingsError(f"setting {name}: {getattr(self, name)} is below {least}")

@@ -17,6 +17,7 @@ from transforms.figures.shares import read_share
 from transforms.figures.units import TIME, Unit, unit_at
 from transforms.tokens import Tokens
 
+_AGED = frozenset(("aged", "ages"))
 _MINUS = frozenset(("-", "−", "–", "‑"))
 
 
@@ -114,7 +115,7 @@ def _money_after(tokens: Tokens, number: Number) -> Draft | None:
     at = number.last
     if tokens.lower[at : at + 1] == ["of"] and (number.kind == "vague" or number.words):
         at += 1
-    found = currency_after(tokens, at, number.scale, number.value)
+    found = currency_after(tokens, at, max(number.scale, 6 if number.value >= 1e6 else 0), number.value)
     if found is None:
         return None
     last, code, power = found
@@ -193,6 +194,11 @@ def _count(tokens: Tokens, number: Number) -> Draft | None:
     if found is None:
         return None
     first, end, head = found
+    plural = is_plural(tokens.lower[head], tokens.tags[head])
+    if first > number.last + 1 and tokens.lower[number.last] == "of" and not plural and number.kind != "vague":
+        return None  # "330 of the resort's 397 rooms" counts no resorts
+    if not _AGED.isdisjoint(tokens.lower[max(0, number.first - 4) : number.first]):
+        return None  # "for ages 5 to 12 opens"
     if number.scale >= 6 and not is_plural(tokens.lower[head], tokens.tags[head]) and tokens.lower[number.last] != "-":
         return None  # a "2.0 billion deficit" counts no deficits
     draft = make_draft(number, number.last, singular(tokens.lower[head]), "count", "<number> <noun>")
@@ -215,6 +221,8 @@ def _bare(tokens: Tokens, number: Number) -> Draft:
             before in ("aged", "age", "ages")
             or lower[max(0, first - 2) : first] == ["age", "of"]
             or lower[max(0, first - 3) : first] == ["ages", "of", "between"]
+            or lower[max(0, first - 2) : first] == ["ages", "of"]
+            or lower[max(0, first - 3) : first] in (["as", "young", "as"], ["as", "old", "as"])
         )
     ):
         draft = age_draft(number, number.last, "aged <number>")

@@ -2,10 +2,13 @@
 
 from itertools import pairwise
 
+from transforms.figures.bounds import is_bound_word
 from transforms.figures.digits import shift
 from transforms.figures.quantity import Draft, Number
 from transforms.tokens import Tokens
 
+# What may stand between "of" and the whole: "of the resort's 397 rooms".
+_OWNER_TAGS = frozenset(("DT", "PRP$", "JJ", "NN", "NNP", "POS"))
 _LIST_GAPS = frozenset(
     (
         (",",),
@@ -112,9 +115,9 @@ def carry_over_parts(tokens: Tokens, drafts: list[Draft]) -> None:
         if x.form != "bare" or y.form != "count":
             continue
         at = x.last + (tokens.lower[x.last : x.last + 1] == ["out"])
-        if tokens.lower[at : at + 1] != ["of"] or y.first - at > 3:
+        if tokens.lower[at : at + 1] != ["of"] or y.first - at > 6:
             continue
-        if all(tokens.tags[i] in ("DT", "PRP$", "JJ") for i in range(at + 1, y.first)):
+        if all(tokens.tags[i] in _OWNER_TAGS or is_bound_word(tokens.lower[i]) for i in range(at + 1, y.first)):
             x.unit, x.form, x.unit_text, x.rule = y.unit, "count", y.unit_text, "<number> of <number> <noun>"
 
 

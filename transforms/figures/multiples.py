@@ -41,6 +41,8 @@ def multiple_at(tokens: Tokens, at: int) -> tuple[Number, str | None, str, str] 
     if factor:
         return _number(at, at + 1, factor), None, "times", "<tenfold>"
     after = lower[at + 1] if at + 1 < len(lower) else ""
+    if word in _ADVERBS and at and lower[at - 1] in ("think", "thinking", "thinks", "thought"):
+        return None
     if word in _ADVERBS:
         value = float(_ADVERBS[word])
         if after in _COMPARED or (

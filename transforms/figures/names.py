@@ -33,6 +33,8 @@ def glued_name(site: Site) -> str | None:
             return _hyphened(site)
         if site.before in ("#", "№"):
             return "ordinal"
+        if site.before == "(" and first > 1 and tokens.glued(first - 1) and words[first - 2].isdecimal():
+            return "name"  # "Section 14(1)"
         dotted = site.before == "." and first > 1 and tokens.glued(first - 1) and words[first - 2][-1:].isalpha()
         if dotted and site.loose and tokens.lower[first - 2] not in _ABBREVIATED:
             return "name"
@@ -125,7 +127,12 @@ def graded_name(site: Site) -> str | None:
 
 def called_name(site: Site) -> str | None:
     """ "Article 5", "Route 66", "version 9.0": a number behind what it names."""
-    if not site.loose or site.quantity.first != site.first or site.goes_on():
+    if not site.loose or site.quantity.first != site.first:
+        return None
+    several = site.before.endswith("s") and site.before[:-1] in NAMED  # "articles 5 and 4"
+    if site.bare and site.plain and several:
+        return "name"
+    if site.goes_on():
         return None
     if site.bare and site.before in ("version", "versions", "v", "update", "release") and site.number.value < 100:
         return "name"

@@ -103,7 +103,7 @@ def _chunk(tokens: Tokens, at: int, one: bool) -> tuple[int, int]:
     end, head, head_plural = at, -1, False
     for i in range(at, min(size, at + 8)):
         tag, word = tags[i], lower[i]
-        if i > at and word in _NO_NOUN:
+        if i > at and word in _NO_NOUN and word != "and":
             break
         if i == at and tag in ("VB", "VBP"):
             tag = "NN"  # behind a number it is no verb
@@ -111,6 +111,7 @@ def _chunk(tokens: Tokens, at: int, one: bool) -> tuple[int, int]:
             tag = "NNS"  # behind a number it is no verb
         elif (
             tag == "VBZ"
+            and not one
             and head >= 0
             and not head_plural
             and word.endswith("s")
@@ -136,9 +137,18 @@ def _chunk(tokens: Tokens, at: int, one: bool) -> tuple[int, int]:
                 )
                 if not speaking:  # "Arabic speaking users"
                     break
+        elif word == "and" and not one and head >= 0 and _plural_follows(tags, lower, i + 1):
+            head = -1  # "seven ruling and opposition parties"
         elif not (i > at and head < 0 and _continues(tags, lower, i)):
             break
     return end, head
+
+
+def _plural_follows(tags: list[str], lower: list[str], i: int) -> bool:
+    """Whether modifiers and a plural noun follow at token `i`."""
+    while i < len(tags) and tags[i] in ("JJ", "NN") and not is_plural(lower[i], tags[i]):
+        i += 1
+    return i < len(tags) and tags[i] == "NNS" and i > 0 and tags[i - 1] in ("JJ", "NN")
 
 
 def _continues(tags: list[str], lower: list[str], i: int) -> bool:

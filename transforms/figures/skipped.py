@@ -6,6 +6,7 @@ The rules stand in the order in which they are asked; each is a function of the 
 from collections.abc import Callable
 
 from transforms.figures import identifiers, names, years
+from transforms.figures.number_words import number_word
 from transforms.figures.quantity import Number, Quantity
 from transforms.figures.site import Site, make_site
 from transforms.lexicon import words as words_of
@@ -40,6 +41,10 @@ def _one(site: Site) -> str | None:
     """ "one of the", "no one", "one-time": a pronoun or an idiom, no count."""
     if site.number.value != 1 or site.last != site.first + 1 or site.word.lower() != "one":
         return None
+    following = site.tokens.lower[site.last + 1 : site.last + 2]
+    joined = following and number_word(following[0]) is not None
+    if joined and (site.after in ("or", "to") or (site.after == "and" and site.before == "between")):
+        return None  # "between one and two hikes"
     if site.bare or (site.quantity.form == "percent" and site.quantity.rule == "<number> percent (bare)"):
         return "idiom"
     if (
@@ -48,7 +53,6 @@ def _one(site: Site) -> str | None:
         or (site.before == "-" and site.glued_before)
     ):
         return "idiom"
-    following = site.tokens.lower[site.last + 1 : site.last + 2]
     return "idiom" if site.after == "-" and following and following[0] in _AFTER_ONE_HYPHEN else None
 
 

@@ -36,6 +36,8 @@ def sort_out(tokens: Tokens, numbers: list[Number], times: list[TimeExpression])
         reason = reason_to_skip(tokens, number, draft.quantity)
         if reason is None and skips and _continues_dates(tokens, skips[-1], draft.quantity):
             reason = "date"
+        if reason is None and skips and _continues_names(tokens, skips[-1], draft):
+            reason = "name"
         if reason is None:
             drafts.append(draft)
             counted_against = draft.quantity.per is not None and draft.quantity.per[0].isdecimal()
@@ -88,6 +90,21 @@ def _continues_dates(tokens: Tokens, before: Skip, q: Quantity) -> bool:
         and len(gap) == 1
         and gap[0] in ("and", "to", "-", "–")
         and tokens.words[q.first].isdecimal()
+    )
+
+
+def _continues_names(tokens: Tokens, before: Skip, draft: Draft) -> bool:
+    """Whether a number goes on with a list of named ones: "Sections 21, 24, and 26 of the bill"."""
+    q = draft.quantity
+    if before.reason != "name" or draft.number.words or q.form not in ("bare", "count") or before.first == 0:
+        return False
+    loose = q.form == "bare" or tokens.lower[q.last : q.last + 1] == ["of"]
+    opener = tokens.lower[before.first - 1]
+    named = opener.endswith("s") or opener in (",", "and")
+    return (
+        loose
+        and named
+        and tokens.lower[before.last : q.first] in ([","], ["and"], [",", "and"], ["or"], ["to"], ["-"], ["–"])
     )
 
 

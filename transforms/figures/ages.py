@@ -5,16 +5,16 @@ from transforms.figures.quantity import Draft, Number, Quantity
 from transforms.tokens import Tokens
 
 _OWNERS = frozenset(("their", "his", "her", "my", "our", "your"))
-_AFTER_AGE = frozenset(
-    (",", ".", ")", "of", "from", "who", "and", "has", "is", "was", "said", "says", "told", ";", "years")
-)
+_BEING = frozenset(("be", "was", "is", "turned", "turns", "turning", "'s", "’s", "am"))
+_AFTER_AGE = frozenset((".", ",", "when", "and", "but", "by", "in", "at", "next", "this", "on", ";", "now", "years"))
 _PRONOUNS = frozenset(("he", "she", "who", "i", "they", "you"))
 
 
 def decade_of_age(tokens: Tokens, number: Number) -> Draft | None:
     """ "in their thirties", "in his early 60s": a range of ten years of age."""
-    before = {tokens.lower[i] for i in range(max(0, number.first - 3), number.first)}
-    if number.kind != "decade" or number.value >= 100 or before.isdisjoint(_OWNERS):
+    if number.kind != "decade" or number.value >= 100:
+        return None
+    if _OWNERS.isdisjoint(tokens.lower[max(0, number.first - 3) : number.first]):
         return None
     draft = age_draft(number, number.last, "in their <decade>")
     quantity = draft.quantity
@@ -38,8 +38,8 @@ def note_age(tokens: Tokens, quantity: Quantity) -> None:
 
 
 def is_age(tokens: Tokens, number: Number) -> bool:
-    """Whether a bare number is somebody's age: "Ann Lee, 42, said", "she was 35 when"."""
-    lower, tags, first, last = tokens.lower, tokens.tags, number.first, number.last
+    """Whether a bare number is somebody's age: "Ann Lee, 42, said", "she was 35 when", "Lee is 71 and"."""
+    lower, first, last = tokens.lower, number.first, number.last
     if (
         not 1 <= number.value <= 110
         or number.decimals not in (0, None)
@@ -49,29 +49,24 @@ def is_age(tokens: Tokens, number: Number) -> bool:
     ):
         return False
     before = lower[first - 1]
+    after = lower[last] if last < len(lower) else "."
+    if before == "also" and lower[first - 2] == ",":
+        return after in (",", ".")
     if before == ",":
-        named = (
-            tags[first - 2] == "NNP"
-            and tokens.words[first - 2][1:].islower()
-            and (first == 2 or tags[first - 3] not in ("IN", "CD", "TO", "NN", "NNS", "DT"))
-        )
-        return (
-            named
-            and not number.words
-            and last < len(lower)
-            and lower[last] in (",", ")", ";")
-            and tags[last + 1 : last + 2] != ["CD"]
-            and tags[last + 1 : last + 2] != ["NNP"]
-        )
-    if before in ("be", "was", "is", "turned", "turns", "turning", "'s", "’s", "am"):
-        after = lower[last] if last < len(lower) else "."
-        person = any(word in _PRONOUNS for word in lower[max(0, first - 4) : first - 1])
-        return (
-            person
-            and (after in (".", ",", "when", "and", "but", "by", "in", "at", "next", "this", "on", ";", "now", "years"))
-            and number.value >= 3
-        )
+        return _in_apposition(tokens, number, after)
+    if before in _BEING and after in _AFTER_AGE and number.value >= 3:
+        named = tokens.tags[first - 2] == "NNP" and tokens.words[first - 2][1:].islower() and number.value >= 16
+        return named or any(word in _PRONOUNS for word in lower[max(0, first - 4) : first - 1])
     return False
+
+
+def _in_apposition(tokens: Tokens, number: Number, after: str) -> bool:
+    """Whether the number stands between commas behind a person's name."""
+    tags, first, last = tokens.tags, number.first, number.last
+    named = tags[first - 2] == "NNP" and tokens.words[first - 2][1:].islower()
+    alone = first == 2 or tags[first - 3] not in ("IN", "CD", "TO", "NN", "NNS", "DT")
+    goes_on = tags[last + 1 : last + 2] not in (["CD"], ["NNP"])
+    return named and alone and goes_on and not number.words and after in (",", ")", ";")
 
 
 def age_draft(number: Number, last: int, rule: str) -> Draft:

@@ -81,9 +81,7 @@ def _money_before(tokens: Tokens, number: Number, floor: int) -> Draft | None:
     quantity = draft.quantity
     quantity.first = quantity.left = first
     quantity.unit_text = tokens.slice(first, number.first)
-    if code == "USD" and tokens.lower[last : last + 4] == ["u", ".", "s", "."]:
-        last += 4
-    elif code == "USD" and tokens.words[last : last + 1] == ["US"]:
+    if code == "USD" and tokens.words[last : last + 1] in (["US"], ["U.S."], ["U.S"]):
         last += 1
     _add_denominator(tokens, quantity, last, True)
     return draft
@@ -115,7 +113,9 @@ def _money_after(tokens: Tokens, number: Number) -> Draft | None:
     at = number.last
     if tokens.lower[at : at + 1] == ["of"] and (number.kind == "vague" or number.words):
         at += 1
-    found = currency_after(tokens, at, max(number.scale, 6 if number.value >= 1e6 else 0), number.value)
+    found = currency_after(
+        tokens, at, max(number.scale, 6 if number.value >= 1e6 or number.kind == "vague" else 0), number.value
+    )
     if found is None:
         return None
     last, code, power = found

@@ -32,7 +32,10 @@ def identifier_spans(tokens: Tokens, numbers: int) -> list[tuple[int, int]]:
 
 
 def _phone_spans(tokens: Tokens) -> list[tuple[int, int]]:
-    spans = []
+    spans: list[tuple[int, int]] = []
+    words = tokens.words
+    if "+" not in words and "(" not in words and words.count("-") + words.count("\u2011") < 2:
+        return spans
     for match in _PHONE.finditer(tokens.text, tokens.start, tokens.end):
         printed = match.group()
         digits = sum(c.isdecimal() for c in printed)
@@ -130,6 +133,13 @@ def code(site: Site) -> str | None:
     return "identifier" if after_state or site.after in ("zip", "postcode", "freephone") else None
 
 
+def rating(site: Site) -> str | None:
+    """ "9/10", "4/5": marks that something was given."""
+    words, first = site.tokens.words, site.first
+    marks = site.bare and site.last == first + 3 and words[first + 1] == "/" and words[first + 2] in ("10", "5")
+    return "score" if marks else None
+
+
 def list_number(site: Site) -> str | None:
     """ "1.", "(2)" at the head of a sentence, and "5 min read"."""
     quantity, lower = site.quantity, site.tokens.lower
@@ -141,6 +151,8 @@ def list_number(site: Site) -> str | None:
         return "furniture"
     if not site.bare:
         return None
+    if site.first == 0 and site.after in (".", ")") and len(lower) == 2 and site.plain:
+        return "furniture"  # a list number that the sentence was split at
     if (
         site.first == 0
         and site.after in (".", ")")

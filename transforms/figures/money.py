@@ -40,8 +40,11 @@ def _names() -> dict[str, str]:
             and noun not in ("gold", "guarani", "mark", "marks", "sol", "soles", "real")
         ):
             names[noun] = next(iter(codes))
-    short_names: dict[str, str] = _MONEY["names"]
-    return names | short_names | _SUBUNITS | dict.fromkeys(_AMBIGUOUS, "GBP")
+    names |= _MONEY["names"]
+    for region, code in _MONEY["regions"].items():
+        nouns_of = {name.split()[-1] for name, of in names.items() if of == code}
+        names |= {f"{region} {noun}": code for noun in nouns_of}
+    return names | _SUBUNITS | dict.fromkeys(_AMBIGUOUS, "GBP")
 
 
 NAMES = PhraseTable(_names())

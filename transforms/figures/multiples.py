@@ -70,7 +70,7 @@ def multiple_at(tokens: Tokens, at: int) -> tuple[Number, str | None, str, str] 
         or (word == "double" and after == "down")
     ):
         return None
-    if word.endswith("ed") and after in ("as", "up"):
+    if word.endswith(("ed", "ing")) and after in ("as", "up"):
         return None
     return (
         _number(at, at + 1, factor),

@@ -1,6 +1,7 @@
 """A number's surroundings in, the reason out where it is part of a name, or tells an order instead of an amount."""
 
 from transforms.figures.site import HYPHENS, Site
+from transforms.figures.units import unit_at
 from transforms.lexicon import words as words_of
 from transforms.tokens import Tokens
 
@@ -39,6 +40,8 @@ def glued_name(site: Site) -> str | None:
         if dotted and site.loose and tokens.lower[first - 2] not in _ABBREVIATED:
             return "name"
     if site.glued_after and site.loose:
+        if site.after in ("x", "×") and _measures(tokens, last):
+            return None  # "70x74x132.5cm"
         if site.after[0].isalpha() and site.quantity.last == last:
             return "name"
         head = site.quantity.noun
@@ -51,6 +54,14 @@ def glued_name(site: Site) -> str | None:
         ):
             return "name"
     return None
+
+
+def _measures(tokens: Tokens, at: int) -> bool:
+    """Whether a chain of sizes joined by x from token `at` on ends in a unit."""
+    words = tokens.words
+    while at + 1 < len(words) and words[at] in ("x", "×") and words[at + 1][0].isdecimal():
+        at += 2
+    return unit_at(tokens, at, True) is not None
 
 
 def _hyphened(site: Site) -> str | None:

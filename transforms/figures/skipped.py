@@ -132,6 +132,7 @@ _DIGIT_RULES: tuple[_Rule, ...] = (
     years.era,
     names.numbered,
     identifiers.list_number,
+    identifiers.rating,
     identifiers.code,
     years.year,
     years.day_of_month,

@@ -1,12 +1,12 @@
 """A document, its place and its sidecar in, an Article out: keys, date, language and size settled."""
 
-import hashlib
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 import orjson
 
+from transforms.keys import make_key
 from transforms.language import read_language
 from transforms.model import Article, Document
 from transforms.prose import normalise, with_headline
@@ -51,9 +51,9 @@ def make_article(document: Document, source_uri: str, sidecar: Mapping[str, Any]
     url = said.get("url") or document.url
     published, basis = _published(document, said.get("published"), url)
     return Article(
-        article_id=key(source_uri),
+        article_id=make_key(source_uri),
         source_uri=source_uri,
-        content_hash=key(text),
+        content_hash=make_key(text),
         format=document.format,
         url=url,
         title=title,
@@ -65,15 +65,6 @@ def make_article(document: Document, source_uri: str, sidecar: Mapping[str, Any]
         text=text,
         words=len(text.split()),
     )
-
-
-def key(*parts: str) -> str:
-    """The first 16 hex digits of the BLAKE2b hash of `parts`, which a zero byte keeps apart.
-
-    >>> key("2024/grain.html")
-    '5ebfa9bb67c86379'
-    """
-    return hashlib.blake2b("\0".join(parts).encode("utf8", "surrogatepass")).hexdigest()[:16]
 
 
 def _published(document: Document, stated: date | None, url: str | None) -> tuple[date | None, str]:

@@ -122,20 +122,18 @@ def join_lines(text: str) -> str:
 
 def _wrap_width(lines: list[str]) -> int | None:
     """The column at which `lines` are wrapped, or None where they are not."""
-    followed = [len(a) for a, b in itertools.pairwise(lines) if a.strip() and b.strip()]
+    followed = [before for before, after in itertools.pairwise(lines) if before.strip() and after.strip()]
     if not followed:
         return None
+    ordered = sorted(map(len, followed))
+    # One long line (an address, a table) does not make the others paragraphs.
     longest = max(map(len, lines))
-    if longest > _WRAPPED_MAX:
-        # One long line (an address, a table) does not make the others paragraphs.
-        ordered = sorted(followed)
-        longest = ordered[int(len(ordered) * 0.95)]
-        if longest > _WRAPPED_MAX:
-            return None
-    if longest < _WRAPPED_MIN:
+    longest = longest if longest <= _WRAPPED_MAX else ordered[int(len(ordered) * 0.95)]
+    if not _WRAPPED_MIN <= longest <= _WRAPPED_MAX:
         return None
-    near = sum(longest * 0.7 <= n for n in followed)
-    return longest if near >= len(followed) * 0.6 else None
+    near = sum(longest * 0.7 <= length for length in ordered)
+    broken = sum(not before.endswith(_SENTENCE_END) for before in followed)
+    return longest if near >= len(followed) * 0.6 and broken >= len(followed) * 0.4 else None
 
 
 def _goes_on(before: str, line: str, width: int) -> bool:

@@ -1,11 +1,11 @@
 """A text document of an office program (DOCX, ODT, RTF) or a book (EPUB) in, its article out."""
 
 import posixpath
+import re
 import zipfile
 from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
-from urllib.parse import unquote
 
 from lxml import etree
 from selectolax.lexbor import LexborHTMLParser
@@ -88,7 +88,7 @@ def read_epub(raw: RawFile) -> Iterator[Document | Rejection]:
         said = _said(package)
         spine = [files[ref] for e in find_all(package, "itemref") if (ref := e.get("idref")) in files]
         for href in spine[:_OLD_PAGES]:
-            name = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(href)))
+            name = posixpath.normpath(posixpath.join(posixpath.dirname(path), _unescaped(href)))
             try:
                 html = decode(_entry(archive, name, raw))
             except UnreadableError as error:
@@ -243,6 +243,12 @@ def _odt_text(paragraph: etree._Element) -> list[str]:
             if not skipped:
                 parts.append(element.tail or "")
     return parts
+
+
+def _unescaped(href: str) -> str:
+    """`href` with its %XX as the characters that they stand for."""
+    raw = re.sub(rb"%([0-9A-Fa-f]{2})", lambda match: bytes([int(match[1], 16)]), href.encode("utf8"))
+    return raw.decode("utf8", "replace")
 
 
 def _local(element: etree._Element, name: str) -> str:

@@ -17,6 +17,10 @@ _SUBUNITS: dict[str, str] = _MONEY["subunits"]
 _AMBIGUOUS = frozenset(_MONEY["lists"]["weight_or_money"])
 # Codes that are English words or names: money only where they are glued to the digits or a scale follows.
 _WORDLIKE = frozenset(_MONEY["lists"]["wordlike_codes"])
+# Nouns that several currencies bear, in both numbers, to the regions that tell them apart.
+_CONTEXTS: dict[str, dict[str, str]] = {
+    form: regions for noun, regions in _MONEY["contexts"].items() for form in (noun, f"{noun}s")
+}
 _HUNDREDTHS = frozenset(_SUBUNITS.values())
 _SCREEN_LINES = frozenset((240, 360, 480, 576, 720, 1080, 1440, 2160))
 _HYPHENS = frozenset(("-", "‑"))
@@ -115,6 +119,19 @@ def currency_before(tokens: Tokens, first: int, scaled: bool) -> tuple[int, str]
     return None
 
 
+def _in_context(tokens: Tokens, noun: str, code: str) -> str:
+    """Whose manat or rupee it is, by the country named nearest: in the sentence, else in the text around it."""
+    regions = _CONTEXTS.get(noun)
+    if regions is None:
+        return code
+    for reach in (0, 400):
+        around = tokens.text[max(0, tokens.start - reach) : tokens.end + reach]
+        named = {of for region, of in regions.items() if region in around}
+        if named:
+            return code if code in named or len(named) > 1 else named.pop()
+    return code
+
+
 def currency_after(tokens: Tokens, at: int, number_scale: int, value: float) -> tuple[int, str, int] | None:
     """Where the currency behind a number ends, its code, and a power of ten that it carries ("30 MUSD").
 
@@ -148,7 +165,7 @@ def currency_after(tokens: Tokens, at: int, number_scale: int, value: float) -> 
             and noun in ("won", "real")
         ):
             return None
-        return end, code, 0
+        return end, _in_context(tokens, noun, code) if end == at + 1 else code, 0
     if word in CODES or (word in ("usd", "eur", "gbp", "kzt", "rmb", "uzs")):
         opens_next = at + 1 < len(words) and tokens.glued(at + 1) and words[at + 1][0].isdecimal()
         if (word in _WORDLIKE and not number_scale) or opens_next:

@@ -10,6 +10,7 @@ from flows.ingest import FileTask
 from flows.orchestration import flow, record_table, task
 from flows.publish import publish_snapshot
 from flows.raw import Changes, compare, scan
+from flows.repair import Ground, find_ground, find_intact
 from flows.runs import Run, Summary, counted, journaled
 from flows.settings import Settings, read_settings
 from flows.store import Store
@@ -24,17 +25,19 @@ def build(
     workers: int | None = None,
     engine: str | None = None,
     scheduler: str | None = None,
+    repair: bool = False,
 ) -> Summary:
     """Bring the data set in `out` up to date with the files in `raw`: what is new or changed is read, nothing else.
 
     The arguments are settings (see `flows.settings`); one that is None comes from the environment, or is the default.
+    To `repair` is to look at every published file first, and to read again what stands in those that are damaged.
     """
     with failures_told():
         settings = read_settings(raw=raw, out=out, workers=workers, engine=engine, scheduler=scheduler)
         store = Store(settings.out, settings.keep_snapshots, settings.keep_days)
         readers = choose_engine(settings)
         with store.locked(), journaled(store, readers.name) as run:
-            work = load(store, settings, run)
+            work = load(store, settings, run, repair)
             reads = transform(work, store, settings, readers, run)
             publish(work, reads, store, run)
         record_table("newsfigures-summary", counted(run.summary), f"Run {run.run_id} over {settings.raw}")
@@ -51,21 +54,20 @@ def choose_engine(settings: Settings) -> Engine:
 
 
 class Work:
-    """What is to be done: files to read, names of files that are gone."""
+    """What is to be done: what it stands on, files to read, names of files that are gone."""
 
-    def __init__(self, changes: Changes, tasks: list[FileTask]) -> None:
-        self.changes, self.tasks = changes, tasks
+    def __init__(self, ground: Ground, changes: Changes, tasks: list[FileTask]) -> None:
+        self.ground, self.changes, self.tasks = ground, changes, tasks
 
 
 @task
-def load(store: Store, settings: Settings, run: Run) -> Work:
+def load(store: Store, settings: Settings, run: Run, repair: bool) -> Work:
     """Find the raw files, and what changed among them since the published snapshot."""
-    before = store.current()
-    known = before.ledger() if before else {}
-    same_code = before is not None and before.manifest.code_version == run.code_version
-    changes = compare(scan(settings.raw), known, same_code)
+    ground = find_intact(store) if repair else find_ground(store)
+    same_code = ground.before is not None and ground.before.manifest.code_version == run.code_version
+    changes = compare(scan(settings.raw), ground.known, same_code)
     log.info("%d files: %d new, %d that look changed, %d gone", *changes.counts)
-    return Work(changes, plan_tasks(changes, before, known, same_code))
+    return Work(ground, changes, plan_tasks(changes, ground, same_code))
 
 
 @task
@@ -79,11 +81,11 @@ def transform(work: Work, store: Store, settings: Settings, readers: Engine, run
 @task
 def publish(work: Work, reads: Reads, store: Store, run: Run) -> None:
     """Publish a snapshot with what was read, unless the published one is as it should be."""
-    before = store.current()
-    if before and not work.changes.removed and reads.all_same:
+    before = work.ground.before
+    if before and not work.ground.is_damaged and not work.changes.removed and reads.all_same:
         run.count_rows(before.manifest.rows)
         run.end("unchanged", before.manifest.id)
     else:
-        publish_snapshot(store, reads, work.changes.removed, run)
+        publish_snapshot(store, work.ground, reads, work.changes.removed, run)
     store.clear_staging()
     log.info("run %s: %s in %.1f s", run.run_id, run.summary.status, run.summary.seconds)

@@ -18,12 +18,13 @@ def check_snapshot(snapshot: Snapshot) -> list[str]:
     Where files are missing or are not what was published, nothing further is looked at: their rows cannot be trusted.
     """
     parts = [part for table in TABLES for part in snapshot.manifest.parts(table)]
-    torn = [line for part in (*parts, snapshot.manifest.ledger) for line in _check_file(snapshot, part)]
+    torn = [line for part in (*parts, snapshot.manifest.ledger) for line in find_torn(snapshot, part)]
     torn += _check_folders(snapshot)
     return torn or [*_check_rows(snapshot), *_check_keys(snapshot), *_check_ledger(snapshot)]
 
 
-def _check_file(snapshot: Snapshot, part: Part) -> Iterator[str]:
+def find_torn(snapshot: Snapshot, part: Part) -> Iterator[str]:
+    """What tells that a part is missing, or is not what was published."""
     path = snapshot.folder / part.name
     try:
         if path.stat().st_size != part.bytes or hash_file(path) != part.hash:

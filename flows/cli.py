@@ -49,7 +49,8 @@ def _tell(level: int) -> logging.Handler:
 def _build(options: argparse.Namespace) -> None:
     from flows.build import build
 
-    summary = build(options.raw, options.out, options.workers, options.engine, options.scheduler)
+    repair = options.name == "repair"
+    summary = build(options.raw, options.out, options.workers, options.engine, options.scheduler, repair)
     if summary.status == "unchanged":
         print(
             f"Nothing to do: all {summary.files_seen:,} files are as they were; "
@@ -135,12 +136,11 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="newsfigures", description="News articles in, tables of their figures out.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    build = commands.add_parser("build", help="read what is new in the raw folder and publish it")
-    _add_run(build)
-    build.add_argument("--engine", choices=("processes", "dask"), help="what reads: processes of this machine, or Dask")
-    build.add_argument("--scheduler", metavar="ADDRESS", help="Dask's, as tcp://10.0.0.1:8786")
-    build.add_argument("--quiet", action="store_true", help="tell warnings only, and the summary")
-    build.set_defaults(command=_build)
+    for name, meaning in (
+        ("build", "read what is new in the raw folder and publish it"),
+        ("repair", "verify the published files, and read again what stood in damaged ones"),
+    ):
+        _add_build(commands.add_parser(name, help=meaning), name)
 
     schedule = commands.add_parser("schedule", help="build again and again, at the times of a cron line")
     schedule.add_argument("--cron", required=True, help="as '7 * * * *' for the seventh minute of each hour, in UTC")
@@ -173,6 +173,14 @@ def _parser() -> argparse.ArgumentParser:
     dictionary = commands.add_parser("dictionary", help="print what every column means")
     dictionary.set_defaults(command=_dictionary)
     return parser
+
+
+def _add_build(build: argparse.ArgumentParser, name: str) -> None:
+    _add_run(build)
+    build.add_argument("--engine", choices=("processes", "dask"), help="what reads: processes of this machine, or Dask")
+    build.add_argument("--scheduler", metavar="ADDRESS", help="Dask's, as tcp://10.0.0.1:8786")
+    build.add_argument("--quiet", action="store_true", help="tell warnings only, and the summary")
+    build.set_defaults(command=_build, name=name)
 
 
 def _add_run(parser: argparse.ArgumentParser) -> None:

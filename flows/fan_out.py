@@ -1,14 +1,15 @@
 """Files to read in, what became of each out: batches over an engine, and a second try, alone, for those it lost."""
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from flows.engines import Engine, Lost
 from flows.ingest import Batch, FileResult, FileTask, read_batch, stage_rejected
 from flows.progress import progress
-from flows.raw import Changes, Known, file_of
+from flows.raw import Changes, file_of
+from flows.repair import Ground
 from flows.runs import Run
 from flows.settings import Settings
 from flows.store import Snapshot, Store
@@ -35,11 +36,10 @@ class Reads:
         return all(result.same for result in self.results)
 
 
-def plan_tasks(
-    changes: Changes, before: Snapshot | None, known: Mapping[str, Known], same_code: bool
-) -> list[FileTask]:
+def plan_tasks(changes: Changes, ground: Ground, same_code: bool) -> list[FileTask]:
     """What is to be read: new files, and those that look changed with what is known of their content and versions."""
-    versions = _versions(before, {file.name for file in changes.touched}) if before else {}
+    versions = _versions(ground.before, {file.name for file in changes.touched}) if ground.before else {}
+    known = ground.known
     return [FileTask(file) for file in changes.new] + [
         FileTask(file, known[file.name].fingerprint if same_code else None, tuple(versions.get(file.name, ())))
         for file in changes.touched

@@ -12,6 +12,7 @@ from flows.errors import ContractError
 from flows.fan_out import Reads
 from flows.ingest import staged_tables
 from flows.raw import Known
+from flows.repair import Ground
 from flows.runs import Run, all_runs
 from flows.segments import (
     Segment,
@@ -29,13 +30,12 @@ from transforms.tables import TABLES
 HELD_BYTES = 128 * 1024 * 1024  # of rows in memory before they become a segment; about a third of it on disk
 
 
-def publish_snapshot(store: Store, reads: Reads, removed: Sequence[str], run: Run) -> Snapshot:
-    """Publish the data set with what was read and without the `removed` files; readers see all of it or none of it."""
-    before = store.current()
+def publish_snapshot(store: Store, ground: Ground, reads: Reads, removed: Sequence[str], run: Run) -> Snapshot:
+    """Publish what `ground` holds with what was read and without the `removed` files; readers see all of it or none."""
+    before = ground.before
     draft = Draft(store, before, datetime.now(UTC))
-    known = before.ledger() if before else {}
     read = {result.name: result for result in reads.results if not result.same}
-    known = _without(draft, before, known, {*removed, *(name for name in read if name in known)})
+    known = _without(draft, before, ground.known, {*removed, *(name for name in read if name in ground.known)})
     places = _add_staged(draft, reads.staged)
     for result in reads.results:
         if result.same:

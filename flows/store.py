@@ -53,9 +53,9 @@ class Manifest:
     ledger: Part
 
     def parts(self, table: str) -> list[Part]:
-        """The parts of a table; there is always one."""
+        """The parts of a table; of a published snapshot there is always one."""
         found = [segment.parts[table] for segment in self.segments if table in segment.parts]
-        return found or [self.tables[table]]
+        return found or [self.tables[table]] if table in self.tables else found
 
     def rows(self, table: str) -> int:
         """How many rows a table has."""
@@ -75,7 +75,9 @@ class Snapshot:
 
     def read(self, table: str, columns: Sequence[str] | None = None) -> pa.Table:
         """All rows of a table."""
-        return pa.concat_tables([read_part(self.folder, part, columns) for part in self.manifest.parts(table)])
+        rows = [read_part(self.folder, part, columns) for part in self.manifest.parts(table)]
+        none = TABLES[table].schema.empty_table()
+        return pa.concat_tables(rows or [none.select(list(columns)) if columns else none])
 
     def ledger(self) -> dict[str, Known]:
         """What is known of every raw file, by name."""
@@ -103,13 +105,14 @@ class Store:
             return None
         return open_snapshot(link.resolve())
 
+    def folders(self) -> list[Path]:
+        """The folders of all snapshots, oldest first."""
+        return sorted(f for f in self.snapshots.glob("*") if not f.name.startswith("."))
+
     def history(self) -> list[Snapshot]:
         """All snapshots that are kept, oldest first; what a killed run left unpublished is not among them."""
         newest = self.current()
-        if newest is None:
-            return []
-        older = [f for f in sorted(self.snapshots.iterdir()) if not f.name.startswith(".") and f < newest.folder]
-        return [*map(open_snapshot, older), newest]
+        return [open_snapshot(f) for f in self.folders() if f <= newest.folder] if newest else []
 
     @contextlib.contextmanager
     def locked(self) -> Iterator[None]:
@@ -153,12 +156,11 @@ class Store:
 
     def prune(self, now: datetime) -> None:
         """Remove the snapshots that are too many or too old; readers of the current one notice nothing."""
-        oldest = now - timedelta(days=self.keep_days)
-        older = self.history()[:-1]
-        for newer, snapshot in enumerate(reversed(older), start=1):
-            if newer >= self.keep_snapshots or datetime.fromisoformat(snapshot.manifest.created_at) < oldest:
-                gone = snapshot.folder.rename(self.snapshots / f".{snapshot.folder.name}")
-                shutil.rmtree(gone)
+        oldest = f"{now - timedelta(days=self.keep_days):%Y%m%dT%H%M%SZ}"
+        *older, _ = self.folders()
+        for newer, folder in enumerate(reversed(older), start=1):
+            if newer >= self.keep_snapshots or folder.name.partition("-")[2] <= oldest:
+                shutil.rmtree(folder.rename(folder.with_name(f".{folder.name}")))
 
     def clear_staging(self) -> None:
         """Remove what was read, once it is published."""
@@ -166,9 +168,10 @@ class Store:
 
     def _clear_leftovers(self) -> None:
         """Remove what killed runs left behind: snapshots that were never shown, drafts, links half swapped."""
-        newest = self.current()
-        shown = newest.folder.name if newest else ""
-        for folder in self.snapshots.glob("*") if self.snapshots.exists() else ():
+        link = self.out / "current"
+        # Where the link was lost, nothing tells what was shown, so nothing is taken away but drafts.
+        shown = link.readlink().name if link.is_symlink() else "~"
+        for folder in self.snapshots.glob("*"):
             if folder.name.startswith(".") or folder.name > shown:
                 shutil.rmtree(folder)
         for link in self.out.glob(".*.new"):
@@ -180,7 +183,7 @@ class Draft:
 
     def __init__(self, store: Store, before: Snapshot | None, at: datetime) -> None:
         self.before, self.at = before, at
-        self.number = before.manifest.number + 1 if before else 1
+        self.number = max((int(f.name.partition("-")[0]) for f in store.folders()), default=0) + 1
         self.name = f"{self.number:08d}-{at:%Y%m%dT%H%M%SZ}"
         self.folder = store.snapshots / ".draft"
         self.folder.mkdir(parents=True)

@@ -67,7 +67,8 @@ def warc_of(pages: Iterable[bytes]) -> bytes:
         http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + gzip.decompress(packed)
         head = (
             f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{number}>\r\n"
-            f"WARC-Date: 2024-01-01T00:00:00Z\r\nWARC-Target-URI: https://example.org/{number}\r\nContent-Type: application/http\r\n"
+            f"WARC-Date: 2024-01-01T00:00:00Z\r\nWARC-Target-URI: https://example.org/{number}\r\n"
+            "Content-Type: application/http\r\n"
             f"Content-Length: {len(http)}\r\n\r\n"
         )
         parts.append(gzip.compress(head.encode() + http + b"\r\n\r\n", 6))

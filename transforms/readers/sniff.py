@@ -66,6 +66,9 @@ def detect_format(data: bytes, name: str) -> str:
     head = decode(data[:_SAMPLE]).lstrip("\ufeff \t\r\n\x0c")
     if _is_binary(head):
         return "unknown"
+    suffix = name.rsplit("#", 1)[-1].rsplit(".", 1)[-1].lower() if "." in name else ""
+    if suffix in ("json", "jsonl", "ndjson"):
+        return _kind_of_json(data, head) or "json"
     if head[:1] in "{[" and head:
         json_kind = _kind_of_json(data, head)
         if json_kind:
@@ -77,7 +80,6 @@ def detect_format(data: bytes, name: str) -> str:
     mail = _MAIL_HEADER.match(head)
     if mail and (_MAIL_KEYS.search(mail.group()) or _MAIL_FROM.search(mail.group())):
         return "mail"
-    suffix = name.rsplit("#", 1)[-1].rsplit(".", 1)[-1].lower() if "." in name else ""
     if suffix in ("htm", "html", "xhtml", "shtml") and "<" in head:
         return "html"
     named = _EXTENSIONS.get(suffix)

@@ -194,6 +194,8 @@ def _count(tokens: Tokens, number: Number) -> Draft | None:
     if found is None:
         return None
     first, end, head = found
+    if tokens.lower[head] == "strong" and first == head:
+        return _strong(tokens, number, end)
     plural = is_plural(tokens.lower[head], tokens.tags[head])
     if first > number.last + 1 and tokens.lower[number.last] == "of" and not plural and number.kind != "vague":
         return None  # "330 of the resort's 397 rooms" counts no resorts
@@ -207,6 +209,13 @@ def _count(tokens: Tokens, number: Number) -> Draft | None:
     quantity.right = end
     quantity.unit_text = tokens.words[head]
     _add_denominator(tokens, quantity, end, False)
+    return draft
+
+
+def _strong(tokens: Tokens, number: Number, end: int) -> Draft:
+    """ "a 2,000-strong crowd" counts persons."""
+    draft = make_draft(number, number.last, "person", "count", "<number>-strong")
+    draft.quantity.right, draft.quantity.unit_text = end, tokens.words[end - 1]
     return draft
 
 

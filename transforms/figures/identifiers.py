@@ -51,45 +51,33 @@ def _phone_spans(tokens: Tokens) -> list[tuple[int, int]]:
 
 
 def clock_time(site: Site) -> str | None:
-    """10:41, 9 p.m., 17:00 GMT, and the years '80 and 1990's."""
+    """10:41, 9 p.m., 17:00 GMT, the years '80 and 1990's; a ratio (4:1) is an idiom."""
     tokens, first, last = site.tokens, site.first, site.last
     words = tokens.words
     if (
         site.glued_before
         and site.before == ":"
         and first > 1
-        and words[first - 2][0].isdecimal()
+        and words[first - 2].isdecimal()
         and tokens.glued(first - 1)
     ):
+        return _time_or_ratio(words[first - 2], site.word)
+    if site.glued_after and site.after == ":" and last + 1 < len(words) and tokens.glued(last + 1):
+        return _time_or_ratio(site.word, words[last + 1]) if words[last + 1][0].isdecimal() else None
+    if not site.loose:
+        return None
+    if site.after in _CLOCK and site.number.value <= 24:
         return "date"
-    if (
-        site.glued_after
-        and site.after == ":"
-        and last + 1 < len(words)
-        and tokens.glued(last + 1)
-        and words[last + 1][0].isdecimal()
-    ):
-        return "date"
-    if site.loose and site.after in _CLOCK and site.number.value <= 24:
-        return "date"
-    if (
-        site.loose
-        and site.after in ("a", "p")
-        and tokens.lower[last + 1 : last + 3] == [".", "m"]
-        and site.number.value <= 12
-    ):
-        return "date"
-    if (
-        site.loose
-        and site.glued_before
-        and site.before in ("'", "’", "‘")
-        and len(site.word) == 2
-        and not tokens.glued(first - 1)
-    ):
+    if site.glued_before and site.before in ("'", "’", "‘") and len(site.word) == 2 and not tokens.glued(first - 1):
         return "date"
     if site.bare and site.after in ("'s", "’s") and site.glued_after:
         return "date" if 1800 <= site.number.value <= 2100 else "name"
     return None
+
+
+def _time_or_ratio(hours: str, minutes: str) -> str:
+    is_time = hours.isdecimal() and len(hours) < 3 and len(minutes) == 2 and minutes < "60"
+    return "date" if is_time or len(hours) > 2 else "idiom"
 
 
 def amid_signs(site: Site) -> str | None:
@@ -109,9 +97,11 @@ def amid_signs(site: Site) -> str | None:
     while end < high and not text[end].isspace():
         end += 1
     chunk = text[start:end].strip(".,;:()[]'\"“”")
-    if _SLASHED_DATE.fullmatch(chunk):
-        return "idiom" if chunk == "24/7" else "date"
-    return "identifier"
+    if not _SLASHED_DATE.fullmatch(chunk):
+        return "identifier"
+    parts = chunk.split("/")
+    is_split = len(parts) == 2 and all(len(part) == 2 for part in parts) and sum(map(int, parts)) == 100
+    return "idiom" if chunk == "24/7" or is_split else "date"  # "a 60/40 split"
 
 
 def code(site: Site) -> str | None:

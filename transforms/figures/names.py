@@ -68,6 +68,8 @@ def _hyphened(site: Site) -> str | None:
     """The reason for digits that a hyphen joins to a word before them: A-350, mid-2020, top-10."""
     tokens, first, last = site.tokens, site.first, site.last
     head = tokens.lower[first - 2]
+    if tokens.glued(first - 2) and tokens.words[first - 3][-1:].isdecimal():
+        return None  # "$1.2m-1.5m"
     if head in _NOT_A_NAME_BEFORE_HYPHEN and tokens.words[first - 2] != "A":
         return None
     letter = (

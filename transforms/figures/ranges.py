@@ -64,6 +64,7 @@ def _try_join(tokens: Tokens, a: Draft, b: Draft, joined: list[Draft]) -> bool:
         return False
     if any(not is_bound_word(word) for word in gap[1:]):
         return False
+    _lend_currency(a, b)
     if not _compatible(a, b, first) or not _ascends(tokens, a, b, first, opener):
         return False
     if (
@@ -77,6 +78,15 @@ def _try_join(tokens: Tokens, a: Draft, b: Draft, joined: list[Draft]) -> bool:
         return False
     _merge(tokens, a, b, opener_at if opener in ("from", "between") else None)
     return True
+
+
+def _lend_currency(a: Draft, b: Draft) -> None:
+    """Read the letter of "$1.2m-1.5m" as a scale, not as metres."""
+    x, y = a.quantity, b.quantity
+    if x.form == "money" and a.number.scale == 6 and y.unit == "m" and y.unit_text == "m" and y.value is not None:
+        b.number.scale = 6
+        y.value, y.unit, y.form, y.rule = shift(y.value, 6), x.unit, "money", x.rule
+        y.decimals = None if y.decimals is None else y.decimals - 6
 
 
 def _is_change_and_level(a: Draft, b: Draft) -> bool:

@@ -29,7 +29,7 @@ from transforms.reading.grammar.change import (
     verb_direction,
     verb_forms,
 )
-from transforms.reading.grammar.line import Line
+from transforms.reading.grammar.line import REACH, Line
 from transforms.reading.grammar.phrases import NOUN
 
 TAKES_AMOUNT = frozenset(form for base in words("change", "takes_amount") for form in verb_forms(base))
@@ -54,9 +54,13 @@ def read_kinds(lines: dict[int, Line], governors: dict[int, list[Governor]]) -> 
     for i, line in lines.items():
         found: list[KindReading] = []
         depths = _parenthesis_depths(line)
+        last: dict[int, KindReading] = {}
         for n, governor in enumerate(governors[i]):
-            same = [found[m] for m in range(n) if depths[m] == depths[n]]
-            found.append(_read_kind(line, line.quantities[n], governor, same or found))
+            # What a kind is handed on from: the figure before at the same depth of parentheses, else just the one before.
+            before = last.get(depths[n]) or (found[-1] if found else None)
+            reading = _read_kind(line, line.quantities[n], governor, [before] if before else [])
+            found.append(reading)
+            last[depths[n]] = reading
         readings[i] = found
     return readings
 
@@ -163,7 +167,7 @@ def _percent(line: Line, q: Quantity, g: Governor, direction: str | None, earlie
         return KindReading("percent_change", direction, g.trigger)
     if (g.role in (IN_PARENTHESES, BY_DASH, WITH, SUBJECT, BARE) and earlier == []) or g.role == IN_PARENTHESES:
         around = _change_in_clause(line, q)
-        if around is not None and not _names_share(line):
+        if around is not None and not _names_share(line, q):
             return KindReading("percent_change", around if around != "either" else None, g.trigger)
     if g.role == BY_VERB and line.tokens.lower[g.trigger] in SHARE_VERBS and not _has(line, g.topic, RATE_NOUNS):
         return KindReading("share", None, g.trigger)
@@ -227,7 +231,7 @@ def _has_around(line: Line, q: Quantity) -> bool:
 def _change_in_clause(line: Line, q: Quantity) -> str | None:
     """The direction of the last change verb or noun before the quantity in its sentence."""
     lower = line.tokens.lower
-    for i in range(q.left - 1, -1, -1):
+    for i in range(q.left - 1, max(-1, q.left - 1 - REACH), -1):
         direction = noun_direction(lower[i]) or verb_direction(lower[i])
         if direction is not None:
             return direction
@@ -236,6 +240,6 @@ def _change_in_clause(line: Line, q: Quantity) -> str | None:
     return None
 
 
-def _names_share(line: Line) -> bool:
+def _names_share(line: Line, q: Quantity) -> bool:
     """Whether the sentence speaks of parts of a whole."""
-    return any(w in SHARE_NOUNS or w == "partners" for w in line.tokens.lower)
+    return any(w in SHARE_NOUNS or w == "partners" for w in line.tokens.lower[max(0, q.left - REACH) : q.right + REACH])

@@ -5,7 +5,7 @@ from transforms.lexicon import words
 from transforms.reading.discourse import Discourse
 from transforms.reading.grammar.attachment import BY_VERB, PART_OF, PREMODIFIER, SUBJECT, Governor
 from transforms.reading.grammar.change import SHARE_VERBS
-from transforms.reading.grammar.line import Line
+from transforms.reading.grammar.line import REACH, Line
 from transforms.reading.grammar.phrases import NOUN, PREP, QUANTITY, TIME, VERB
 from transforms.reading.kind import TAKES_AMOUNT
 from transforms.reading.naming import HOLDERS, LEVEL_VERBS, Parts, Words, common_words_at, gather, gather_noun, words_at
@@ -55,7 +55,7 @@ def add_possessor(line: Line, topic: int, parts: Parts) -> None:
 def add_antecedent(line: Line, phrase: int, parts: Parts) -> None:
     """Take the nearest holder or name before a pronoun as the owner: "the terminal ..., and its capacity"."""
     i = phrase - 1
-    while i >= 0:
+    while i >= max(0, phrase - REACH):
         if line.kind(i) == NOUN:
             found = Parts()
             gather(line, list(range(line.group_start(i), i + 1)), found, only_names=True)
@@ -79,7 +79,7 @@ def add_nearest(line: Line, place: int, parts: Parts) -> None:
         if line.kind(p) not in (PREP, VERB):
             break
     p = place - 1
-    while not parts.measure and not parts.names() and p >= 0:
+    while not parts.measure and not parts.names() and p >= max(0, place - REACH):
         if line.kind(p) == NOUN:
             gather(line, list(range(line.group_start(p), p + 1)), parts)
         p -= 1
@@ -172,9 +172,9 @@ def add_owner(line: Line, verb: int, parts: Parts, before_only: bool = False) ->
     names = doer.owners + doer.places or doer.partners
     if not names and doer.is_anaphor and doer.definite is None:
         before = verb - 1  # a pronoun: the subject of the clause before, if that is a name
-        while before >= 0 and not (line.kind(before) == VERB and line.phrases[before].finite):
+        while before >= max(0, verb - REACH) and not (line.kind(before) == VERB and line.phrases[before].finite):
             before -= 1
-        if before >= 0 and line.subject_of(before) != line.subject_of(verb):
+        if before >= max(0, verb - REACH) and line.subject_of(before) != line.subject_of(verb):
             main = Parts()
             gather(line, [p for p in line.subject_of(before) if line.kind(p) != QUANTITY], main, only_names=True)
             names = main.owners

@@ -23,7 +23,7 @@ from transforms.reading.grammar.attachment import (
     WITH,
     Governor,
 )
-from transforms.reading.grammar.line import Line
+from transforms.reading.grammar.line import REACH, Line
 from transforms.reading.grammar.phrases import NOUN, PREP
 from transforms.reading.naming import HOLDERS, Parts, gather, gather_noun, join_words, words_at
 from transforms.reading.owners import (
@@ -148,9 +148,9 @@ def _age(line: Line, place: int, discourse: Discourse) -> TopicReading:
     if line.kind(after) == NOUN:
         gather_noun(line, line.phrases[after].first, line.phrases[after].last, "of", parts)
     i = place - 1
-    while i >= 0 and line.kind(i) != NOUN:
+    while i >= max(0, place - REACH) and line.kind(i) != NOUN:
         i -= 1
-    if i >= 0 and not parts.names() and not parts.measure:
+    if line.kind(i) == NOUN and i >= 0 and not parts.names() and not parts.measure:
         gather(line, list(range(line.group_start(i), i + 1)), parts)
     whose = tuple(parts.names()) or tuple(words_ for _, words_ in parts.measure)
     if whose:
@@ -214,7 +214,7 @@ def _names_partners(line: Line, n: int) -> bool:
     stop = line.quantities[n].left
     return any(
         w in ("partners", "partner", "destinations", "exporters", "importers", "buyers", "suppliers")
-        for w in lower[:stop]
+        for w in lower[max(0, stop - REACH) : stop]
     )
 
 

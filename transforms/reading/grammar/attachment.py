@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from transforms.reading.grammar.change import verb_direction
-from transforms.reading.grammar.line import Line
+from transforms.reading.grammar.line import REACH, Line
 from transforms.reading.grammar.phrases import NOUN, OTHER, PREP, QUANTITY, RELATIVE, STOP, TIME, VERB
 
 # The ways in which a quantity can hang in its sentence.
@@ -95,7 +95,7 @@ def describes_quantity_before(line: Line, verb: int) -> bool:
     phrase = line.phrases[verb]
     if line.kind(verb - 1) == RELATIVE and line.word(verb - 1) == "which":
         return True
-    return not phrase.finite and any(line.kind(j) == QUANTITY for j in range(verb))
+    return not phrase.finite and any(line.kind(j) == QUANTITY for j in range(max(0, verb - REACH), verb))
 
 
 def is_determiner(line: Line, i: int) -> bool:

@@ -23,7 +23,7 @@ from transforms.reading.grammar.attachment import (
     with_owner,
 )
 from transforms.reading.grammar.change import comparative_direction, noun_direction, verb_direction
-from transforms.reading.grammar.line import Line
+from transforms.reading.grammar.line import REACH, Line
 from transforms.reading.grammar.phrases import AND, NOUN, OTHER, PREP, QUANTITY, RELATIVE, STOP, TIME, VERB
 
 _PHRASAL = words("change", "phrasal_verbs")
@@ -153,7 +153,9 @@ def _item_start(line: Line, noun: int) -> int:
 def _is_list(line: Line, noun: int) -> bool:
     """Whether several quantities in parentheses or behind dashes follow each other."""
     signs = sum(
-        1 for p in range(noun, len(line.phrases) - 1) if line.is_sign(p, "(-–—") and line.kind(p + 1) == QUANTITY
+        1
+        for p in range(noun, min(noun + REACH, len(line.phrases) - 1))
+        if line.is_sign(p, "(-–—") and line.kind(p + 1) == QUANTITY
     )
     return signs > 1
 

@@ -12,7 +12,7 @@ from transforms.reading.grammar.attachment import (
 )
 from transforms.reading.grammar.before import govern_from_before
 from transforms.reading.grammar.change import comparative_direction, noun_direction
-from transforms.reading.grammar.line import Line
+from transforms.reading.grammar.line import REACH, Line
 from transforms.reading.grammar.phrases import AND, NOUN, OTHER, PREP, QUANTITY, VERB
 
 
@@ -78,7 +78,7 @@ def _behind_series(line: Line, r: int) -> int:
     first = line.quantities[line.phrases[r - 1].item]
     is_glued = "-" in line.tokens.words[first.first + 1 : first.last + 1]
     i = r
-    while True:
+    while i < r + REACH:
         if line.kind(i + 1) == QUANTITY and (
             line.word(i) in ("and", "or", "to") or (is_glued and line.is_sign(i, ","))
         ):

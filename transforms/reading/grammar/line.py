@@ -1,6 +1,6 @@
 """A passage in, its numeric sentences as skeletons of phrases out, made once for all stations of `reading`."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from transforms.figures.quantity import Quantity
 from transforms.passage import Passage
@@ -18,6 +18,10 @@ from transforms.reading.grammar.phrases import (
 )
 from transforms.tokens import Tokens
 
+_BEYOND = [""] * 6
+REACH = 80  # phrases: as far as a subject or a verb is looked for; sentences of prose are shorter
+_DEPTH = 4  # verbs that a subject is handed on by
+
 
 @dataclass(slots=True)
 class Line:
@@ -28,14 +32,22 @@ class Line:
     quantities: list[Quantity]
     phrases: list[Phrase]
     places: list[int]
+    _kinds: list[str] = field(default_factory=list)
+    _words: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        # Blanks at the end answer for places a little beyond either end, without a comparison at each of many looks.
+        lower = self.tokens.lower
+        self._kinds = [phrase.kind for phrase in self.phrases] + _BEYOND
+        self._words = [lower[phrase.head] for phrase in self.phrases] + _BEYOND
 
     def word(self, phrase: int) -> str:
-        """The head of phrase `phrase`, in lower case; "" beyond the ends of the sentence."""
-        return self.tokens.lower[self.phrases[phrase].head] if 0 <= phrase < len(self.phrases) else ""
+        """The head of phrase `phrase`, in lower case; "" up to six places beyond the ends of the sentence."""
+        return self._words[phrase]
 
     def kind(self, phrase: int) -> str:
-        """The kind of phrase `phrase`; "" beyond the ends of the sentence."""
-        return self.phrases[phrase].kind if 0 <= phrase < len(self.phrases) else ""
+        """The kind of phrase `phrase`; "" up to six places beyond the ends of the sentence."""
+        return self._kinds[phrase]
 
     def is_sign(self, phrase: int, signs: str) -> bool:
         """Whether phrase `phrase` is one of the signs given."""
@@ -73,7 +85,7 @@ class Line:
     def verb_before(self, phrase: int) -> int:
         """The nearest verb group left of `phrase` within its clause; -1 where a stronger boundary comes first."""
         i = phrase - 1
-        while i >= 0:
+        while i >= max(0, phrase - REACH):
             kind = self.phrases[i].kind
             if kind == VERB:
                 return i
@@ -82,23 +94,25 @@ class Line:
             i -= 1
         return -1
 
-    def subject_of(self, verb: int) -> list[int]:
+    def subject_of(self, verb: int, depth: int = 0) -> list[int]:
         """The phrase indexes of the subject of the verb group `verb`; empty where the sentence gives none."""
+        if depth > _DEPTH:
+            return []
         phrase = self.phrases[verb]
         if not phrase.finite and self.is_sign(verb - 1, ","):  # "..., leading to": the subject of the main verb
             finite = self._finite_before(verb)
-            return self.subject_of(finite) if finite >= 0 else []
+            return self.subject_of(finite, depth + 1) if finite >= 0 else []
         if not phrase.finite and self.tokens.lower[phrase.first] == "to" and self.kind(verb - 1) == NOUN:
             finite = self._finite_before(verb)  # "Dell announced plans to lay off": Dell does it
             if finite >= 0:
-                return self.subject_of(finite)
+                return self.subject_of(finite, depth + 1)
         if self.is_sign(verb - 1, "(") and self.kind(verb - 2) == NOUN:  # "Plains (covering 5%)"
             return list(range(self.group_start(verb - 2), verb - 1))
         if self.is_sign(verb - 1, ","):
-            return self._before_insertion(verb)
+            return self._before_insertion(verb, depth)
         found: list[int] = []
         i = verb - 1
-        while i >= 0:
+        while i >= max(0, verb - REACH):
             kind = self.phrases[i].kind
             if self.is_sign(i, ")"):
                 while i >= 0 and not self.is_sign(i, "("):
@@ -131,7 +145,7 @@ class Line:
         found = self._without_adverbial(self._without_enumeration(found))
         if any(self.phrases[j].kind in (NOUN, QUANTITY) for j in found):
             return found
-        return self._subject_elsewhere(verb, i)
+        return self._subject_elsewhere(verb, i, depth)
 
     def _opens_clause(self, i: int) -> bool:
         """Whether a noun phrase begins with a determiner or a pronoun, and so goes on with no noun before it."""
@@ -146,9 +160,9 @@ class Line:
     def _finite_before(self, verb: int) -> int:
         """The nearest finite verb group left of `verb`; -1 if none."""
         i = verb - 1
-        while i >= 0 and not (self.phrases[i].kind == VERB and self.phrases[i].finite):
+        while i >= max(0, verb - REACH) and not (self.phrases[i].kind == VERB and self.phrases[i].finite):
             i -= 1
-        return i
+        return i if i >= max(0, verb - REACH) else -1
 
     def _is_list_comma(self, i: int, found: list[int]) -> bool:
         """Whether the comma at `i` joins items of a list of nouns: "A, B and C"."""
@@ -163,10 +177,10 @@ class Line:
                 return found[:n]
         return found
 
-    def _before_insertion(self, verb: int) -> list[int]:
+    def _before_insertion(self, verb: int, depth: int) -> list[int]:
         """The subject of a verb behind a comma: the first segment of its clause that begins with a noun."""
         start = verb - 1
-        while start > 0 and not (
+        while start > max(0, verb - REACH) and not (
             self.kind(start - 1) == RELATIVE
             or (self.phrases[start - 1].kind == VERB and self.phrases[start - 1].finite)
             or self.is_sign(start - 1, ';:“"')
@@ -182,7 +196,7 @@ class Line:
                 segment.append(i)
         if segment:
             return segment
-        return self._subject_elsewhere(verb, start - 1)
+        return self._subject_elsewhere(verb, start - 1, depth)
 
     def _without_adverbial(self, found: list[int]) -> list[int]:
         """The subject without a prepositional group before it ("in Georgia | exports"): it begins at a bare noun."""
@@ -206,14 +220,14 @@ class Line:
             start = self.group_start(start - 2)
         return list(range(start, i + 1))
 
-    def _subject_elsewhere(self, verb: int, boundary: int) -> list[int]:
+    def _subject_elsewhere(self, verb: int, boundary: int, depth: int) -> list[int]:
         """The subject of a verb that has none at its side: the relative's antecedent, or that of the verb before."""
         if boundary >= 0 and self.kind(boundary) == RELATIVE and self.word(boundary) in ("which", "that", "who"):
             return self.antecedent(boundary)
         before = verb - 1
-        while before >= 0 and self.kind(before) != VERB:
+        while before >= max(0, verb - REACH) and self.kind(before) != VERB:
             before -= 1
-        return self.subject_of(before) if before >= 0 else []
+        return self.subject_of(before, depth + 1) if before >= max(0, verb - REACH) else []
 
 
 def read_lines(passage: Passage) -> dict[int, Line]:

@@ -17,7 +17,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from transforms.model import Document
-from transforms.readers import Limits, Rejection, read_document
+from transforms.readers import Limits, Rejection, parse_columns, read_document
 
 SPECS = Path(__file__).parent / "specs" / "files"
 TEXT = b"Ferries return to the Caspian\n\nThe crossing carried 40,000 cars last year, the operator said.\n"
@@ -278,3 +278,14 @@ def test_pictures_and_programs_are_of_no_known_format() -> None:
         b"\xff\xd8\xff\xe0" + bytes(range(256)),
     ):
         assert texts(read(data, "a.html")) == {"": "unknown_format"}
+
+
+def test_columns_are_named_by_a_file_beside_the_table() -> None:
+    columns = parse_columns(b'text = "Story"\ntitle = "Head"\npublished = "Day"', "a.csv.columns.toml")
+    (found,) = read_document(b"Head,Story,Day\nFerries back,They sailed.,2024-07-08\n", "a.csv", columns=columns)
+    assert isinstance(found, Document)
+    assert (found.text, found.published) == ("Ferries back\nThey sailed.", date(2024, 7, 8))
+    for wrong, named in ((b"txt = 'a'", "'txt'"), (b"text = 5", "5"), (b"title = 'a'", "text"), (b"=", "TOML")):
+        with pytest.raises(ValueError, match=r"a\.toml") as error:
+            parse_columns(wrong, "a.toml")
+        assert named in str(error.value)

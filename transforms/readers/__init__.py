@@ -4,7 +4,7 @@
 yields Documents, Rejections, and RawFiles for what is packed inside it, which are read in turn.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -21,18 +21,19 @@ from transforms.readers.markdown import read_markdown
 from transforms.readers.news_xml import read_newsml, read_nitf
 from transforms.readers.office import read_docx, read_epub, read_odt, read_ole, read_rtf
 from transforms.readers.pdf import read_pdf
-from transforms.readers.plain import read_plain
+from transforms.readers.plain import read_plain, read_wire
 from transforms.readers.raw import RawFile
-from transforms.readers.row_tables import read_csv, read_parquet
+from transforms.readers.row_tables import parse_columns, read_csv, read_parquet
 from transforms.readers.sniff import detect_format
 from transforms.readers.warc import read_arc, read_warc
 
-__all__ = ["Limits", "Rejection", "read_document"]
+__all__ = ["Limits", "Rejection", "parse_columns", "read_document"]
 
 Found = Document | Rejection | RawFile
 
 _READERS: dict[str, Callable[[RawFile], Iterator[Found]]] = {
     "text": read_plain,
+    "iptc7901": read_wire,
     "markdown": read_markdown,
     "html": read_html,
     "json": read_json,
@@ -84,7 +85,9 @@ _CONTAINERS = frozenset(
 )
 
 
-def read_document(data: bytes, name: str, limits: Limits | None = None) -> Iterator[Document | Rejection]:
+def read_document(
+    data: bytes, name: str, limits: Limits | None = None, columns: Mapping[str, str] | None = None
+) -> Iterator[Document | Rejection]:
     """Every article in the raw file `name` with the content `data`, in the order of the file; nothing is raised.
 
     `name` is the path below the raw folder with `/`; only a hint, the format is told from the content. A file that is
@@ -92,11 +95,13 @@ def read_document(data: bytes, name: str, limits: Limits | None = None) -> Itera
     an article, so that source_uri is `name` or f"{name}#{member}", and members differ from each other. What cannot be
     read yields a Rejection, of the member where only that is bad. At least one value is yielded, whatever `data` is.
 
+    `columns` names the columns of a table of articles (see `parse_columns`) where they are not named as JSON's keys.
+
     A Document's `text` is finished: normalised (see `transforms.prose`), headline first, never empty.
     """
     limits = limits or Limits()
     members: dict[str, int] = {}
-    for found in _read(RawFile(name, data, limits), _Budget(limits)):
+    for found in _read(RawFile(name, data, limits, columns=columns), _Budget(limits)):
         count = members[found.member] = members.get(found.member, 0) + 1
         if len(members) > limits.members:
             yield Rejection("", "too_large", f"more than {limits.members} members", len(data))

@@ -212,7 +212,7 @@ def _as_text(value: Any, lines: bool = False) -> str | None:
     if isinstance(value, list) and value and lines:
         parts = [_as_text(item, lines) for item in value[:10_000] if isinstance(item, str | dict)]
         return "\n".join(part for part in parts if part)
-    return _as_text(value[0]) if isinstance(value, list) and value and isinstance(value[0], str) else None
+    return _as_text(value[0]) if isinstance(value, list) and value and isinstance(value[0], str | dict) else None
 
 
 def _name(value: Any) -> str | None:

@@ -60,6 +60,14 @@ def read_plain(raw: RawFile) -> Iterator[Document]:
     yield head.document(raw, "text", title, "\n".join(lines))
 
 
+def read_wire(raw: RawFile) -> Iterator[Document]:
+    """The article of a message on an agency's wire (IPTC 7901): what stands between its start and its end of text."""
+    text = decode(raw.data, raw.charset).partition("\x02")[2].partition("\x03")[0]
+    lines = [line for line in join_lines(text).split("\n") if line.strip()]
+    title, lines = (lines[0].strip(), lines[1:]) if is_headline(lines) else (None, lines)
+    yield Document(member=raw.member, format="iptc7901", text="\n".join(lines), title=title)
+
+
 def split_head(text: str) -> Head:
     """The "Key: value" lines that `text` opens with, at least one of them known, and the rest; a YAML head is one too.
 

@@ -1,5 +1,6 @@
 """What travels between readers: the bytes of a file or of a container's member, with what is known around it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -23,6 +24,7 @@ class RawFile:
     kind: str | None = None  # how to read it, where what is around leaves no doubt
     format: str | None = None  # what its articles are called, where that is the container's name: a page of a WARC
     charset: str | None = None
+    columns: Mapping[str, str] | None = None  # of a table of articles: the column of each field
     url: str | None = None
     title: str | None = None
     published: date | None = None

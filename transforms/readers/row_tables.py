@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -16,6 +17,7 @@ from transforms.readers.json_articles import article_of, identity_of
 from transforms.readers.limits import Rejection, UnreadableError
 from transforms.readers.raw import RawFile
 
+_FIELDS = ("text", "title", "published", "authors", "publisher", "url", "language", "id")
 _FIELD_CHARS = 2_000_000
 _BATCH = 512
 
@@ -53,6 +55,8 @@ def read_parquet(raw: RawFile) -> Iterator[Document | Rejection]:
 def _articles(rows: Iterator[dict[Any, Any]], raw: RawFile, format_: str) -> Iterator[Document | Rejection]:
     """The article of each row, by its id where it has one, else by its number."""
     for number, row in enumerate(rows, start=1):
+        if raw.columns:
+            row = {field: row.get(column) for field, column in raw.columns.items()}
         named = {str(key): _plain(value) for key, value in row.items() if key is not None and value not in (None, "")}
         member = raw.inside(identity_of(named) or str(number))
         document = article_of(named, member, format_)
@@ -65,6 +69,29 @@ def _articles(rows: Iterator[dict[Any, Any]], raw: RawFile, format_: str) -> Ite
             )
         else:
             yield Rejection(member, "no_text", f"row {number} has no text", 0)
+
+
+def parse_columns(data: bytes, name: str) -> dict[str, str]:
+    """The columns that the TOML file `name` beside a table names: for each field of an article, where it stands.
+
+    Fields: text (needed), title, published, authors, publisher, url, language, id. Raises ValueError, naming the file
+    and the value, for anything else.
+
+    >>> parse_columns(b'text = "Full story"', "a.csv.columns.toml")
+    {'text': 'Full story'}
+    """
+    try:
+        columns = tomllib.loads(data.decode("utf8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ValueError(f"{name}: no TOML: {error}") from None
+    for field, column in columns.items():
+        if field not in _FIELDS:
+            raise ValueError(f"{name}: unknown field {field!r}; there are {', '.join(_FIELDS)}")
+        if not isinstance(column, str):
+            raise ValueError(f"{name}: {field} must name a column, not {column!r:.100}")
+    if "text" not in columns:
+        raise ValueError(f"{name}: names no column of the text")
+    return columns
 
 
 def _plain(value: Any) -> Any:

@@ -45,6 +45,7 @@ _MAIL_FROM = re.compile(
     r"^from:.*^(?:to|subject|date):|^(?:to|subject|date):.*^from:[^\n]*@", re.IGNORECASE | re.MULTILINE | re.DOTALL
 )
 _ODD = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9f\ufffd]")
+_WIRE = re.compile(rb"\s*\x01[^\x02\x03]{1,500}\x02")  # an agency's message on the wire
 _SAMPLE = 4096
 
 
@@ -63,6 +64,8 @@ def detect_format(data: bytes, name: str) -> str:
         return "tar"
     if b"%PDF-" in data[:1024]:
         return "pdf"
+    if _WIRE.match(data[:600]):
+        return "iptc7901"
     head = decode(data[:_SAMPLE]).lstrip("\ufeff \t\r\n\x0c")
     if _is_binary(head):
         return "unknown"

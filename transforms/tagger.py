@@ -138,6 +138,8 @@ def _mend(tags: list[str], lower: list[str]) -> None:
             and after in ("PRP$", "DT")
         ):
             tags[i] = "VBP"  # "the bank cut its rate"
+        elif lower[i] == "set" and lower[i + 1 : i + 2] == ["aside"] and before[:2] == "NN":
+            tags[i] = "VBD"
         elif lower[i] == "set" and i and (lower[i - 1] in _BE or lower[i - 1] in _HAVE):
             tags[i] = "VBN"
         elif tag == "NNS" and lower[i] in _ALSO_VERBS_S and _is_verb_place(before, after, lower, i):

@@ -20,6 +20,8 @@ _DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "their"))
 _ANAPHORS = words("topics", "anaphors")
 _EMPTY_HEADS = frozenset(("figure", "figures", "level", "levels", "mark"))
 _OWNED = frozenset(("rate", "value", "volume", "level", "pace", "trend", "index", "record", "mark"))
+# Nouns of change that are measured themselves.
+_STAYING = words("change", "amount_nouns") | {"growth"}
 _GOALS = words("topics", "goals")
 _IGNORED = words("topics", "ignored_adjectives")
 _PARTNER_PREPOSITIONS = frozenset(("to", "from", "with", "between", "through", "towards", "toward", "into", "among"))
@@ -187,6 +189,13 @@ def gather_noun(
         return
     if last - first > 1 and lower[last - 1] in _EMPTY_HEADS and tags[last - 2][:2] == "NN":
         last -= 1  # "the trade figure": the figure says nothing of its own
+    if (
+        last - first > 1
+        and noun_direction(lower[last - 1]) in ("up", "down")
+        and lower[last - 1] not in _STAYING
+        and tags[last - 2][:2] == "NN"
+    ):
+        last -= 1  # "a price increase": the increase is the kind, the price is measured
     possessive = next((i for i in range(last - 1, first, -1) if tags[i] == "POS"), None)
     if possessive is not None:
         if lower[last - 1] in HOLDERS and possessive + 1 < last:

@@ -62,14 +62,16 @@ def govern_from_before(line: Line, k: int, earlier: list[Governor]) -> Governor:
     if kind == RELATIVE:
         return Governor(SUBJECT, verb=verb_behind(line, k))
     direction = noun_direction(word)
+    verb = verb_behind(line, k)
+    start = line.group_start(i)
+    if verb >= 0 and line.kind(i - 1) == PREP and (i < 2 or line.kind(i - 2) in (AND, STOP)):
+        return Governor(SUBJECT, verb=verb)  # "In Baku 1,200 flats were sold"
     if direction and line.kind(i) == NOUN:
-        return Governor(CHANGE_NOUN, line.phrases[i].head, direction, topic=list(range(line.group_start(i), i + 1)))
+        return Governor(CHANGE_NOUN, line.phrases[i].head, direction, topic=list(range(start, i + 1)))
     if _is_verb_like(line, i):
         return Governor(BY_VERB, line.phrases[i].head, verb_direction(word), topic=[i], verb=i)
-    verb = line.verb_before(i)
-    return Governor(
-        NOUN_OF, topic=list(range(line.group_start(i), i + 1)), verb=verb if verb >= 0 else verb_behind(line, k)
-    )
+    before = line.verb_before(i)
+    return Governor(NOUN_OF, topic=list(range(start, i + 1)), verb=before if before >= 0 else verb)
 
 
 def _is_verb_like(line: Line, i: int) -> bool:
@@ -217,9 +219,23 @@ def after_verb(line: Line, verb: int, prep: str, earlier: list[Governor], k: int
         if word in ("including", "excluding"):
             return Governor(BY_VERB, head, None, prep, verb=verb, inherits=True)
         return Governor(BY_VERB, head, direction, prep, verb=verb, inherits=True)
-    if line.kind(verb - 1) == RELATIVE and line.word(verb - 1) == "which" and earlier:
+    if (
+        line.kind(verb - 1) == RELATIVE
+        and line.word(verb - 1) == "which"
+        and earlier
+        and not _has_antecedent(line, verb - 1)
+    ):
         return Governor(BY_VERB, head, direction, prep, verb=verb, inherits=True)
     return Governor(BY_VERB, head, direction, prep, topic=line.subject_of(verb), verb=verb)
+
+
+def _has_antecedent(line: Line, relative: int) -> bool:
+    """Whether "which" refers to a noun that begins its clause, not to the quantity told before: ", and exports, which"."""
+    i = relative - 2 if line.is_sign(relative - 1, ",") else relative - 1
+    if line.kind(i) != NOUN:
+        return False
+    before = line.group_start(i) - 1
+    return before < 0 or line.kind(before) in (AND, STOP)
 
 
 def _is_passive_object(line: Line, verb: int) -> bool:

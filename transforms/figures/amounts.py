@@ -77,7 +77,8 @@ def _money_before(tokens: Tokens, number: Number, floor: int) -> Draft | None:
         last, code = after[0], after[1]
     if number.kind == "fraction":
         number.kind = "number"
-    draft = make_draft(number, last, code, "money", rule)
+    prefix = 1e6 if len(tokens.words[first]) == 4 and tokens.words[first][1:] == code else 1.0  # "MAUD 60"
+    draft = make_draft(number, last, code, "money", rule, prefix)
     quantity = draft.quantity
     quantity.first = quantity.left = first
     quantity.unit_text = tokens.slice(first, number.first)

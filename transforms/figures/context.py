@@ -38,8 +38,16 @@ _OF_WHICH = (["of", "which"], ["of", "whom"], ["of", "them"], ["of", "these"], [
 _GENERIC = frozenset(("units", "pieces", "items", "unit", "pcs"))
 _COUNTS = frozenset(("number", "numbers", "count", "quantity", "amount"))
 _PERSONS = frozenset(("population", "populations", "headcount", "workforce", "attendance", "staff", "turnout"))
+_COPULAS = frozenset(("is", "will", "has", "had", "would"))
 _PLACES = frozenset(
     (
+        "is",
+        "will",
+        "has",
+        "had",
+        "came",
+        "went",
+        "would",
         "in",
         "for",
         "at",
@@ -180,6 +188,8 @@ def _shares_unit(tokens: Tokens, before: Draft, draft: Draft) -> bool:
     ):
         return False
     scale, scale_before = draft.number.scale, before.number.scale
+    if not scale and after in _COPULAS:
+        return False
     if b.form == "money":
         near = 0.02 <= abs(draft.number.value) / (abs(before.number.value) or 1) <= 50
         return scale >= 6 or (scale == scale_before == 0 and draft.number.decimals is not None and near)

@@ -1,5 +1,6 @@
 """The tokens behind a unit or a counted noun in, what it is counted against out: per day, a ton, /ha, annually."""
 
+from transforms.figures.money import CODES
 from transforms.figures.money import NAMES as CURRENCIES
 from transforms.figures.nouns import singular
 from transforms.figures.units import TIME, unit_at
@@ -157,6 +158,8 @@ def _slash(tokens: Tokens, at: int) -> tuple[int, str] | None:
     unit = unit_at(tokens, at, True)
     if unit is not None:
         return unit.last, unit.symbol
+    if tokens.words[at] in CODES:
+        return at + 1, tokens.words[at]
     word = tokens.lower[at]
     return (at + 1, singular(word)) if word in _PER_UNITS else None
 

@@ -166,17 +166,20 @@ def _slash_again(tokens: Tokens, at: int) -> bool:
 
 
 def _adds_to(tokens: Tokens, before: Number, number: Number) -> bool:
-    """Whether `number` continues `before`: "6 billion 831 million", "5 trillion and 382 billion"."""
+    """Whether `number` goes on with `before`: "6 billion 831 million", "5 trillion and 382 billion", "9 thousand 500"."""
     if (
-        not (3 <= number.scale < before.scale)
-        or before.kind != "number"
+        before.kind != "number"
         or number.kind != "number"
-        or number.mantissa >= 1000
+        or before.scale < 3
+        or before.mantissa != int(before.mantissa)
     ):
         return False
-    if before.mantissa != int(before.mantissa):
-        return False
     gap = tokens.lower[before.last : number.first]
+    if number.scale == 0:
+        whole = number.decimals in (0, None) and number.value == int(number.value)
+        return not gap and whole and not number.words and 100 <= number.value < 1000 and before.scale == 3
+    if not 3 <= number.scale < before.scale or number.mantissa >= 1000:
+        return False
     if gap == ["and"]:
         return not (before.first and tokens.lower[before.first - 1] in ("between", "both"))
     return not gap

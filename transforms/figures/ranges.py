@@ -65,6 +65,13 @@ def _try_join(tokens: Tokens, a: Draft, b: Draft, joined: list[Draft]) -> bool:
     if any(not is_bound_word(word) for word in gap[1:]):
         return False
     _lend_currency(a, b)
+    if (
+        first in _DASHES
+        and a.quantity.form == "bare"
+        and b.quantity.first < b.number.first
+        and not tokens.glued(b.quantity.first)
+    ):
+        return False  # "two – $6,500" in place of a verb
     if not _compatible(a, b, first) or not _ascends(tokens, a, b, first, opener):
         return False
     if (

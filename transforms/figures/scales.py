@@ -107,7 +107,7 @@ def read_scale(tokens: Tokens, at: int, value: float, money: bool) -> tuple[int,
             last + 1 < size
             and words[last] == "."
             and tokens.glued(last)
-            and words[last + 1][:1].islower()
+            and (words[last + 1][:1].islower() or words[last + 1].isupper())
             and len(word) > 1
         ):
             last += 1

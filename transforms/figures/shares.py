@@ -45,4 +45,5 @@ def _ratio(tokens: Tokens, number: Number) -> Draft | None:
     ):
         return None
     number.value = round(100 * number.value / whole, 6)
+    number.decimals = None
     return make_draft(number, at + 1, "percent", "percent", "<number> in <number>")

@@ -134,7 +134,7 @@ def test_what_a_page_says_in_meta_elements() -> None:
 
 
 def test_json_ld_counts_before_meta_elements() -> None:
-    found = read(page(article(), META + JSON_LD))
+    found = read(page(article().replace("Ferries return", "Ferries return &amp; stay"), META + JSON_LD))
     assert (found.title, found.authors) == ("Ferries return & stay", ("Dana Seitova",))
     assert (found.published, found.published_basis) == (date(2024, 7, 7), "json-ld")
 
@@ -178,3 +178,8 @@ def test_markup_that_costs_quadratic_time_is_rejected(html: str) -> None:
     (found,) = read_document(f"<html><body>{html}".encode(), "a.html")
     assert isinstance(found, Rejection)
     assert found.reason == "too_deep"
+
+
+def test_of_two_wordings_the_headline_is_the_one_that_is_printed() -> None:
+    assert read(page(article(), JSON_LD)).title == "Ferries return"
+    assert read(page(article().replace("<h1>Ferries return</h1>", ""), JSON_LD)).title == "Ferries return & stay"

@@ -9,7 +9,7 @@ from transforms.model import Document
 from transforms.readers.decode import decode
 from transforms.readers.fragment import has_markup, lines_of_html
 from transforms.readers.limits import UnreadableError
-from transforms.readers.main_text import date_by_headline, main_lines
+from transforms.readers.main_text import date_by_headline, main_lines, printed_headline
 from transforms.readers.page_blocks import read_blocks
 from transforms.readers.page_meta import read_meta
 from transforms.readers.raw import RawFile
@@ -43,7 +43,7 @@ def read_html(raw: RawFile) -> Iterator[Document]:
         member=raw.member,
         format="html",
         text="\n".join(_fuller(lines, meta.body)),
-        title=meta.title,
+        title=printed_headline(page, meta.titles) or meta.title,
         url=meta.url,
         publisher=meta.publisher,
         authors=meta.authors,

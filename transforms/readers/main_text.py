@@ -48,6 +48,14 @@ def main_lines(page: PageBlocks, titles: list[str]) -> list[str]:
     return [blocks[n].text for n in _with_short_ones(blocks, worth, first, end, names)]
 
 
+def printed_headline(page: PageBlocks, titles: list[str]) -> str | None:
+    """The one of the known wordings of the headline that readers see on the page, None where they see none of them."""
+    names = frozenset(map(_bare, titles))
+    headline = _headline_index(page.blocks, names)
+    text = page.blocks[headline].text if headline is not None else ""
+    return text if _bare(text) in names else None
+
+
 def date_by_headline(page: PageBlocks, titles: list[str]) -> date | None:
     """The day that is printed in a short line next to the headline."""
     headline = _headline_index(page.blocks, frozenset(map(_bare, titles)))

@@ -1,7 +1,11 @@
-"""What holds for any text: figures slice back, spans are apart, nothing raises, time grows with length, no faster."""
+"""What holds for any text: figures slice back, spans are apart, nothing raises, time grows with length, no faster.
+
+NEWSFIGURES_FUZZ=100000 makes of it a fuzz target that tries so many texts.
+"""
 
 import json
 import math
+import os
 import time
 from itertools import pairwise
 from pathlib import Path
@@ -60,7 +64,7 @@ def _check(text: str, reading: Reading) -> None:
     assert all(a[1] <= b[0] for a, b in pairwise(spans)), "spans overlap"
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=int(os.environ.get("NEWSFIGURES_FUZZ", "400")), deadline=None)
 @given(_TEXTS)
 def test_any_text_is_read_and_its_figures_slice_back(text: str) -> None:
     _check(text, read_text(text))

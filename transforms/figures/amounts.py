@@ -154,8 +154,8 @@ def _measure(tokens: Tokens, number: Number) -> Draft | None:
         unit = unit_at(tokens, at, digits)
         if unit is None and after_bound(tokens, at) > at:
             unit = unit_at(tokens, after_bound(tokens, at), False)  # "50 or so kilometres"
-    if unit is None:
-        return None
+    if unit is None or (_may_be_year(tokens, number) and tokens.words[number.last][0].isupper()):
+        return None  # "during 2016 Stone spoke"
     if unit.symbol == "night" and unit.last == number.last + 1 and tokens.lower[number.last] == "night":
         return None
     time = unit.symbol in TIME and unit.factor == 1.0
@@ -168,6 +168,11 @@ def _measure(tokens: Tokens, number: Number) -> Draft | None:
     if unit.per is None:
         _add_denominator(tokens, quantity, unit.last, False)
     return draft
+
+
+def _may_be_year(tokens: Tokens, number: Number) -> bool:
+    """Whether a number is printed like a year."""
+    return number.last == number.first + 1 and len(tokens.words[number.first]) == 4 and 1800 <= number.value <= 2100
 
 
 def _times(tokens: Tokens, number: Number) -> Draft | None:

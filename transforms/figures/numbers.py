@@ -166,7 +166,7 @@ def _slash_again(tokens: Tokens, at: int) -> bool:
 
 
 def _adds_to(tokens: Tokens, before: Number, number: Number) -> bool:
-    """Whether `number` goes on with `before`: "6 billion 831 million", "5 trillion and 382 billion", "9 thousand 500"."""
+    """Whether `number` goes on with `before`: "6 billion 831 million", "9 thousand 500"."""
     if (
         before.kind != "number"
         or number.kind != "number"

@@ -40,8 +40,8 @@ def sort_out(tokens: Tokens, numbers: list[Number], times: list[TimeExpression])
             reason = "name"
         if reason is None:
             drafts.append(draft)
-            counted_against = draft.quantity.per is not None and draft.quantity.per[0].isdecimal()
-            taken = draft.quantity.right if counted_against else draft.quantity.last
+            right = draft.quantity.right  # past a denominator that holds digits: "per 100,000 people", "/cm2"
+            taken = right if tokens.words[right - 1][0].isdecimal() or _counts_against(draft) else draft.quantity.last
             continue
         first = number.first
         if reason == "date":
@@ -51,6 +51,11 @@ def sort_out(tokens: Tokens, numbers: list[Number], times: list[TimeExpression])
         _skip(skips, first, number.last, reason)
     _add_multiples(tokens, drafts, skips, closed)
     return drafts, skips
+
+
+def _counts_against(draft: Draft) -> bool:
+    """Whether the denominator itself is a count."""
+    return draft.quantity.per is not None and draft.quantity.per[0].isdecimal()
 
 
 def _gap(tokens: Tokens, draft: Draft, first: int) -> list[str]:

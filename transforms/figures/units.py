@@ -104,6 +104,8 @@ def unit_at(tokens: Tokens, at: int, digits: bool) -> Unit | None:
 def _accept(tokens: Tokens, at: int, symbol: str, digits: bool, glued: bool) -> Unit | None:
     """A short symbol as a unit, where it cannot be a word."""
     word = tokens.words[at]
+    if word == "A" and tokens.words[at + 1 : at + 2] == ["/"]:
+        return _unit(at + 1, symbol)
     if (word in _LETTERS or word in _GLUED_ONLY) and not digits:
         return None
     if (
@@ -117,8 +119,6 @@ def _accept(tokens: Tokens, at: int, symbol: str, digits: bool, glued: bool) -> 
         return None
     if len(word) == 1 and not glued and tokens.words[at + 1 : at + 2] == ["-"] and tokens.glued(at + 1):
         return None  # "24703 L-202"
-    if word == "A" and tokens.words[at + 1 : at + 2] == ["/"]:
-        return _unit(at + 1, symbol)
     if word == "s" and glued and "." not in tokens.words[at - 1]:
         return None
     if (

@@ -1,24 +1,27 @@
-"""Annotated articles in, the weights of `transforms/lexicons/en/confidence.toml` out, with how well they are calibrated.
+"""Annotated articles in, the weights of `transforms/lexicons/en/confidence.toml` out, with how well they are
+calibrated.
 
-    .venv/bin/python -m scripts.fit_confidence GOLD_FOLDER
+    PYTHONPATH=tests .venv/bin/python -m scripts.fit_confidence GOLD_FOLDER
 
-GOLD_FOLDER holds `articles.jsonl` ({"id", "date", "text"}) and `figures.jsonl` ({"id", "figures"}); the bundled articles with
-their annotation are added. A logistic model with a quadratic penalty, fitted by Newton's method; what is printed comes from
-articles left out of the fit, one at a time.
+GOLD_FOLDER holds `articles.jsonl` ({"id", "date", "text"}) and `figures.jsonl` ({"id", "figures"}); the bundled
+articles with their annotation are added. A logistic model with a quadratic penalty, fitted by Newton's method; what
+is printed first comes from articles left out of the fit, one at a time.
 """
 
 import argparse
 import json
 from collections import Counter
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from accuracy.bundled import FIGURES, read_bundled
+from accuracy.score import DEFAULTS, find_span, ready_rows
 
-from tests.accuracy.score import DEFAULTS, faults_by_figure, load_bundled
-from transforms.extract import read_text
-from transforms.reading import confidence
+from transforms import extract
+from transforms.model import Article
 
 TARGET = Path(__file__).parent.parent / "transforms" / "lexicons" / "en" / "confidence.toml"
 PENALTY = 2.0
@@ -61,11 +64,23 @@ def load_gold(folder: Path) -> list[tuple[str, date | None, list[dict[str, Any]]
     return found
 
 
-def collect(articles: list[tuple[str, date | None, list[dict[str, Any]]]]) -> tuple[list[tuple[str, ...]], list[bool], list[int]]:
+def load_bundled() -> list[tuple[str, date | None, list[dict[str, Any]]]]:
+    """The bundled articles, each with its annotated figures."""
+    found = []
+    for uri, article in read_bundled().items():
+        if isinstance(article, Article) and article.language in extract.LANGUAGES:
+            rows = FIGURES.get(uri, [])
+            placed = [{**row, "span": find_span(article.text, row["text"], row["context"])} for row in rows]
+            found.append((article.text, article.published, placed))
+    return found
+
+
+def collect(
+    articles: list[tuple[str, date | None, list[dict[str, Any]]]],
+) -> tuple[list[tuple[str, ...]], list[bool], list[int]]:
     """The traits of every row read in the articles, whether it is ready, and the number of its article."""
     seen: list[tuple[str, ...]] = []
-    original = confidence.read_confidence
-    import transforms.extract as extract
+    original = extract.read_confidence
 
     def watch(traits: tuple[str, ...]) -> float:
         seen.append(traits)
@@ -75,9 +90,8 @@ def collect(articles: list[tuple[str, date | None, list[dict[str, Any]]]]) -> tu
     ready: list[bool] = []
     owner: list[int] = []
     for number, (text, published, figures) in enumerate(articles):
-        rows = read_text(text, published).figures
-        faults = faults_by_figure(figures, rows)
-        ready += [not f for f in faults]
+        rows = [asdict(f) for f in extract.read_text(text, published).figures]
+        ready += ready_rows(figures, rows)
         owner += [number] * len(rows)
     extract.read_confidence = original
     return seen, ready, owner

@@ -2,9 +2,10 @@
 
     .venv/bin/python -m scripts.refresh_readme [--check]
 
-In a block marked `console` a line that begins with "$ " is run by the shell and what stands up to the next such line is its
-output; a block marked `python` is run by Python, and the block marked `text` behind it is what it prints. Everything runs in
-one copy of the project, in order, as a newcomer would. With --check nothing is written and a difference is an error.
+In a block marked `console` a line that begins with "$ " is run by the shell and what stands up to the next such line
+is its output; a block marked `python` is run by Python, and the block marked `text` behind it is what it prints.
+Everything runs in one copy of the project, in order, as a newcomer would. With --check nothing is written and a
+difference is an error.
 """
 
 import argparse
@@ -26,7 +27,10 @@ _BLOCK = re.compile(r"^```(console|python|text)\n(.*?)^```$", re.MULTILINE | re.
 def copy_project(target: Path) -> None:
     """Copy what git tracks, or would track, into `target`, and link the environment that is installed."""
     listed = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], cwd=ROOT, capture_output=True, check=True
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
     ).stdout.decode()
     for name in filter(None, listed.split("\0")):
         source = ROOT / name
@@ -45,7 +49,12 @@ def run(command: list[str] | str, root: Path) -> str:
     """
     environment = {k: v for k, v in os.environ.items() if not k.startswith(("PREFECT_API", "NEWSFIGURES_"))}
     done = subprocess.run(
-        command, cwd=root, shell=isinstance(command, str), capture_output=True, text=True, env=environment | {"COLUMNS": "120"}
+        command,
+        cwd=root,
+        shell=isinstance(command, str),
+        capture_output=True,
+        text=True,
+        env=environment | {"COLUMNS": "120"},
     )
     if done.returncode != 0:
         raise RuntimeError(f"{command}: exit {done.returncode}\n{done.stdout}{done.stderr}")
@@ -92,7 +101,9 @@ def main() -> None:
         sys.exit(difference)
     if difference and not check:
         README.write_text(new, encoding="utf8")
-    sys.stdout.write("README.md: its outputs are what its commands print\n" if not difference else "README.md refreshed\n")
+    sys.stdout.write(
+        "README.md: its outputs are what its commands print\n" if not difference else "README.md refreshed\n"
+    )
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""A text and the place of one of its figures in, out for each column what it was read from: spans of the text and a rule."""
+"""A text and the place of a figure in it in, for each column the words and the rule it was read from out."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +12,7 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One column of a figure: what was read, the spans of the article's text it stands on, and the rule that read it."""
+    """One column of a figure: what was read, the spans of the text it stands on, and the rule that read it."""
 
     column: str
     value: str

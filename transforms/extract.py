@@ -1,4 +1,4 @@
-"""An article's text and date in, every figure of it out, with what it means: the whole reading, pure and without I/O."""
+"""An article's text and date in, every figure of it out, with what it means: the whole reading, without I/O."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -128,7 +128,9 @@ def read_text(text: str, published: date | None = None, language: str = "en") ->
         replace(
             f,
             restates=r,
-            confidence=read_confidence(find_traits(f, r is not None, governors[i][n], topics[i][n], n, len(governors[i]))),
+            confidence=read_confidence(
+                find_traits(f, r is not None, governors[i][n], topics[i][n], n, len(governors[i]))
+            ),
         )
         for f, r, (i, n) in zip(figures, restated, places, strict=True)
     )

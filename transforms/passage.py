@@ -15,7 +15,8 @@ class Passage:
     """The sentences of one text; tokens, times and quantities of each are read when first asked for, and kept.
 
     `published` is the article's own date, the only "today" that a text is read against.
-    `numeric` lists the indexes of the sentences that hold a number of any kind, in reading order; `numbered` is their set.
+    `numeric` lists the indexes of the sentences that hold a number of any kind, in reading order; `numbered` is their
+    set.
     """
 
     def __init__(self, text: str, published: date | None = None) -> None:

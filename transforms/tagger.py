@@ -1,7 +1,8 @@
 """The tokens of a sentence in, a part of speech for each out (Penn Treebank tags), without a model.
 
-The likeliest tag of each word comes from a lexicon, that of an unknown word from its form; then a few rules mend a tag by
-its neighbours, in the way of Brill (1992), "A simple rule-based part of speech tagger". Signs are tagged by themselves.
+The likeliest tag of each word comes from a lexicon, that of an unknown word from its form; then a few rules mend a
+tag by its neighbours, in the way of Brill (1992), "A simple rule-based part of speech tagger". Signs are tagged by
+themselves.
 """
 
 from transforms.lexicon import load
@@ -127,9 +128,9 @@ def _mend(tags: list[str], lower: list[str]) -> None:
         elif tag == "VBZ":
             if before in ("DT", "PRP$", "JJ", "POS", "CD") and after not in ("DT", "CD"):
                 tags[i] = "NNS"
-        elif tag == "JJ" and before == "TO" and lower[i] in _ADJECTIVES_ALSO_VERBS and after[:2] != "NN":
-            tags[i] = "VB"
-        elif tag == "NN" and i and lower[i] in _ALSO_VERBS and lower[i - 1] in _BARE_INFINITIVE:
+        elif (tag == "JJ" and before == "TO" and lower[i] in _ADJECTIVES_ALSO_VERBS and after[:2] != "NN") or (
+            tag == "NN" and i and lower[i] in _ALSO_VERBS and lower[i - 1] in _BARE_INFINITIVE
+        ):
             tags[i] = "VB"
         elif (
             tag == "NN"
@@ -166,8 +167,8 @@ def _mend(tags: list[str], lower: list[str]) -> None:
 
 
 def _is_verb_place(before: str, after: str, lower: list[str], i: int) -> bool:
-    """Whether a word that may be noun or verb stands where a verb does: behind a noun, before an object or a quantity."""
-    if after in ("CD", "$") or lower[i + 1 : i + 2] and lower[i + 1] in _BEFORE_QUANTITY:
+    """Whether a word that may be noun or verb stands where a verb does: behind a noun, before what it takes."""
+    if after in ("CD", "$") or (lower[i + 1 : i + 2] and lower[i + 1] in _BEFORE_QUANTITY):
         return before in _BEFORE_VERB or before == "RB"
     if after in ("NN", "NNS", "JJ") and before in ("NN", "NNP") and lower[i] not in _PLURAL_MODIFIERS:
         return True  # a plural is seldom the middle of a compound: "the ministry plans exports"

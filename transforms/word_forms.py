@@ -1,6 +1,21 @@
 """A lower-case English word in, what its form alone tells out: the part of speech that its ending suggests."""
 
-_ADJECTIVE_ENDINGS = ("ous", "ful", "ive", "able", "ible", "less", "ish", "ical", "ary", "ial", "onal", "ent", "ant", "ic")
+_ADJECTIVE_ENDINGS = (
+    "ous",
+    "ful",
+    "ive",
+    "able",
+    "ible",
+    "less",
+    "ish",
+    "ical",
+    "ary",
+    "ial",
+    "onal",
+    "ent",
+    "ant",
+    "ic",
+)
 _NOUN_ENDINGS = ("ment", "ness", "ship", "tion", "sion", "ity", "ance", "ence", "ism", "age")
 
 

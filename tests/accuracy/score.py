@@ -95,6 +95,14 @@ def score_figures(
     return result
 
 
+def ready_rows(wanted: Sequence[Mapping[str, Any]], rows: Sequence[Mapping[str, Any]]) -> list[bool]:
+    """For each row read in one article, whether it is ready: `wanted` are its annotated figures, with their `span`."""
+    figure_of = {j: i for i, j in _pair(wanted, rows).items()}
+    return [
+        j in figure_of and _reached(_faults(wanted[figure_of[j]], row)) == len(LEVELS) for j, row in enumerate(rows)
+    ]
+
+
 def _pair(wanted: Sequence[Mapping[str, Any]], rows: Sequence[Mapping[str, Any]]) -> dict[int, int]:
     """Which row belongs to which annotated figure: overlapping, with the same value first, then the longest overlap."""
     options = []

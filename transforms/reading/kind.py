@@ -1,4 +1,4 @@
-"""Skeletons of sentences in, for each quantity its kind and direction out: a level, a change, a share, a rate, a multiple."""
+"""Skeletons of sentences in, for each quantity its kind and direction out: level, change, share, rate, multiple."""
 
 from dataclasses import dataclass
 
@@ -56,7 +56,7 @@ def read_kinds(lines: dict[int, Line], governors: dict[int, list[Governor]]) -> 
         depths = _parenthesis_depths(line)
         last: dict[int, KindReading] = {}
         for n, governor in enumerate(governors[i]):
-            # What a kind is handed on from: the figure before at the same depth of parentheses, else just the one before.
+            # A kind is handed on by the figure before at the same depth of parentheses, else by the one before.
             before = last.get(depths[n]) or (found[-1] if found else None)
             reading = _read_kind(line, line.quantities[n], governor, [before] if before else [])
             found.append(reading)
@@ -94,9 +94,9 @@ def _read_kind(line: Line, q: Quantity, g: Governor, earlier: list[KindReading])
     if _is_change(line, q, g):
         direction = direction or _growth_topic(line, g, leading=True)
         return KindReading("change", direction or q.direction, g.trigger)
-    if g.role in (SERIES, RESTATED) and earlier and g.direction and g.prep not in _TO_LEVEL:
-        if earlier[-1].kind in ("change", "percent_change", "multiple") and q.form != "time":
-            return KindReading("change", earlier[-1].direction, g.trigger)
+    goes_on = g.role in (SERIES, RESTATED) and g.direction is not None and g.prep not in _TO_LEVEL
+    if goes_on and earlier and earlier[-1].kind in ("change", "percent_change", "multiple") and q.form != "time":
+        return KindReading("change", earlier[-1].direction, g.trigger)
     return KindReading("level", None, g.trigger)
 
 
@@ -114,7 +114,7 @@ def _direction_around(line: Line, q: Quantity) -> str | None:
 
 def _is_change(line: Line, q: Quantity, g: Governor) -> bool:
     """Whether a quantity that is no percentage tells a difference rather than a level."""
-    if q.form == "time" or g.prep in _TO_LEVEL and g.direction is not None or _is_span(line, q):
+    if q.form == "time" or (g.prep in _TO_LEVEL and g.direction is not None) or _is_span(line, q):
         return False
     if g.role == BY_VERB and g.direction is None and q.form != "count":
         return _growth_topic(line, g, leading=True) is not None

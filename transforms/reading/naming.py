@@ -1,4 +1,4 @@
-"""Phrases of a topic in, its parts out: the words of the measure, and the names and holders that the figure belongs to."""
+"""Phrases of a topic in, its parts out: the words of the measure, and whose or where the figure is."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -31,7 +31,8 @@ _PLACE_PREPOSITIONS = words("topics", "place_prepositions")
 class Words(str):
     """Words of the text that know their place: `start`..`end`, code points into the article, end exclusive.
 
-    A country told by the adjective of its people, or a measure without its sentence's capital, keeps the place it stands on.
+    A country told by the adjective of its people, or a measure without its sentence's capital, keeps the place it
+    stands on.
     """
 
     __slots__ = ("end", "start")
@@ -60,9 +61,10 @@ def join_words(pieces: Iterable[tuple[str, Words]]) -> str | None:
 class Parts:
     """Parts of a topic as they are gathered.
 
-    `measure` holds (joining word, text) pairs; `owners` whose it is, `partners` with whom or between which ends, `places`
-    where. `definite` is a holder named by a definite noun alone ("the port"), to be resolved; `is_anaphor` tells that the
-    topic is named by a word for an earlier figure ("this figure", "it"), `possessive` that its owner is a pronoun ("its").
+    `measure` holds (joining word, text) pairs; `owners` whose it is, `partners` with whom or between which ends,
+    `places` where. `definite` is a holder named by a definite noun alone ("the port"), to be resolved; `is_anaphor`
+    tells that the topic is named by a word for an earlier figure ("this figure", "it"), `possessive` that its owner
+    is a pronoun ("its").
     """
 
     measure: list[tuple[str, Words]] = field(default_factory=list)
@@ -131,7 +133,8 @@ def _skip_determiners(line: Line, first: int, last: int) -> int:
 
 
 def _holder_group(line: Line, phrases: list[int], n: int) -> int:
-    """The last phrase of a holder's whole name that begins at phrase number `n`: "the port | of | Aktau"; `n` if no group.
+    """The last phrase of a holder's whole name that begins at phrase number `n`: "the port | of | Aktau"; `n` if no
+    group.
 
     A holder is joined with "of", "in" or "at"; a name only with "of" ("Organization of Turkic States").
     """

@@ -1,7 +1,8 @@
 """Skeletons of sentences in, for each quantity what is measured and whose it is out, in words of the text.
 
-The phrases that name the topic come from the quantity's governor. Their common nouns are the measure; names, and nouns that
-hold figures (ports, companies, regions), are the subject. What a clause leaves out is completed from the one before.
+The phrases that name the topic come from the quantity's governor. Their common nouns are the measure; names, and
+nouns that hold figures (ports, companies, regions), are the subject. What a clause leaves out is completed from the
+one before.
 """
 
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""What a quantity can hang on in its sentence: the ways of hanging, and the questions about phrases that all of them ask."""
+"""What a quantity can hang on in its sentence: the ways of hanging, and what all of them ask of phrases."""
 
 from dataclasses import dataclass, field
 
@@ -29,7 +29,8 @@ _DASHES = "-–—−:"
 class Governor:
     """What a quantity hangs on.
 
-    `trigger` is the token that tells (a change noun or verb, a comparative), -1 where none does; `direction` its direction;
+    `trigger` is the token that tells (a change noun or verb, a comparative), -1 where none does; `direction` its
+    direction;
     `prep` the preposition before the quantity; `topic` the phrases that name what is measured; `verb` the phrase of the
     governing verb, -1 if none; `inherits` tells that the topic is that of the quantity before.
     """

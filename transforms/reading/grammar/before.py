@@ -1,4 +1,4 @@
-"""A quantity and the words before it in, its governor out: "exports rose by | 5%", "a capacity of | 5 tons", "Russia ( | 5%"."""
+"""A quantity and the words before it in, its governor out: "exports rose by | 5%", "a capacity of | 5 tons"."""
 
 from transforms.lexicon import words
 from transforms.reading.grammar.attachment import (
@@ -230,7 +230,9 @@ def after_verb(line: Line, verb: int, prep: str, earlier: list[Governor], k: int
 
 
 def _has_antecedent(line: Line, relative: int) -> bool:
-    """Whether "which" refers to a noun that begins its clause, not to the quantity told before: ", and exports, which"."""
+    """Whether "which" refers to a noun that begins its clause, not to the quantity told before: ", and exports,
+    which".
+    """
     i = relative - 2 if line.is_sign(relative - 1, ",") else relative - 1
     if line.kind(i) != NOUN:
         return False

@@ -1,4 +1,4 @@
-"""A quantity and the words behind it in, its governor out where they decide: "5% | increase in exports", "5 tons | of cargo"."""
+"""A quantity and the words behind it in, its governor out where they decide: "5% | increase in exports"."""
 
 from transforms.reading.grammar.attachment import (
     BY_VERB,
@@ -74,7 +74,9 @@ def govern_from_behind(line: Line, k: int, earlier: list[Governor]) -> Governor 
 
 
 def _behind_series(line: Line, r: int) -> int:
-    """Where the noun stands that a series of quantities shares: "a 20% and 16% | improvement", "a two-hour, 5-mile | trip"."""
+    """Where the noun stands that a series of quantities shares: "a 20% and 16% | improvement", "a two-hour, 5-mile |
+    trip".
+    """
     first = line.quantities[line.phrases[r - 1].item]
     is_glued = "-" in line.tokens.words[first.first + 1 : first.last + 1]
     i = r

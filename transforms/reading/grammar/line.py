@@ -54,7 +54,7 @@ class Line:
         return self.kind(phrase) == STOP and self.word(phrase) in signs
 
     def group_start(self, phrase: int) -> int:
-        """The first phrase of the noun group that ends with the noun phrase `phrase`: "exports | of goods | to China"."""
+        """The first phrase of the noun group that ends with noun phrase `phrase`: "exports | of goods | to China"."""
         i = phrase
         while True:
             if (self.kind(i - 1) == PREP and self.kind(i - 2) == NOUN) or (
@@ -121,9 +121,7 @@ class Line:
                 continue
             if kind == NOUN and found and found[-1] == i + 1 and self._opens_clause(i + 1):
                 break  # "this year's harvest | the ministry hopes for"
-            if kind in (NOUN, PREP, TIME, QUANTITY):
-                found.append(i)
-            elif kind == AND and found:
+            if kind in (NOUN, PREP, TIME, QUANTITY) or (kind == AND and found):
                 found.append(i)
             elif kind == VERB and not self.phrases[i].finite and found and self.kind(i - 1) == NOUN:
                 found.append(i)  # a participle behind its noun: "passengers carried"

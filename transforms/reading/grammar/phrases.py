@@ -1,4 +1,4 @@
-"""A sentence's tagged tokens and what was found in them in, its phrases out: noun phrases, verb groups, quantities, times.
+"""A sentence's tagged tokens in, its phrases out: noun phrases, verb groups, quantities, times.
 
 A flat sequence, in the way of Abney (1991), "Parsing by chunks": every token lies in exactly one phrase. Quantities and
 time expressions are single phrases, whatever their words, so that the rules of `reading` see the sentence's skeleton.

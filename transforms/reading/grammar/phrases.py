@@ -161,7 +161,7 @@ def _noun_phrase_end(tokens: Tokens, i: int, taken: bytearray) -> int:
             if not tokens.glued(j) or j + 1 >= size or not tokens.glued(j + 1):
                 break
         elif tag in ("VBN", "VBG"):
-            if j > i and not _modifies_noun(tokens, j, taken) and not (tags[j - 1] == "-"):
+            if j > i and not _modifies_noun(tokens, j, taken) and tags[j - 1] != "-":
                 break
         elif tag in ("DT", "PRP$", "PRP", "EX") and j > i and tags[j - 1] not in ("DT",):
             break

@@ -26,7 +26,7 @@ BLOCK_TAGS = frozenset(
     "address article aside blockquote body center dd details div dl dt fieldset figure form h1 h2 h3 h4 h5 h6 "
     "header hgroup hr li main ol p pre section summary table tbody td tfoot th thead tr ul".split()
 )
-_PLAIN_TAGS = frozenset("b i em strong u font small sup sub mark abbr time cite q code wbr".split())
+_PLAIN_TAGS = frozenset("span label b i em strong u font small sup sub mark abbr time cite q code wbr".split())
 # What the walk does at a tag.
 _TEXT, _BLOCK, _LINK, _BREAK, _NOTHING, _INLINE, _OTHER = range(7)
 _KINDS: dict[str | None, int] = {
@@ -89,7 +89,7 @@ def read_blocks(tree: LexborHTMLParser) -> PageBlocks:
     linked = 0
     in_link = 0
     above: list[tuple[LexborNode, int]] = []  # open elements and their kinds
-    kind_of = _KINDS.get
+    kinds = _KINDS
 
     node: LexborNode | None = body.child
     while node is not None or above:
@@ -108,7 +108,10 @@ def read_blocks(tree: LexborHTMLParser) -> PageBlocks:
             node = node.next
             continue
         tag = node.tag
-        kind = kind_of(tag, _OTHER)
+        try:
+            kind = kinds[tag]
+        except KeyError:
+            kind = _OTHER
         if kind == _TEXT:
             text = node.text_content
             if text and (parts or not text.isspace()):

@@ -11,6 +11,7 @@ from transforms.model import Sentence
 
 _ABBREVIATIONS = words("sentences", "before_name", "before_number", "inner")
 _NEVER_BEFORE_CAPITAL = words("sentences", "before_name")
+_SCALES = words("sentences", "scales")
 _BEFORE_NUMBER = words("sentences", "before_number")
 _LINE = re.compile(r"[^\r\n\u2028\u2029]*\S[^\r\n\u2028\u2029]*")
 # The end of a sentence, then space, then what may start the next one.
@@ -62,6 +63,8 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
         if lower in _BEFORE_NUMBER and after.isdigit():
             return False
         if lower in _ABBREVIATIONS and not after.isupper():
+            return False
+        if lower in _SCALES and text[match.end() : match.end() + 2].isupper():
             return False
     return _starts_like_sentence(text, match.end())
 

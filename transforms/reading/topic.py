@@ -41,7 +41,6 @@ from transforms.reading.owners import (
 
 _TRANSPARENT = words("topics", "transparent")
 _STATING = words("topics", "stating_verbs")
-_AGES = frozenset(("<number> years old", "aged <number>", "<person>, <age>", "in their <decade>"))
 _COMPARABLE = frozenset(("money", "percent", "physical", "multiple"))  # forms in which one measure is told side by side
 _LIST_ROLES = frozenset((IN_PARENTHESES, BY_DASH, WITH))
 
@@ -89,7 +88,7 @@ def _read_topic(line: Line, n: int, g: Governor, earlier: list[TopicReading], di
     elif counts and q.noun is not None and not _states_measure(line, g):
         gather_noun(line, q.noun[0], q.noun[1], "", parts)
         gather(line, _of_group(line, line.places[n] + 1), parts)
-    if q.rule in _AGES:
+    if q.is_age:
         return _age(line, line.places[n], discourse)
     if g.role == PREMODIFIER and line.word(line.places[n] + 1) in _TRANSPARENT and _before(earlier, discourse).measure:
         return carried(_before(earlier, discourse))  # "the 10 million ton mark"

@@ -34,7 +34,9 @@ def read_html(raw: RawFile) -> Iterator[Document]:
     tree = LexborHTMLParser(html)
     meta = read_meta(tree)
     page = read_blocks(tree)
-    lines = main_lines(page, meta.titles)
+    lines = _fuller(main_lines(page, meta.titles), meta.body)
+    if not lines:
+        raise UnreadableError("no_text", "no prose on the page: a front page, a film, a gallery, or made by scripts")
     published, basis = meta.published, meta.published_basis
     if published is None:
         published = date_by_headline(page, meta.titles)
@@ -42,7 +44,7 @@ def read_html(raw: RawFile) -> Iterator[Document]:
     yield Document(
         member=raw.member,
         format="html",
-        text="\n".join(_fuller(lines, meta.body)),
+        text="\n".join(lines),
         title=printed_headline(page, meta.titles) or meta.title,
         url=meta.url,
         publisher=meta.publisher,

@@ -22,6 +22,7 @@ _PROSE_CHARS = 60  # a block of this length with few links is prose
 _FURNITURE = (
     5.0  # what a block costs the element that it is in when it is none of the prose: it leaves, but it is a hint
 )
+_LITTLE = 250  # characters: less than this is hardly an article
 _STAMP_CHARS = 100
 _FAR = 2  # blocks that are no prose between a heading and the prose under it: the heading is of something else
 _FLAT = 0.9  # an article with this share of its prose in one element has all of it there
@@ -31,17 +32,29 @@ _SENTENCE_END = tuple(".!?:…\"”»'’)。！？」")
 
 def main_lines(page: PageBlocks, titles: list[str]) -> list[str]:
     """The lines of prose of the page's article, without its headline, of which `titles` are the known wordings."""
+    names = frozenset(map(_bare, titles))
+    lines = _lines(page, names, believes_names=True)
+    if sum(map(len, lines)) < _LITTLE:
+        # Nearly all of the page is named as furniture: its names mean something else, or it is none but furniture.
+        others = _lines(page, names, believes_names=False)
+        if sum(map(len, others)) > 2 * sum(map(len, lines)):
+            return others
+    return lines
+
+
+def _lines(page: PageBlocks, names: frozenset[str], believes_names: bool) -> list[str]:
+    """The lines of the article; with `believes_names` elements that are named as furniture are that."""
     blocks = page.blocks
     if not blocks:
         return []
-    names = frozenset(map(_bare, titles))
     headline = _headline_index(blocks, names)
     worth = [_worth(block) for block in blocks]
     if headline is not None:
         _credit_deck(blocks, worth, headline)
     _debit_repeated(blocks, worth)
     _debit_teasers(blocks, worth, headline)
-    _debit_furniture(page, worth, headline)
+    if believes_names:
+        _debit_furniture(page, worth, headline)
     first, end = _article_run(page, worth, headline)
     kept = [n for n in range(first, end) if worth[n] > 0]
     end = _cut_end(blocks, worth, first, end, kept)

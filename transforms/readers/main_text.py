@@ -85,17 +85,16 @@ def _bare(text: str) -> str:
 
 
 def _headline_index(blocks: list[Block], names: frozenset[str]) -> int | None:
-    """Where the headline stands: the last heading that is one of its wordings, else the only h1."""
+    """Where the headline stands: the last h1, else the first heading, with one of its wordings; else the only h1."""
     found = None
-    h1 = []
+    main = []
     for n, block in enumerate(blocks):
         tag = block.element.tag
-        if tag in ("h1", "h2"):
-            if _bare(block.text) in names:
-                found = n if found is None or tag == "h1" else found
-            if tag == "h1":
-                h1.append(n)
-    return found if found is not None or len(h1) != 1 else h1[0]
+        if tag == "h1":
+            main.append(n)
+        if tag in _HEADINGS and (found is None or tag == "h1") and _bare(block.text) in names:
+            found = n
+    return found if found is not None or len(main) != 1 else main[0]
 
 
 def _worth(block: Block) -> float:

@@ -1,8 +1,10 @@
 """Whatever the bytes are, reading raises nothing, ends soon, and tells what became of them."""
 
 import gzip
+import io
 import random
 import time
+import zipfile
 from functools import partial
 from pathlib import Path
 
@@ -32,8 +34,12 @@ def check(data: bytes, name: str, limits: Limits | None = None) -> list[Document
     assert found
     assert len({f.member for f in found}) == len(found)
     for one in found:
-        if isinstance(one, Document):
+        assert one.member.isprintable()
+        if isinstance(one, Rejection):
+            assert one.detail.isprintable()
+        else:
             assert one.text
+            assert one.url is None or one.url.isprintable()
             assert one.text == normalise(one.text)
             assert one.title is None or one.text.startswith(one.title)
             make_article(one, f"{name}#{one.member}")
@@ -100,6 +106,7 @@ COSTLY = {
     "Markdown quotes": b"# x\n\n" + b"> " * 50_000,
     "quotes in CSV": b"title,text\n" + b'a,"' * M,
     "RTF groups": rb"{\rtf1 " + rb"{\b " * 100_000,
+    "one name for all": b"[" + b'{"id": 1, "title": "T a", "text": "Words."},' * 50_000 + b"1]",
     "mailbox": b"From a@b Mon Jan 1 00:00:00 2024\nSubject: x y\nMessage-ID: 1\n\nbody text\n\n" * 5000,
 }  # fmt: skip
 
@@ -119,3 +126,27 @@ def test_memory_is_bounded_by_the_limits() -> None:
     (found,) = check(packed, "x.gz", Limits(file_bytes=M))
     assert isinstance(found, Rejection)
     assert found.reason == "too_large"
+
+
+def test_nothing_of_a_file_reaches_a_terminal_unescaped() -> None:
+    (found,) = check(
+        b'[{"id": "\\u001b[31mred", "url": "https://a/\\u001b", "title": "A \\u001b[1m b", "text": "Words."}]',
+        "a",
+    )
+    assert isinstance(found, Document)
+    assert (found.member, found.url, found.title) == ("\ufffd[31mred", None, "A [1m b")
+
+
+def test_members_that_ask_for_the_names_of_others_are_told_apart() -> None:
+    items = b",".join(b'{"id": "%s", "title": "T a", "text": "Words."}' % name for name in (b"a~2", b"a", b"a", b"a~2"))
+    assert [f.member for f in check(b"[" + items + b"]", "a")] == ["a~2", "a", "a~3", "a~2~2"]
+
+
+def test_an_archive_that_holds_too_much_is_read_up_to_there() -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for number in range(9):
+            archive.writestr(f"{number}.txt", "Some words of a text. " * 50)
+    found = check(buffer.getvalue(), "a.zip", Limits(file_bytes=len(buffer.getvalue()) + 3000))
+    assert [type(f) for f in found] == [Document, Document, Rejection]
+    assert (found[-1].member, found[-1].reason) == ("", "too_large")  # type: ignore[union-attr]

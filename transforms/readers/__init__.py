@@ -29,6 +29,8 @@ from transforms.readers.warc import read_arc, read_warc
 
 __all__ = ["Limits", "Rejection", "parse_columns", "read_document"]
 
+_URL_CHARS = 2_000
+
 Found = Document | Rejection | RawFile
 
 _READERS: dict[str, Callable[[RawFile], Iterator[Found]]] = {
@@ -101,14 +103,39 @@ def read_document(
     """
     limits = limits or Limits()
     members: dict[str, int] = {}
-    for found in _read(RawFile(name, data, limits, columns=columns), _Budget(limits)):
-        count = members[found.member] = members.get(found.member, 0) + 1
-        if len(members) > limits.members:
-            yield Rejection("", "too_large", f"more than {limits.members} members", len(data))
-            return
-        yield found if count == 1 else replace(found, member=f"{found.member}~{count}")
+    try:
+        for found in _read(RawFile(name, data, limits, columns=columns), _Budget(limits)):
+            member = _free(_printable(found.member), members)
+            members[member] = 1
+            if len(members) > limits.members:
+                yield Rejection(_free("", members), "too_large", f"more than {limits.members:,} members", len(data))
+                return
+            yield replace(found, member=member) if member != found.member else found
+    except _SpentError:
+        detail = f"more than {limits.file_bytes:,} bytes come out of the file; what stands further back is not read"
+        yield Rejection(_free("", members), "too_large", detail, len(data))
+        return
     if not members:
         yield Rejection("", "no_text", "nothing in the file is an article", len(data))
+
+
+def _free(member: str, taken: dict[str, int]) -> str:
+    """`member`, with a number behind it where it is taken; `taken` holds the last number given to each name."""
+    if member not in taken:
+        return member
+    while (name := f"{member}~{taken[member] + 1}") in taken:
+        taken[member] += 1
+    taken[member] += 1
+    return name
+
+
+def _printable(text: str) -> str:
+    """`text` with a mark for each character that could harm a terminal, a page or a table."""
+    return text if text.isprintable() else "".join(c if c.isprintable() else "\ufffd" for c in text)
+
+
+class _SpentError(Exception):
+    """All bytes that may come out of a raw file have come out."""
 
 
 class _Budget:
@@ -117,10 +144,11 @@ class _Budget:
     def __init__(self, limits: Limits) -> None:
         self.left = limits.file_bytes
 
-    def take(self, size: int) -> bool:
-        """Whether `size` bytes more are within the limits."""
+    def take(self, size: int) -> None:
+        """Count `size` bytes more; raises _SpentError where they are too many."""
         self.left -= size
-        return self.left >= 0
+        if self.left < 0:
+            raise _SpentError
 
 
 def _read(raw: RawFile, budget: _Budget) -> Iterator[Document | Rejection]:
@@ -129,8 +157,7 @@ def _read(raw: RawFile, budget: _Budget) -> Iterator[Document | Rejection]:
     try:
         if not size:
             raise UnreadableError("no_text", "the file is empty")
-        if not budget.take(size):
-            raise UnreadableError("too_large", f"more than {raw.limits.file_bytes} bytes in all")
+        budget.take(size)
         if raw.depth > raw.limits.nesting:
             raise UnreadableError("too_deep", f"containers are nested more than {raw.limits.nesting} deep")
         kind = raw.kind or detect_format(raw.data, raw.name)
@@ -148,13 +175,15 @@ def _read(raw: RawFile, budget: _Budget) -> Iterator[Document | Rejection]:
             elif isinstance(found, Document):
                 yield _finished(found, raw)
             else:
-                yield found
+                yield replace(found, detail=_printable(found.detail))
+    except _SpentError:
+        raise
     except UnreadableError as error:
-        yield Rejection(raw.member, error.reason, error.detail, size)
+        yield Rejection(raw.member, error.reason, _printable(error.detail), size)
     except (RecursionError, MemoryError) as error:
         yield Rejection(raw.member, "too_deep", f"{type(error).__name__} while reading", size)
     except Exception as error:  # a parser that fails on hostile bytes costs this file, never the run
-        yield Rejection(raw.member, "malformed", f"{type(error).__name__}: {error}"[:300], size)
+        yield Rejection(raw.member, "malformed", _printable(f"{type(error).__name__}: {error}"[:300]), size)
 
 
 def _finished(document: Document, raw: RawFile) -> Document | Rejection:
@@ -171,7 +200,7 @@ def _finished(document: Document, raw: RawFile) -> Document | Rejection:
         format=raw.format or document.format,
         text=text,
         title=title,
-        url=document.url or raw.url,
+        url=url if (url := document.url or raw.url) and url.isprintable() and len(url) < _URL_CHARS else None,
         publisher=_clean(document.publisher or raw.publisher),
         authors=tuple(name for a in document.authors or raw.authors if (name := _clean(a))),
         published=raw.published if from_around else document.published,

@@ -21,7 +21,7 @@ from transforms.rows import READ_TABLES
 from transforms.tables import TABLES
 
 FULL_BYTES = 48 * 1024 * 1024  # a segment of this size is left alone: some ten thousand articles
-ROW_GROUP = 64 * 1024  # rows; small enough that a day's figures of a large segment lie in one or two
+ROW_GROUP = 16 * 1024  # rows: a day among ten million in 27 ms, with 64 k in 42; a group-by costs 3 % more
 BLOOM = ("article_id", "figure_id", "claim_key")  # keys that are looked up one at a time and are not in order
 
 

@@ -11,7 +11,7 @@ from transforms.tables import TABLES
 VIEWS = {
     "evidence": (
         "Each figure where it stands: the article, and the sentence with the figure between » and «",
-        """SELECT a.source_uri, a.title, a.publisher, a.published, a.url, f.figure_id, f.char_start,
+        """SELECT a.source_uri, a.title, a.publisher, f.article_date AS published, a.url, f.figure_id, f.char_start,
             substr(f.sentence, 1, f.char_start - f.sentence_start) || '»' || f.text || '«' ||
             substr(f.sentence, f.char_end - f.sentence_start + 1) AS sentence,
             f.text, f.value, f.value_low, f.value_high, f.bound, f.approximate, f.unit, f.per, f.kind, f.direction,

@@ -60,7 +60,7 @@ def test_types_and_nulls_of_the_contract() -> None:
     assert {name for name, (_, null) in types.items() if null} == {
         *("value", "value_low", "value_high", "decimals", "unit", "per", "unit_text", "direction", "measure"),
         *("subject", "period_text", "period_start", "period_end", "period_basis", "base_text", "speaker"),
-        *("restates", "from_of", "url", "title", "publisher", "published", "copy_of"),
+        *("restates", "from_of", "article_date", "url", "title", "publisher", "published", "copy_of"),
     }
 
 
@@ -89,7 +89,7 @@ def test_what_is_read_fits_its_tables() -> None:
 
 def test_links_between_figures_are_keys() -> None:
     first, second, *others = read_text(TEXT).figures
-    rows = figure_rows("a", [first, replace(second, restates=0, from_of=None), replace(others[0], from_of=1)])
+    rows = figure_rows("a", None, [first, replace(second, restates=0, from_of=None), replace(others[0], from_of=1)])
     assert [row["restates"] for row in rows] == [None, rows[0]["figure_id"], None]
     assert [row["from_of"] for row in rows] == [None, None, rows[1]["figure_id"]]
 
@@ -121,6 +121,13 @@ def test_a_figure_that_is_not_in_its_article_is_not_published() -> None:
     moved[0]["text"] = "66%"
     problems = find_problems(tables | {"figures": to_table(FIGURES, moved)})
     assert [str(p).split(":")[0] for p in problems] == ["figures.text"]
+
+
+def test_a_date_that_is_not_the_articles_is_not_published() -> None:
+    tables = read()
+    moved = [row | {"article_date": date(2020, 1, 1)} for row in tables["figures"].to_pylist()]
+    problems = find_problems(tables | {"figures": to_table(FIGURES, moved)})
+    assert [str(p).split(" in ")[0] for p in problems] == ["figures.article_date: is not the article's published"]
 
 
 def test_the_dictionary_tells_every_column() -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import pyarrow as pa
@@ -33,9 +33,9 @@ def to_tables(
     """
     rows: dict[str, list[dict[str, Any]]] = {name: [] for name in READ_TABLES}
     for read in articles:
-        article_id = read.article.article_id
+        article_id, published = read.article.article_id, read.article.published
         rows["articles"].append(article_row(read) | {"run_id": run_id, "ingested_at": ingested_at})
-        rows["figures"] += figure_rows(article_id, read.reading.figures)
+        rows["figures"] += figure_rows(article_id, published, read.reading.figures)
         rows["skipped_numbers"] += skipped_rows(article_id, read.reading.skipped)
         rows["statements"] += statement_rows(article_id, read.reading.statements)
     rows["rejected_files"] = [_fields(r) | {"run_id": run_id} for r in rejected]
@@ -54,8 +54,8 @@ def article_row(read: ReadArticle) -> dict[str, Any]:
     return _fields(read.article) | {"authors": authors, "version": read.version, "copy_of": None}
 
 
-def figure_rows(article_id: str, figures: Sequence[Figure]) -> list[dict[str, Any]]:
-    """The rows of `figures` of one article: `restates` and `from_of` point at keys instead of places in the list."""
+def figure_rows(article_id: str, published: date | None, figures: Sequence[Figure]) -> list[dict[str, Any]]:
+    """The rows of `figures` of an article of that date: links point at keys instead of places in the list."""
     keys = [make_key(article_id, f.char_start, f.char_end) for f in figures]
     seen: dict[tuple[int, str], int] = {}
     rows = []
@@ -68,6 +68,7 @@ def figure_rows(article_id: str, figures: Sequence[Figure]) -> list[dict[str, An
                 "figure_id": key,
                 "claim_key": make_claim_key(figure.sentence, figure.text, ordinal),
                 "article_id": article_id,
+                "article_date": published,
                 "restates": None if figure.restates is None else keys[figure.restates],
                 "from_of": None if figure.from_of is None else keys[figure.from_of],
             }

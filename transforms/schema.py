@@ -76,6 +76,14 @@ class Slice:
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """`column` repeats what the row's article has in its column `of`, for questions that need no join then."""
+
+    column: str
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A sentence that holds for every row; `broken` marks the rows for which it does not."""
 
@@ -93,11 +101,12 @@ class Table:
     columns: tuple[Column, ...]
     references: tuple[Reference, ...] = ()
     slices: tuple[Slice, ...] = ()
+    copies: tuple[Copy, ...] = ()
     rules: tuple[Rule, ...] = ()
 
     def __post_init__(self) -> None:
         names = [column.name for column in self.columns]
-        used = [*self.key, *(r.column for r in self.references), *(s.column for s in self.slices)]
+        used = [*self.key, *(r.column for r in self.references), *(s.column for s in (*self.slices, *self.copies))]
         unknown = [name for name in used if name not in names]
         if unknown or len(set(names)) != len(names):
             raise ValueError(f"table {self.name}: columns named twice or not at all: {unknown or names}")
@@ -161,6 +170,9 @@ def check_together(tables: Mapping[str, Table], rows: Mapping[str, pa.Table]) ->
         for cut in table.slices:
             broken = pa.array(_unsliced(found, cut, texts), pa.bool_())
             problems += _problem(table, cut.column, "is not what stands there in the article", found, broken)
+        for copy in table.copies:
+            broken = pa.array(_uncopied(found, copy, rows["articles"]), pa.bool_())
+            problems += _problem(table, copy.column, f"is not the article's {copy.of}", found, broken)
     return problems
 
 
@@ -206,6 +218,12 @@ def _unsliced(rows: pa.Table, cut: Slice, texts: Mapping[str, str]) -> Iterator[
     ends = rows.column(cut.end).to_pylist() if cut.end else [s + len(v) for s, v in zip(starts, values, strict=True)]
     for article_id, start, end, value in zip(rows.column("article_id").to_pylist(), starts, ends, values, strict=True):
         yield not 0 <= start < end or texts.get(article_id, "")[start:end] != value
+
+
+def _uncopied(rows: pa.Table, copy: Copy, articles: pa.Table) -> Iterator[bool]:
+    values = dict(zip(articles["article_id"].to_pylist(), articles[copy.of].to_pylist(), strict=True))
+    for article_id, value in zip(rows["article_id"].to_pylist(), rows[copy.column].to_pylist(), strict=True):
+        yield article_id in values and values[article_id] != value
 
 
 def _problem(table: Table, column: str, what: str, rows: pa.Table, broken: pa.ChunkedArray) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from transforms import model
-from transforms.schema import Column, Reference, Rule, Slice, Table
+from transforms.schema import Column, Copy, Reference, Rule, Slice, Table
 
 TEXT, TEXTS = pa.string(), pa.list_(pa.string())
 INT, LONG, FLOAT, FLAG = pa.int32(), pa.int64(), pa.float64(), pa.bool_()
@@ -127,9 +127,11 @@ FIGURES = Table(
         Column("from_of", TEXT, "On the from-figure of from 252 to 287: figure_id of the to-figure", None, null=True),
         Column("confidence", FLOAT, "Share of rows so marked that are ready to use", 0.9, least=0, most=1),
         Column("rule", TEXT, "The rule that read it", "<number> <percent>"),
+        Column("article_date", DAY, "The article's own date, as in articles.published", date(2024, 7, 8), null=True),
     ),
     references=(Reference("article_id", "articles"), Reference("restates", "figures"), Reference("from_of", "figures")),
     slices=(Slice("text", "char_start", "char_end"), Slice("sentence", "sentence_start", None)),
+    copies=(Copy("article_date", "published"),),
     rules=(
         Rule("a range has bound between, both ends and no value; anything else a value and no ends", _range_or_value),
         Rule("value_low is not above value_high", _low_above_high),

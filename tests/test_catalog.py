@@ -228,6 +228,7 @@ def test_memory_can_be_bounded(reports: DataSet) -> None:
         connect(reports.out, memory="much")
 
 
+@pytest.mark.slow
 def test_readers_see_one_snapshot_or_another_while_runs_publish(reports: DataSet) -> None:
     """Every article of a round says the same tonnage: a reader that sees two has seen a mixture."""
     stop, errors, seen = threading.Event(), [], set()

@@ -81,10 +81,10 @@ def test_rows_lie_in_the_order_of_dates(reports: DataSet) -> None:
 
 def test_many_small_runs_leave_few_files(data_set: DataSet, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NEWSFIGURES_KEEP_SNAPSHOTS", "3")
-    for number in range(25):
+    for number in range(16):
         data_set.write(f"port-{number}.txt", report(number))
         data_set.build()
-    assert data_set.current.manifest.rows("articles") == 25
+    assert data_set.current.manifest.rows("articles") == 16
     assert len(data_set.current.paths("figures")) <= 5
     assert len(data_set.store.history()) == 3
     assert len(list((data_set.out / "snapshots").iterdir())) == 3

@@ -34,6 +34,7 @@ from transforms.reading.grammar.phrases import NOUN
 
 TAKES_AMOUNT = frozenset(form for base in words("change", "takes_amount") for form in verb_forms(base))
 _AMOUNT_NOUNS = words("change", "amount_nouns")
+_OF_INDEXES = frozenset(("point", "basis_point"))  # an index that lost 5 points fell by them
 _FULL_USE = frozenset(("capacity", "utilization", "utilisation", "potential"))
 _TO_LEVEL = frozenset(("to", "at", "from", "between"))
 _INHERITING = frozenset((SERIES, RESTATED, WITH, IN_PARENTHESES, BY_DASH))
@@ -130,7 +131,7 @@ def _is_change(line: Line, q: Quantity, g: Governor) -> bool:
             return "than" in line.tokens.lower[g.trigger : g.trigger + 4]
         return word not in ("over", "under", "above", "below") or q.form != "count"
     if g.role == BY_VERB:
-        return g.prep == "by" or (g.prep == "" and word not in TAKES_AMOUNT)
+        return g.prep == "by" or (g.prep == "" and (word not in TAKES_AMOUNT or q.unit in _OF_INDEXES))
     return False
 
 

@@ -144,7 +144,7 @@ def add_action(line: Line, n: int, g: Governor, q: Quantity, parts: Parts) -> No
         counted
         and parts.measure
         and word not in LEVEL_VERBS
-        and (is_passive or (stands_before and g.role != PREMODIFIER))
+        and (is_passive or (stands_before and g.role != PREMODIFIER and line.kind(line.places[n] - 1) != PREP))
     ):
         parts.measure.append(("", words_at(line, head, head + 1)))
     if counted:

@@ -40,6 +40,7 @@ from transforms.reading.owners import (
 )
 
 _TRANSPARENT = words("topics", "transparent")
+_GENERIC = words("topics", "generic_units")
 _STATING = words("topics", "stating_verbs")
 _COMPARABLE = frozenset(("money", "percent", "physical", "multiple"))  # forms in which one measure is told side by side
 _LIST_ROLES = frozenset((IN_PARENTHESES, BY_DASH, WITH))
@@ -81,6 +82,8 @@ def _read_topic(line: Line, n: int, g: Governor, earlier: list[TopicReading], di
     parts = Parts()
     is_change = g.role == BY_VERB and g.direction is not None and g.prep != "" and bool(g.topic or g.inherits)
     counts = q.noun is not None and q.form == "count" and not is_change
+    if counts and q.noun is not None and line.tokens.lower[q.noun[1] - 1] in _GENERIC and (g.topic or g.inherits):
+        counts = False  # "the index lost 102 points"
     if counts and g.role == NOUN_OF and g.prep == "of" and q.noun is not None:
         gather(line, g.topic, parts)  # "sales of 5,835 cars", "a fleet of 270 ships": both words tell what is counted
         parts.measure.append(("of" if parts.measure else "", words_at(line, *q.noun)))

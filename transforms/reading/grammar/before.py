@@ -89,8 +89,10 @@ def _after_particle(line: Line, i: int, earlier: list[Governor]) -> Governor:
     j = i - 1
     while j >= 0 and line.kind(j) in (TIME, OTHER):
         j -= 1
-    if line.is_sign(j, ",") and line.kind(j - 1) == NOUN:
-        j -= 1  # "Unite Group, down 68 pence"
+    if line.is_sign(j, ",") and line.kind(j - 1) in (NOUN, OTHER, VERB) and not earlier:
+        j -= 1  # "Unite Group, down 68 pence"; "the stock is off too, down 2%"
+        while line.kind(j) == OTHER:
+            j -= 1
     if line.kind(j) == NOUN and not earlier:
         governor.topic = list(range(line.group_start(j), j + 1))
     elif line.kind(j) == VERB:
@@ -254,7 +256,7 @@ def _after_preposition(line: Line, k: int, i: int, earlier: list[Governor]) -> G
     j = i - 1
     if line.kind(j) == PREP and line.kind(j - 1) == VERB:
         j -= 1  # "shoots out at"
-    while j >= 0 and line.kind(j) in (TIME, OTHER):
+    while j >= 0 and (line.kind(j) in (TIME, OTHER) or line.is_sign(j, '"“”')):
         if line.kind(j) == OTHER and comparative_direction(line.word(j)):
             break
         j -= 1

@@ -21,6 +21,10 @@ def govern_from_behind(line: Line, k: int, earlier: list[Governor]) -> Governor 
     phrases, tokens = line.phrases, line.tokens
     q = line.quantities[phrases[k].item]
     r = k + 1
+    if line.is_sign(r, "(") and line.kind(r + 1) == QUANTITY and line.is_sign(r + 2, ")"):
+        r += 3  # "2 inches (51 mm) of rain"
+        if line.kind(r) != PREP or line.word(r) != "of":
+            r = k + 1
     after = r + 1 if line.is_sign(r, ",") else r
     if line.kind(after) == AND and line.word(after) == "or" and line.kind(after + 1) == QUANTITY:
         r = after + 2  # "$12 billion, or 24 percent more": what follows the second form holds for the first

@@ -125,6 +125,10 @@ class Line:
                 found.append(i)
             elif kind == VERB and not self.phrases[i].finite and found and self.kind(i - 1) == NOUN:
                 found.append(i)  # a participle behind its noun: "passengers carried"
+            elif kind == VERB and self.phrases[i].finite and found and self._ends_relative_clause(i):
+                found.clear()  # "the number | who had used it | rose": the clause only describes the subject
+                while self.kind(i) != RELATIVE:
+                    i -= 1
             elif (
                 kind == VERB
                 and found
@@ -149,6 +153,17 @@ class Line:
         """Whether a noun phrase begins with a determiner or a pronoun, and so goes on with no noun before it."""
         phrase = self.phrases[i]
         return phrase.kind == NOUN and self.tokens.tags[phrase.first] in ("DT", "PRP$", "PRP")
+
+    def _ends_relative_clause(self, i: int) -> bool:
+        """Whether the verb group `i` belongs to a relative clause that stands behind its noun without a comma."""
+        before = i - 1
+        if self.kind(before) == VERB:
+            before -= 1  # "who said they had used"
+        return (
+            self.kind(before) == RELATIVE
+            and self.word(before) in ("who", "which", "that")
+            and self.kind(before - 1) == NOUN
+        )
 
     def _may_be_participle(self, i: int) -> bool:
         """Whether a verb group taken for a finite past may be a participle behind its noun."""

@@ -92,6 +92,8 @@ def _phrase_at(tokens: Tokens, i: int, taken: bytearray) -> Phrase:
     if tag == "CC":
         return Phrase(AND, i, i + 1, i)
     if not tag[0].isalpha() or tag == "SYM":
+        if tag == "." and i + 1 < len(tags) and tokens.glued(i + 1) and not tokens.glued(i) and i:
+            return Phrase(OTHER, i, i + 2, i + 1)  # the code of an index: "the average .DJI fell"
         return Phrase(STOP, i, i + 1, i)
     return Phrase(OTHER, i, i + 1, i)
 

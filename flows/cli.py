@@ -81,7 +81,7 @@ def _answer(connection: "DuckDBPyConnection", query: str, options: argparse.Name
 
     if options.format == "parquet" and options.output is None and sys.stdout.isatty():
         raise SettingsError("Parquet is not for a terminal; say where to with --output FILE, or redirect it")
-    width = shutil.get_terminal_size((160, 0)).columns
+    width = shutil.get_terminal_size((1000, 0)).columns
     if options.output is None:
         answer(connection, query, options.format, sys.stdout.buffer, width, options.seconds)
         return

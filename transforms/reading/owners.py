@@ -13,6 +13,8 @@ from transforms.reading.naming import HOLDERS, LEVEL_VERBS, Parts, Words, common
 MEASURE_NOUNS = words("topics", "measure_nouns")
 _MEASURE_VERBS = words("topics", "measure_verbs")
 _PRONOUNS = words("topics", "anaphors")
+BE = frozenset(("be", "is", "are", "was", "were", "been", "being"))
+_ENDS_PREDICATE = frozenset((",", ".", ";", ":", "CC", "IN", "WDT", "”", '"', "–", "—", "(", ")"))
 _NO_PLACE = frozenset(("by", "as", "than", "due", "amid", "despite", "according"))
 
 
@@ -39,6 +41,21 @@ def add_part(line: Line, verb: int, place: int, parts: Parts, discourse: Discour
         names.insert(0, discourse.owner)
     parts.definite = parts.definite or part.definite
     parts.owners.extend(x for x in names if x not in parts.owners)
+
+
+def add_predicate(line: Line, verb: int, parts: Parts) -> None:
+    """What is said of a share: "half were | female", of the whole that opens the sentence: "Of the participants, ..."."""
+    first = line.phrases[verb].last
+    last = first
+    while last < len(line.tokens) and line.tokens.tags[last] not in _ENDS_PREDICATE:
+        last += 1
+    if last > first:
+        parts.measure.append(("", words_at(line, first, last)))
+    if line.kind(0) == PREP and line.word(0) in ("of", "among") and line.kind(1) == NOUN:
+        whole = Parts()
+        gather(line, list(range(1, line.group_end(1))), whole)
+        parts.measure += [(joint or "of", words_) for joint, words_ in whole.measure]
+        parts.owners.extend(whole.names())
 
 
 def add_possessor(line: Line, topic: int, parts: Parts) -> None:
@@ -111,9 +128,7 @@ def add_action(line: Line, n: int, g: Governor, q: Quantity, parts: Parts) -> No
     head = verb.head
     word = line.tokens.lower[head]
     stands_before = verb.first < line.phrases[line.places[n]].first
-    is_passive = line.tokens.tags[head] == "VBN" and any(
-        w in ("be", "been", "was", "were", "is", "are", "being") for w in line.tokens.lower[verb.first : head]
-    )
+    is_passive = line.tokens.tags[head] == "VBN" and any(w in BE for w in line.tokens.lower[verb.first : head])
     acts = g.direction is None or (word in TAKES_AMOUNT and not g.prep)
     counted = g.role in (PART_OF, SUBJECT, PREMODIFIER) or (q.noun is not None and acts)
     is_level = word in LEVEL_VERBS and line.word(g.verb + 1) != "aside"  # to set aside is no level

@@ -28,6 +28,7 @@ from transforms.reading.grammar.line import REACH, Line
 from transforms.reading.grammar.phrases import NOUN, PREP
 from transforms.reading.naming import HOLDERS, Parts, gather, gather_noun, join_words, words_at
 from transforms.reading.owners import (
+    BE,
     MEASURE_NOUNS,
     add_action,
     add_antecedent,
@@ -35,6 +36,7 @@ from transforms.reading.owners import (
     add_owner,
     add_part,
     add_possessor,
+    add_predicate,
     groups_behind,
     plain_noun,
 )
@@ -111,7 +113,9 @@ def _read_topic(line: Line, n: int, g: Governor, earlier: list[TopicReading], di
         return _list_item(line, n, g, parts, _before(earlier, discourse), discourse)
     if g.role in _LIST_ROLES and (not parts.measure or discourse.list_measure):
         return _list_item(line, n, g, parts, _before(earlier, discourse), discourse)
-    if g.role == PART_OF and q.form == "percent" and g.verb >= 0:
+    if g.role == SUBJECT and q.form == "percent" and g.verb >= 0 and line.word(g.verb) in BE:
+        add_predicate(line, g.verb, parts)
+    elif g.role == PART_OF and q.form == "percent" and g.verb >= 0:
         add_part(line, g.verb, line.places[n], parts, discourse)
     elif g.verb >= 0 and g.role in (PART_OF, SUBJECT, PREMODIFIER, BY_VERB, BARE):
         add_action(line, n, g, q, parts)

@@ -13,7 +13,7 @@ from transforms.reading.grammar.clauses import FUTURE, PRESENT
 from transforms.reading.grammar.scene import Scene
 from transforms.times import TimeExpression, When
 from transforms.times.resolve import NO_DATES, Anchors, Span, resolve
-from transforms.times.vocabulary import FISCAL_START
+from transforms.times.vocabulary import COMPANY_WORDS, FISCAL_START, ORDINALS, STATISTICS_WORDS
 
 _AHEAD = frozenset(("expected", "planned", "scheduled", "due", "set", "slated", "plans"))
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "'s", "’s", "also", "not", "now"))
@@ -31,6 +31,8 @@ class Calendar:
         self._day: date | None = None
         self._fiscal: int | None = _UNREAD
         self._year: int | None = _UNREAD
+        self._of_company: bool | None = None
+        self._quarters: dict[int, Span] = {}
 
     def resolve_all(self, scene: Scene, year_told: int | None) -> list[Span]:
         """The dates of each expression of a sentence, in order; one may count from the one before it.
@@ -48,7 +50,16 @@ class Calendar:
             year = self._year_for(time, stated, year_told) if when.anchor == "near" else None
             fiscal = self._fiscal_start() if when.fiscal or when.last_year is not None else None
             anchors = Anchors(self.published, governing, year, fiscal, _lean(scene, time))
-            span = NO_DATES if _means_nowadays(scene, time) else resolve(time, anchors)
+            if _means_nowadays(scene, time):
+                span = NO_DATES
+            elif when.unit == "quarter" and when.year is None and self._is_of_company(scene):
+                span = self._quarters.get(when.months[0] if when.months else 0, NO_DATES)
+            else:
+                span = resolve(time, anchors)
+                if when.unit == "ended" and when.window == -3:
+                    core = scene.tokens.lower[time.core_first : time.core_first + 3]
+                    number = next((ORDINALS[word] for word in core if word in ORDINALS), 0)
+                    self._quarters[3 * number - 2] = span
             spans.append(span)
             if span[0] is not None and span[0] == span[1]:
                 self._day = span[0]
@@ -78,6 +89,13 @@ class Calendar:
         if year is None and start and end and time.when.months == (start.month, end.month):
             return start.year  # the same months named again
         return year
+
+    def _is_of_company(self, scene: Scene) -> bool:
+        """Whether a quarter is that of a company's year, which the calendar does not tell."""
+        if self._of_company is None:
+            folded = self._passage.text.lower()
+            self._of_company = any(word in folded for word in COMPANY_WORDS)
+        return self._of_company and STATISTICS_WORDS.isdisjoint(scene.tokens.lower)
 
     def _fiscal_start(self) -> int | None:
         """The first month of the financial years of the country, or of the money, that the text names most often."""

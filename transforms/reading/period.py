@@ -35,6 +35,7 @@ _LASTING = frozenset((
 _SMALL = 1000  # counts below it are told of single events rather than of a period
 _STEP = 2  # sentences from one that a period dated to the next that it can be carried to
 _HEADING = 80  # characters of a line that may be a heading
+_NEAR = 12  # figures on either side among which what is compared with one is sought
 _DAYS = 7  # a shorter period is that of an event, and dates little beyond it
 
 
@@ -96,13 +97,9 @@ class _Reader:
             return []
         scopes = find_scopes(scene, modalities, [k.kind in _CHANGES for k in kinds])
         readings: list[PeriodReading] = []
-        main: Span = NO_DATES
         for n, scope in enumerate(scopes):
-            reading = self._read_one(i, scene, spans, scope, n, kinds[n].kind, modalities[n], readings)
-            if reading.start is not None and reading.end is not None:
-                main = (reading.start, reading.end)
-            readings.append(reading)
-        self._read_bases(scene, spans, scopes, readings, main)
+            readings.append(self._read_one(i, scene, spans, scope, n, kinds[n].kind, modalities[n], readings))
+        self._read_bases(scene, spans, scopes, readings)
         return readings
 
     def _read_line_above(self, i: int) -> None:
@@ -216,20 +213,27 @@ class _Reader:
         story.sentence, story.paragraph = i, tokens.paragraph
         return PeriodReading(story.text, story.span[0], story.span[1], "carried")
 
-    def _read_bases(
-        self, scene: Scene, spans: list[Span], scopes: list[Scope], readings: list[PeriodReading], main: Span
-    ) -> None:
+    def _read_bases(self, scene: Scene, spans: list[Span], scopes: list[Scope], readings: list[PeriodReading]) -> None:
         """The periods of what others are compared with, and the words of each comparison."""
         tokens = scene.tokens
         for n, scope in enumerate(scopes):
             if scope.is_base and scope.time >= 0:
                 time = scene.times[scope.time]
-                start, end = self.calendar.rebase(scene, time, spans[scope.time], main)
+                start, end = self.calendar.rebase(scene, time, spans[scope.time], _compared_span(n, scopes, readings))
                 text = tokens.slice(_without_comparing(tokens, time), time.last)
                 readings[n] = PeriodReading(text, start, end, _basis(time))
             elif scope.base >= 0:
                 time = scene.times[scope.base]
                 readings[n].base_text = tokens.slice(time.first, time.last)
+
+
+def _compared_span(n: int, scopes: list[Scope], readings: list[PeriodReading]) -> Span:
+    """The dates of what is compared with figure `n`: of the last dated one before it that is no base, or the next."""
+    for m in (*range(n - 1, max(-1, n - _NEAR), -1), *range(n + 1, min(n + _NEAR, len(scopes)))):
+        reading = readings[m]
+        if not scopes[m].is_base and reading.start is not None and reading.end is not None:
+            return reading.start, reading.end
+    return NO_DATES
 
 
 def _is_aside(tokens: Tokens, time: TimeExpression) -> bool:

@@ -1,10 +1,7 @@
 """Tokens in, distances in time out: 10 years ago, a year earlier, in 6 months, three months to June."""
 
-from dataclasses import replace
-
 from transforms.times.expression import When
-from transforms.times.months import find_month
-from transforms.times.parts import CALENDAR_UNITS, count_at, in_year, year_spec
+from transforms.times.parts import CALENDAR_UNITS, count_at, ended_by, in_year, year_spec
 from transforms.times.vocabulary import BACK, BACK_FROM_PERIOD, DASHES, MONTHS, ONWARD, UNITS, VAGUE_COUNTS
 from transforms.times.years import Found
 from transforms.tokens import Tokens
@@ -100,13 +97,9 @@ def _ended(tokens: Tokens, index: int, j: int, unit: str, count: int | None) -> 
         if i < size and lower[i] == "end" and i + 1 < size and lower[i + 1] in DASHES | {"of"}:
             i += 2
         if i < size and lower[i] in MONTHS:
-            found = find_month(tokens, i)
-            if found is not None and found[2].months is not None:
-                end = found[2]
-                length = count * {"month": 1, "year": 12, "quarter": 3, "week": 0}[unit]
-                if length == 0 or (end.days is not None and end.days[0] < 28):
-                    return index, found[1], When("vague")
-                return index, found[1], replace(end, unit="ended", days=None, window=-length)
+            length = count * {"month": 1, "year": 12, "quarter": 3, "week": 0}[unit]
+            found = ended_by(tokens, index, i, length)
+            return found if found is None or length else (index, found[1], When("vague"))
     return None
 
 

@@ -3,9 +3,8 @@
 from dataclasses import replace
 
 from transforms.times.expression import When
-from transforms.times.months import find_month
-from transforms.times.parts import in_year
-from transforms.times.vocabulary import ALL_MONTHS, DASHES
+from transforms.times.parts import ended_by, in_year
+from transforms.times.vocabulary import DASHES
 from transforms.times.years import Found, find_year, year_number
 from transforms.tokens import Tokens
 
@@ -127,7 +126,8 @@ def find_year_word(tokens: Tokens, index: int) -> Found:
         and i == index + 1
     ):
         count = {"year": 12, "quarter": 3, "month": 1}[word]
-        return _ended_in(tokens, index, i + 1, count)
+        at = i + 2 if lower[i + 1 : i + 2] and lower[i + 1] in ("on", "in", "the") else i + 1
+        return ended_by(tokens, index, at, count)
     if (
         word == "year"
         and before == "the"
@@ -140,20 +140,6 @@ def find_year_word(tokens: Tokens, index: int) -> Found:
     if word == "year" and value is not None and i == index + 1:
         spec = find_year(tokens, i)
         return (index, spec[1], spec[2]) if spec is not None else None
-    return None
-
-
-def _ended_in(tokens: Tokens, index: int, at: int, length: int) -> Found:
-    """A stretch of `length` months that ends in the month at `at`: the year to March 2024."""
-    lower = tokens.lower
-    if at < len(lower) and lower[at] in ("on", "in", "the"):
-        at += 1
-    if at < len(lower) and lower[at] in ALL_MONTHS:
-        found = find_month(tokens, at)
-        if found is not None and found[2].months is not None:
-            if found[2].days is not None and found[2].days[0] < 28:
-                return index, found[1], When("vague")
-            return index, found[1], replace(found[2], unit="ended", days=None, window=-length)
     return None
 
 

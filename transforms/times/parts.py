@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from transforms.times.expression import When
-from transforms.times.vocabulary import BACK, BACK_FROM_PERIOD, COUNTS, DASHES, FISCAL, ORDINALS, SHIFTS
+from transforms.times.months import find_month
+from transforms.times.vocabulary import ALL_MONTHS, BACK, BACK_FROM_PERIOD, COUNTS, DASHES, FISCAL, ORDINALS, SHIFTS
 from transforms.times.years import Found, find_fiscal, is_year, short_year, year_number
 from transforms.tokens import Tokens
 
@@ -103,7 +104,12 @@ def in_year(part: When, tokens: Tokens, index: int) -> tuple[When, int]:
     if year.unit == "vague":
         return part, last
     return replace(
-        part, anchor=year.anchor, year=year.year, last_year=year.last_year, shift=year.shift, fiscal=year.fiscal
+        part,
+        anchor=year.anchor,
+        year=year.year,
+        last_year=year.last_year,
+        shift=year.shift,
+        fiscal=year.fiscal or part.fiscal,
     ), last
 
 
@@ -114,8 +120,10 @@ def find_ordinal(tokens: Tokens, index: int) -> Found:
     i = index + 1
     if i < size and lower[i] in DASHES:
         i += 1
+    fiscal = index > 0 and lower[index - 1] in FISCAL  # the fiscal first quarter
+    first = index - fiscal
     if i + 1 < size and lower[i] in FISCAL:  # the first fiscal quarter
-        i += 1
+        i, fiscal = i + 1, True
     if i >= size:
         return None
     word = lower[i]
@@ -130,14 +138,18 @@ def find_ordinal(tokens: Tokens, index: int) -> Found:
         place = number if number > 0 else whole
         if place > whole:
             return None
-        part = When("half" if months == 6 else "quarter", "near", months=((place - 1) * months + 1, place * months))
+        ended = ended_in(tokens, first, last, months) if number > 0 else None
+        if ended is not None:
+            return ended
+        span = ((place - 1) * months + 1, place * months)
+        part = When("half" if months == 6 else "quarter", "near", months=span, fiscal=fiscal)
         explicit = number > 0 or lower[index] == "final"
         when, end = in_year(part, tokens, last)
         if when is part and word == "half" and _ECONOMIC.isdisjoint(lower[max(0, index - 40) : index + 40]):
-            return index, last, When("vague")  # the half of a match
+            return first, last, When("vague")  # the half of a match
         if not explicit and when is part:
-            return index, last, When("half" if months == 6 else "quarter", "published", shift=-1)
-        return index, end, when
+            return first, last, When("half" if months == 6 else "quarter", "published", shift=-1)
+        return first, end, when
     count = count_at(tokens, i)
     if count is None or i + 1 >= size:
         return None
@@ -148,7 +160,7 @@ def find_ordinal(tokens: Tokens, index: int) -> Found:
     if unit_months is None or not 0 < count * unit_months <= 12:
         if lower[j] in ("days", "weeks", "years", "decades") and number > 0 and lower[index] != "last":
             when, last = in_year(When("vague"), tokens, j + 1)
-            return index, last, When("vague")
+            return first, last, When("vague")
         return None
     length = count * unit_months
     ends = number < 0 or number > 1
@@ -169,8 +181,37 @@ def find_ordinal(tokens: Tokens, index: int) -> Found:
     ):
         rest = lower[last + 1 : last + 3]
         if rest and rest[0] not in ("the", "its", "this", "operation", "operations"):
-            return index, last, When("vague")
-    return index, last, when
+            return first, last, When("vague")
+    return first, last, when
+
+
+def ended_in(tokens: Tokens, index: int, at: int, length: int) -> Found:
+    """What begins at `index` and is fixed by the month in which it ends: "third quarter, which ended Sept. 30".
+
+    `at` is the token behind its own words, `length` its length in months; None where no end follows.
+    """
+    lower, size = tokens.lower, len(tokens.lower)
+    if at < size and lower[at] == ",":
+        at += 1
+    if at < size and lower[at] in ("that", "which"):
+        at += 1
+    if at >= size or lower[at] not in ("ended", "ending", "ends"):
+        return None
+    at += 1
+    if at < size and lower[at] in ("on", "in", "the"):
+        at += 1
+    return ended_by(tokens, index, at, length)
+
+
+def ended_by(tokens: Tokens, index: int, at: int, length: int) -> Found:
+    """A stretch of `length` months that ends with the month at `at`, or with its last days: the year to March 2024."""
+    found = find_month(tokens, at) if at < len(tokens.lower) and tokens.lower[at] in ALL_MONTHS else None
+    if found is None or found[2].months is None:
+        return None
+    when = found[2]
+    if when.days is not None and when.days[0] < 28:
+        return index, found[1], When("vague")
+    return index, found[1], replace(when, unit="ended", days=None, window=-length)
 
 
 def find_code(tokens: Tokens, index: int) -> Found:

@@ -80,7 +80,7 @@ def _span(when: When, anchors: Anchors) -> tuple[date, date] | None:
     if when.unit == "same":
         return _same(when, anchors)
     if when.window and when.unit != "ended":
-        return _window(when, anchors)
+        return None  # "over the past five years": how far back is said, but not from which day
     if when.weekday is not None:
         return _weekday(when, anchors)
     if when.months is None:
@@ -113,37 +113,15 @@ def _same(when: When, anchors: Anchors) -> tuple[date, date] | None:
     return _move_years(start, when.shift), _move_years(end, when.shift)
 
 
-def _window(when: When, anchors: Anchors) -> tuple[date, date] | None:
-    """A stretch that ends or begins with the article's date: the last five years, the next 18 months."""
-    today = anchors.published
-    if today is None:
-        return None
-    other = _shift(today, when.unit, when.window)
-    if other is None:
-        return None
-    return (other, today) if other <= today else (today, other)
-
-
-def _shift(day: date, unit: str, count: int) -> date | None:
-    """The day `count` units from `day`."""
-    if unit in ("year", "decade"):
-        return _move_years(day, count * (10 if unit == "decade" else 1))
-    if unit in ("month", "quarter"):
-        return _add_months(day, count * (3 if unit == "quarter" else 1))
-    if unit in ("week", "day"):
-        return day + timedelta(count * (7 if unit == "week" else 1))
-    return None
-
-
 def _weekday(when: When, anchors: Anchors) -> tuple[date, date] | None:
-    """The weekday nearest to the article's date: behind it, or ahead where what is dated is still to come."""
+    """The weekday nearest to the article's date: that day, one behind, or one ahead where that is still to come."""
     today = anchors.published
     if today is None or when.weekday is None:
         return None
     back = (today.weekday() - when.weekday) % 7
     if when.shift < 0:
         back = back or 7
-    if when.shift > 0 or (anchors.lean > 0 and when.shift == 0):
+    if when.shift > 0 or (anchors.lean > 0 and when.shift == 0 and back):
         back -= 7
     day = today - timedelta(back)
     return day, day

@@ -13,6 +13,7 @@ _CHANGE = words(
 
 
 _REST = frozenset(("rest", "remainder"))
+_PARTLY = {"earlier": "sofar", "later": "rest"}  # "earlier this week" ends, "later this week" begins today
 
 
 CODE_WORDS = frozenset(("yoy", "mom", "qoq", "y.o.y.", "m.o.m.", "q.o.q."))
@@ -32,6 +33,8 @@ def extend(tokens: Tokens, hit: tuple[int, int, When], floor: int) -> TimeExpres
         and when.unit != "clock"
     ):
         first -= 1
+        if lower[core] == "this" and when.unit != "day" and not when.edge and lower[first] in _PARTLY:
+            when = replace(when, edge=_PARTLY[lower[first]])
     while first > floor and lower[first - 1] in ("whole", "entire", "full", "all", "rest", "remainder"):
         first -= 1
         if first > floor and lower[first - 1] == "the":

@@ -23,6 +23,7 @@ _TAGS = _read_lexicon()
 _ALSO_VERBS = words_of("words", "also_verbs")
 _ADJECTIVES_ALSO_VERBS = words_of("words", "adjectives_also_verbs")
 _ALSO_VERBS_S = frozenset(word + "s" for word in _ALSO_VERBS)
+_ACRONYMS = words_of("words", "acronyms")
 _SAME_PAST = words_of("words", "same_past")
 _CONTRACTED = ("n't", "'re", "'ve", "'ll", "'d", "'m")
 _BE = frozenset(("be", "is", "are", "was", "were", "been", "being", "am", "'s", "’s"))
@@ -83,6 +84,8 @@ def _is_title(words: list[str]) -> bool:
 
 def _capital_tag(word: str, tag: str | None, is_free: bool, after: list[str]) -> str:
     """The tag of a word with a capital: a name, but where any word has one (`is_free`) only an unknown word is one."""
+    if word in _ACRONYMS:
+        return "NNS" if word.endswith("s") else "NN"
     if word in _PLACE_NAMES:
         return "NNP"  # "Turkey", "China" are no birds and no cups
     if not is_free:

@@ -22,6 +22,7 @@ _EMPTY_HEADS = frozenset(("figure", "figures", "level", "levels", "mark"))
 _OWNED = frozenset(("rate", "value", "volume", "level", "pace", "trend", "index", "record", "mark"))
 # Nouns of change that are measured themselves.
 _STAYING = words("change", "amount_nouns") | {"growth"}
+_PARTITIVES = frozenset(("one", "each", "some", "most", "many", "all", "none", "both", "any"))
 _GOALS = words("topics", "goals")
 _IGNORED = words("topics", "ignored_adjectives")
 _PARTNER_PREPOSITIONS = frozenset(("to", "from", "with", "between", "through", "towards", "toward", "into", "among"))
@@ -104,6 +105,11 @@ def gather(line: Line, phrases: list[int], parts: Parts, only_names: bool = Fals
                 n += 2  # "the growth of | transportation": the growth is the kind, not the measure
                 joint = ""
                 continue
+            has_of = n + 2 < len(phrases) and line.kind(phrases[n + 1]) == PREP and line.word(phrases[n + 1]) == "of"
+            if has_of and line.word(p) in _PARTITIVES:
+                n += 2  # "one of | the measures"
+                joint = ""
+                continue
             phrase = line.phrases[p]
             end = _holder_group(line, phrases, n)
             if end > n:
@@ -111,9 +117,6 @@ def gather(line: Line, phrases: list[int], parts: Parts, only_names: bool = Fals
                 _add_name(parts, joint, [words_at(line, first, line.phrases[phrases[end]].last)], first)
                 n = end
             else:
-                has_of = (
-                    n + 2 < len(phrases) and line.kind(phrases[n + 1]) == PREP and line.word(phrases[n + 1]) == "of"
-                )
                 gather_noun(line, phrase.first, phrase.last, joint, parts, only_names, has_of)
             joint = joint if joint in _PARTNER_PREPOSITIONS else ""
         elif kind == VERB and not only_names and parts.measure:

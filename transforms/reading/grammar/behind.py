@@ -1,5 +1,6 @@
 """A quantity and the words behind it in, its governor out where they decide: "5% | increase in exports"."""
 
+from transforms.lexicon import words
 from transforms.reading.grammar.attachment import (
     BY_VERB,
     CHANGE_NOUN,
@@ -7,6 +8,7 @@ from transforms.reading.grammar.attachment import (
     PART_OF,
     PREMODIFIER,
     Governor,
+    is_determiner,
     topic_behind,
     with_owner,
 )
@@ -15,66 +17,90 @@ from transforms.reading.grammar.change import comparative_direction, noun_direct
 from transforms.reading.grammar.line import REACH, Line
 from transforms.reading.grammar.phrases import AND, NOUN, OTHER, PREP, QUANTITY, VERB
 
+_HOLDERS = words("topics", "holders")
+_PARTICLES = frozenset(("up", "down", "above", "below", "over", "under"))
+
 
 def govern_from_behind(line: Line, k: int, earlier: list[Governor]) -> Governor | None:
     """The governor that the words behind the quantity give, if they decide."""
-    phrases, tokens = line.phrases, line.tokens
-    q = line.quantities[phrases[k].item]
+    q = line.quantities[line.phrases[k].item]
+    r = _place_behind(line, k)
+    if line.kind(r) == NOUN and (q.noun is None or noun_direction(line.word(r))):
+        governor = _noun_behind(line, k, r, earlier)
+        if governor is not None:
+            return governor
+    direction = comparative_direction(line.word(r))
+    if line.kind(r) == OTHER and direction and q.form != "time" and line.word(r) not in _PARTICLES:
+        return with_owner(line, k, Governor(COMPARATIVE, line.phrases[r].head, direction), earlier)
+    return _part_behind(line, k, r, earlier) if line.kind(r) == PREP else None
+
+
+def _place_behind(line: Line, k: int) -> int:
+    """The phrase behind the quantity that decides, beyond what is said again in parentheses, behind "or", in a series."""
     r = k + 1
     if line.is_sign(r, "(") and line.kind(r + 1) == QUANTITY and line.is_sign(r + 2, ")"):
-        r += 3  # "2 inches (51 mm) of rain"
-        if line.kind(r) != PREP or line.word(r) != "of":
-            r = k + 1
+        if line.kind(r + 3) == PREP and line.word(r + 3) == "of":
+            return r + 3  # "2 inches (51 mm) of rain"
+        return r
     after = r + 1 if line.is_sign(r, ",") else r
     if line.kind(after) == AND and line.word(after) == "or" and line.kind(after + 1) == QUANTITY:
-        r = after + 2  # "$12 billion, or 24 percent more": what follows the second form holds for the first
-        if line.kind(r) not in (OTHER, NOUN) or not comparative_direction(tokens.lower[phrases[r].first]):
-            r = k + 1
-    r = _behind_series(line, r) if r == k + 1 and q.form in ("percent", "money", "physical", "time") else r
-    if line.kind(r) == NOUN and (q.noun is None or noun_direction(line.word(r))):
-        head = phrases[r].head
-        direction = noun_direction(line.word(r))
-        if direction is not None and q.form != "time":
-            topic = topic_behind(line, r + 1)
-            if not topic and head > phrases[r].first and tokens.tags[head - 1][:2] == "NN":
-                topic = [r]
-            return with_owner(line, k, Governor(CHANGE_NOUN, head, direction, topic=topic), earlier)
-        first = tokens.lower[phrases[r].first]
-        if comparative_direction(first) and phrases[r].last - phrases[r].first > 1:
-            return Governor(
-                COMPARATIVE,
-                phrases[r].first,
-                comparative_direction(first),
-                topic=list(range(r, line.group_end(r))),
-                verb=line.verb_before(k),
-            )
-        if comparative_direction(first):
-            return with_owner(line, k, Governor(COMPARATIVE, phrases[r].first, comparative_direction(first)), earlier)
-        if first == "worth" and line.kind(r + 1) == PREP and line.kind(r + 2) == NOUN:
-            return Governor(
-                PART_OF, topic=list(range(r + 2, line.group_end(r + 2))), verb=_verb_for_part(line, k, r + 2)
-            )
-        if _is_premodifier(line, k):
-            return Governor(PREMODIFIER, topic=list(range(r, line.group_end(r))), verb=line.verb_before(k))
-    if (
-        line.kind(r) == OTHER
-        and comparative_direction(line.word(r))
-        and q.form != "time"
-        and line.word(r) not in ("up", "down", "above", "below", "over", "under")
-    ):
-        return with_owner(line, k, Governor(COMPARATIVE, phrases[r].head, comparative_direction(line.word(r))), earlier)
-    if line.kind(r) == PREP and line.word(r) == "of" and line.kind(r + 1) == NOUN:
-        if q.form == "count" and q.noun:
-            return None
-        if line.kind(k - 1) == PREP and line.word(k - 1) in ("to", "by", "from") and q.form != "percent":
-            left = govern_from_before(line, k, earlier)
-            if left.role in (BY_VERB, CHANGE_NOUN) and left.direction:
-                return left  # "to boost its output to 5 tons of ore": the output is what is told
-        end = line.group_end(r + 1)
-        if line.word(end) in ("accounted", "accounts", "accounting") and line.kind(end + 2) == NOUN:
-            return Governor(PART_OF, topic=list(range(end + 2, line.group_end(end + 2))))
-        return Governor(PART_OF, topic=list(range(r + 1, line.group_end(r + 1))), verb=_verb_for_part(line, k, r + 1))
+        beyond = after + 2  # "$12 billion, or 24 percent more": what follows the second form holds for the first
+        if line.kind(beyond) in (OTHER, NOUN):
+            if comparative_direction(line.tokens.lower[line.phrases[beyond].first]):
+                return beyond
+    q = line.quantities[line.phrases[k].item]
+    return _behind_series(line, r) if q.form in ("percent", "money", "physical", "time") else r
+
+
+def _noun_behind(line: Line, k: int, r: int, earlier: list[Governor]) -> Governor | None:
+    """A noun behind the quantity: of change, with a comparative, worth of something, or one that it describes."""
+    phrase = line.phrases[r]
+    first = line.tokens.lower[phrase.first]
+    direction = noun_direction(line.word(r))
+    if direction is not None and line.quantities[line.phrases[k].item].form != "time":
+        topic = topic_behind(line, r + 1)
+        if not topic and phrase.head > phrase.first and line.tokens.tags[phrase.head - 1][:2] == "NN":
+            topic = [r]
+        return with_owner(line, k, Governor(CHANGE_NOUN, phrase.head, direction, topic=topic), earlier)
+    compared = comparative_direction(first)
+    if compared:
+        governor = Governor(COMPARATIVE, phrase.first, compared)
+        if phrase.last - phrase.first == 1:
+            return with_owner(line, k, governor, earlier)
+        governor.topic = list(range(r, line.group_end(r)))  # "59% lower | risk"
+        governor.verb = line.verb_before(k)
+        return governor
+    if first == "worth" and line.kind(r + 1) == PREP and line.kind(r + 2) == NOUN:
+        return Governor(PART_OF, topic=list(range(r + 2, line.group_end(r + 2))), verb=_verb_for_part(line, k, r + 2))
+    if _is_premodifier(line, k):
+        return Governor(PREMODIFIER, topic=list(range(r, line.group_end(r))), verb=line.verb_before(k))
     return None
+
+
+def _part_behind(line: Line, k: int, r: int, earlier: list[Governor]) -> Governor | None:
+    """A preposition behind the quantity that tells of what it is a part: "3 tons of cargo", "$2 million in fines"."""
+    q = line.quantities[line.phrases[k].item]
+    if line.word(r) == "of" and q.form == "percent":
+        other = r + 1 if line.kind(r + 1) == QUANTITY else r + 2
+        is_inside = other == r + 1 or is_determiner(line, other - 1)
+        if (
+            line.kind(other) == QUANTITY and is_inside and line.kind(other + 1) == NOUN
+        ):  # "80% of the $3 million project"
+            return Governor(PART_OF, topic=list(range(other + 1, line.group_end(other + 1))), verb=line.verb_before(k))
+    if line.kind(r + 1) != NOUN or (q.form == "count" and q.noun):
+        return None
+    noun, tag = line.word(r + 1), line.tokens.tags[line.phrases[r + 1].head]
+    is_amount = q.form == "money" and line.word(r) == "in" and tag in ("NN", "NNS") and noun not in _HOLDERS
+    if line.word(r) != "of" and not is_amount:
+        return None
+    if line.kind(k - 1) == PREP and line.word(k - 1) in ("to", "by", "from") and q.form != "percent":
+        left = govern_from_before(line, k, earlier)
+        if left.role in (BY_VERB, CHANGE_NOUN) and left.direction:
+            return left  # "to boost its output to 5 tons of ore": the output is what is told
+    end = line.group_end(r + 1)
+    if line.word(end) in ("accounted", "accounts", "accounting") and line.kind(end + 2) == NOUN:
+        return Governor(PART_OF, topic=list(range(end + 2, line.group_end(end + 2))))
+    return Governor(PART_OF, topic=list(range(r + 1, end)), verb=_verb_for_part(line, k, r + 1))
 
 
 def _behind_series(line: Line, r: int) -> int:

@@ -18,6 +18,8 @@ from transforms.reading.grammar.phrases import (
 )
 from transforms.tokens import Tokens
 
+# Prepositions that begin something else than a part of the noun before them.
+_APART = frozenset(("as", "than", "like", "despite", "because", "amid", "after", "before", "since", "until"))
 _BEYOND = [""] * 6
 REACH = 80  # phrases: as far as a subject or a verb is looked for; sentences of prose are shorter
 _DEPTH = 4  # verbs that a subject is handed on by
@@ -57,7 +59,7 @@ class Line:
         """The first phrase of the noun group that ends with noun phrase `phrase`: "exports | of goods | to China"."""
         i = phrase
         while True:
-            if (self.kind(i - 1) == PREP and self.kind(i - 2) == NOUN) or (
+            if (self.kind(i - 1) == PREP and self.kind(i - 2) == NOUN and self.word(i - 1) not in _APART) or (
                 self.kind(i - 1) == AND and self.kind(i - 2) == NOUN
             ):
                 i -= 2
@@ -70,7 +72,7 @@ class Line:
         """One past the last phrase of the noun group that begins with the noun phrase `phrase`."""
         i = phrase + 1
         while True:
-            if (self.kind(i) == PREP and self.kind(i + 1) == NOUN) or (
+            if (self.kind(i) == PREP and self.kind(i + 1) == NOUN and self.word(i) not in _APART) or (
                 self.kind(i) == AND
                 and self.kind(i + 1) == NOUN
                 and self.kind(i + 2) != VERB

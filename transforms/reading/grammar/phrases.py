@@ -7,6 +7,7 @@ time expressions are single phrases, whatever their words, so that the rules of 
 from dataclasses import dataclass
 
 from transforms.figures.quantity import Quantity
+from transforms.lexicon import words
 from transforms.times import TimeExpression
 from transforms.tokens import Tokens
 
@@ -27,6 +28,7 @@ _NOUN_INSIDE = _NOUN_START | {"POS", "VBN", "VBG", "-", "/", "&"}
 _NOUN_END = frozenset(("NN", "NNS", "NNP", "NNPS", "CD", "PRP", "DT", "EX"))
 _VERBAL = frozenset(("MD", "VB", "VBP", "VBZ", "VBD", "VBN", "VBG"))
 _FINITE = frozenset(("MD", "VBP", "VBZ", "VBD"))
+_DOTTED = words("words", "dotted")
 _DASHES = frozenset("-–—−")
 
 
@@ -157,7 +159,7 @@ def _noun_phrase_end(tokens: Tokens, i: int, taken: bytearray) -> int:
         return i + 1
     j, end = i, i
     size = len(tags)
-    while j < size and not taken[j] and tags[j] in _NOUN_INSIDE:
+    while j < size and not taken[j] and (tags[j] in _NOUN_INSIDE or _is_dot_of_name(tokens, j, i)):
         tag = tags[j]
         if tag in _DASHES or tag == "/":
             if not tokens.glued(j) or j + 1 >= size or not tokens.glued(j + 1):
@@ -167,12 +169,22 @@ def _noun_phrase_end(tokens: Tokens, i: int, taken: bytearray) -> int:
                 break
         elif tag in ("DT", "PRP$", "PRP", "EX") and j > i and tags[j - 1] not in ("DT",):
             break
-        if tag in _NOUN_END:
+        if tag in _NOUN_END or (tag == "." and tokens.lower[j - 1] in _DOTTED):
             end = j + 1
         j += 1
     if end == i and j > i and tags[j - 1] in ("JJ", "JJR", "JJS", "VBG", "VBN"):
         return j  # an adjective that stands for its noun: "the following"
     return end
+
+
+def _is_dot_of_name(tokens: Tokens, j: int, start: int) -> bool:
+    """Whether the sign at `j` is the dot of an initial or an abbreviation inside a name: "Christopher L. Tays"."""
+    if tokens.tags[j] != "." or j <= start or not tokens.glued(j) or tokens.tags[j - 1] != "NNP":
+        return False
+    if j + 1 >= len(tokens) or tokens.glued(j + 1):
+        return False
+    is_followed = tokens.tags[j + 1] == "NNP"
+    return (len(tokens.words[j - 1]) == 1 and is_followed) or tokens.lower[j - 1] in _DOTTED
 
 
 def is_glued_dash(tokens: Tokens, i: int) -> bool:

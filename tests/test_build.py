@@ -251,6 +251,28 @@ def test_two_runs_at_once_lose_and_double_nothing(data_set: DataSet) -> None:
     assert check_snapshot(data_set.current) == []
 
 
+def test_a_run_takes_up_what_a_broken_off_one_had_read(reports: DataSet, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise KeyError("a bug")
+
+    reports.write("port-5.txt", report(5))
+    time.sleep(0.2)  # a file that was just written is not trusted to stay as it is
+
+    def staged() -> dict[str, int]:
+        return {p.parent.name: p.stat().st_mtime_ns for p in reports.store.staging.glob("*/results.json")}
+
+    with monkeypatch.context() as patched:
+        patched.setattr("flows.build.publish_snapshot", fail)
+        with pytest.raises(KeyError):
+            reports.build()
+        first = staged()
+        with pytest.raises(KeyError):
+            reports.build()
+    assert first and staged() == first
+    assert reports.build().articles == 5
+    assert not reports.store.staging.exists()
+
+
 def test_every_run_is_told_in_the_end(reports: DataSet, monkeypatch: pytest.MonkeyPatch) -> None:
     reports.build()
 

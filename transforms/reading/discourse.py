@@ -21,6 +21,7 @@ from transforms.reading.naming import (
 
 _CLASSES: dict[str, frozenset[str]] = {name: frozenset(members) for name, members in load("topics")["classes"].items()}
 _SAYING = words("topics", "saying_verbs")
+_FRESH = 6  # sentences that names go on without being named
 _LOOK_BACK = 40  # sentences: further back a definite noun is seldom meant
 _COMPANY_ENDINGS = words("topics", "company_endings")
 
@@ -62,6 +63,8 @@ class Discourse:
         self._passage = passage
         self._owner: Words | None = None
         self._names: tuple[Words, ...] = ()
+        self._led_at = 0
+        self._at = 0
         self._last = TopicReading()
         self._waiting: list[Line | int] = []
         self._lines: list[Line] = []
@@ -73,6 +76,7 @@ class Discourse:
     def begin(self, line: Line) -> None:
         """Begin a sentence with figures."""
         self._lines.append(line)
+        self._at = line.index
         self.list_measure = None
 
     def tell(self, reading: TopicReading, form: str) -> None:
@@ -100,11 +104,12 @@ class Discourse:
     def names(self) -> tuple[Words, ...]:
         """All names of the last figure that had names of its own."""
         self._catch_up()
-        return self._names
+        return self._names if self._at - self._led_at < _FRESH else ()
 
     def lead(self, owner: Words, names: tuple[Words, ...] | None = None) -> None:
         """Go on speaking of `owner`, and of `names` with it."""
         self._owner = owner
+        self._led_at = self._at
         if names is not None:
             self._names = names
 

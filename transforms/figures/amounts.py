@@ -196,14 +196,15 @@ def _times(tokens: Tokens, number: Number) -> Draft | None:
 
 def _count(tokens: Tokens, number: Number) -> Draft | None:
     """`<number> <counted noun>`."""
-    found = counted_noun(tokens, after_bound(tokens, number.last), number.value == 1)
+    found = counted_noun(tokens, after_bound(tokens, number.last), number.value == 1, number.first)
     if found is None:
         return None
     first, end, head = found
     if tokens.lower[head] == "strong" and first == head:
         return _strong(tokens, number, end)
     plural = is_plural(tokens.lower[head], tokens.tags[head])
-    if first > number.last + 1 and tokens.lower[number.last] == "of" and not plural and number.kind != "vague":
+    owned = first > number.last + 1 and tokens.lower[number.last] == "of" and not plural and number.kind != "vague"
+    if owned and not any(tokens.words[i].isdecimal() for i in range(first, head)):
         return None  # "330 of the resort's 397 rooms" counts no resorts
     if not _AGED.isdisjoint(tokens.lower[max(0, number.first - 4) : number.first]):
         return None  # "for ages 5 to 12 opens"

@@ -1,5 +1,6 @@
 """Digits with their separators in, the value and the number of decimals out, whichever way the text groups them."""
 
+from transforms.figures.designations import is_airliner
 from transforms.tokens import Tokens
 
 _APOSTROPHES = str.maketrans({"’": "'", "٬": ",", "٫": "."})
@@ -98,6 +99,8 @@ def spaced_groups(tokens: Tokens, i: int) -> tuple[float, int, int] | None:
         break
     if last == i + 1 or (last == i + 2 and words[last : last + 1] == ["%"]):
         return None  # "74 100%" is two columns
+    if last == i + 2 and is_airliner(tokens, i + 1):
+        return None  # "400 737 Max jets"
     if i and words[i - 1][0].isdecimal() and starts[i] - ends[i - 1] == 1:
         return None
     return float(int(digits)), decimals, last

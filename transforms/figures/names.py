@@ -1,5 +1,7 @@
 """A number's surroundings in, the reason out where it is part of a name, or tells an order instead of an amount."""
 
+from transforms.figures.designations import is_airliner
+from transforms.figures.nouns import is_plural
 from transforms.figures.site import HYPHENS, Site
 from transforms.figures.units import unit_at
 from transforms.lexicon import words as words_of
@@ -18,6 +20,8 @@ _NOT_A_NAME_BEFORE_HYPHEN = frozenset(
     ("minus", "plus", "to", "a", "an", "sub", "about", "around", "nearly", "some", "over", "under")
 )
 _DATED = frozenset(("mid", "pre", "post", "early", "late", "since"))
+# Determiners that approximate: "some 300 staff" counts.
+_APPROXIMATE = frozenset(("some", "about", "another", "all", "no", "total", "further", "additional", "these", "those"))
 _ABBREVIATED = frozenset(("rs", "no", "nos", "approx", "ca", "c", "p", "us", "s", "max", "min"))
 # Words that count a rank only where no noun follows ("number 5", against "a number 5 times").
 _RANKS = frozenset(("number", "numbers", "point", "no", "rank", "ranks", "item"))
@@ -116,6 +120,24 @@ def model_name(site: Site) -> str | None:
         if site.is_name(first - 1) and site.tokens.tags[last] == "NNP" and not words[last].endswith("s")
         else None
     )
+
+
+def airliner(site: Site) -> str | None:
+    """The number of an airliner: "787 Dreamliner sales", "the 737 fleet", "777x jets"."""
+    return "name" if site.plain and not site.glued_before and is_airliner(site.tokens, site.first) else None
+
+
+def singular_name(site: Site) -> str | None:
+    """Three digits or more before a singular: "the 911 call", "its famous 356 Coupe model"."""
+    tokens, head = site.tokens, site.head
+    if not (site.counted and site.plain and 3 <= len(site.word) < 5) or site.glued_after or site.first == 0:
+        return None
+    if tokens.tags[head] != "NN" or is_plural(tokens.lower[head], "NN"):
+        return None
+    named = head == site.last + 1 and tokens.tags[site.last] == "NNP"
+    alone = head == site.last and tokens.tags[head + 1 : head + 2] not in (["NN"], ["NNS"], ["NNP"])
+    determined = tokens.tags[site.first - 1] in ("DT", "PRP$", "JJ", "POS")
+    return "name" if determined and (named or (alone and site.before not in _APPROXIMATE)) else None
 
 
 def numbered(site: Site) -> str | None:

@@ -1,5 +1,6 @@
 """The tokens behind a number in, the noun that it counts out: its span with modifiers, and its head in the singular."""
 
+from transforms.figures.designations import designation_end
 from transforms.lexicon import load
 from transforms.tokens import Tokens
 
@@ -13,6 +14,7 @@ _ES = ("ches", "shes", "sses", "xes", "zzes")
 _MODIFIERS = frozenset(("JJ", "JJR", "JJS", "VBN", "VBG", "NN", "NNP", "NNPS", "NNS", "POS", "-", "CD"))
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _NOT_HYPHENED = frozenset(("IN", "TO", "CC", "RB", "VBD"))
+_MAY_NUMBER = frozenset(("CD", "-", "–"))
 _CONNECTED = frozenset(("and", "or", ",", "/"))
 
 
@@ -39,14 +41,14 @@ def is_plural(word: str, tag: str) -> bool:
     return (
         tag in ("NNS", "NNPS")
         or word in _COLLECTIVE
-        or (word.endswith("s") and not word.endswith(("ss", "us")) and tag == "NNP")
+        or (word.endswith("s") and not word.endswith(("ss", "us")) and tag == "NNP" and len(word) > 2)
     )
 
 
-def counted_noun(tokens: Tokens, at: int, one: bool) -> tuple[int, int, int] | None:
+def counted_noun(tokens: Tokens, at: int, one: bool, first: int = 0) -> tuple[int, int, int] | None:
     """The span of the noun phrase at token `at`, and the index of its head; None where nothing is counted.
 
-    `one` says that the number is 1, so that a singular is wanted.
+    `one` says that the number is 1, so that a singular is wanted; `first` is where the number begins.
 
     >>> from transforms.tagger import tag
     >>> from transforms.tokens import tokenize
@@ -61,7 +63,7 @@ def counted_noun(tokens: Tokens, at: int, one: bool) -> tuple[int, int, int] | N
     lower, tags, words = tokens.lower, tokens.tags, tokens.words
     if hyphened and tags[at] != "NNS":
         return (at, at + 1, at) if words[at].islower() and tags[at] not in _NOT_HYPHENED else None
-    end, head = _chunk(tokens, at, one)
+    end, head = _chunk(tokens, at, one, first)
     if head < 0:
         return None
     plural = is_plural(lower[head], tags[head])
@@ -91,22 +93,32 @@ def _begin(tokens: Tokens, at: int) -> tuple[int, bool]:
             at += 1
     elif lower[at] == "more" and at + 1 < size and tags[at + 1] in ("NNS", "JJ", "NN"):
         at += 1  # "five more losses"
-    if at >= size or not words[at][0].isalpha() or lower[at] in _NO_NOUN:
+    if at >= size or lower[at] in _NO_NOUN:
         return -1, False
+    if not words[at][0].isalpha() and (hyphened or tokens.glued(at) or designation_end(tokens, at, at) == at):
+        return -1, False  # but "five 787 Dreamliner jets"
     return at, hyphened
 
 
-def _chunk(tokens: Tokens, at: int, one: bool) -> tuple[int, int]:
+def _chunk(tokens: Tokens, at: int, one: bool, first: int) -> tuple[int, int]:
     """The end of the noun phrase that begins at token `at`, and the index of its head; -1 where it has none."""
     lower, tags, words = tokens.lower, tokens.tags, tokens.words
     size = len(lower)
-    end, head, head_plural = at, -1, False
-    for i in range(at, min(size, at + 8)):
+    end, head, head_plural, named_up_to = at, -1, False, at
+    for i in range(at, min(size, at + 10)):
+        if i < named_up_to:
+            continue
         tag, word = tags[i], lower[i]
-        if i > at and word in _NO_NOUN and word != "and":
+        if not head_plural and (word[0].isdecimal() or (i + 1 < size and tags[i + 1] in _MAY_NUMBER)):
+            named_up_to = designation_end(tokens, i, at)
+            if named_up_to > i:
+                continue
+        if i > at and word in _NO_NOUN and word != "and" and words[i] != "X":
             break
         if i == at and tag in ("VB", "VBP"):
             tag = "NN"  # behind a number it is no verb
+        if i == at and tag == "VBD" and _is_participle(tokens, at, first):
+            tag = "VBN"
         if tag == "VBZ" and i == at and not one and word.endswith("s") and word[0].isalpha() and len(word) > 3:
             tag = "NNS"  # behind a number it is no verb
         elif (
@@ -146,9 +158,16 @@ def _chunk(tokens: Tokens, at: int, one: bool) -> tuple[int, int]:
 
 def _plural_follows(tags: list[str], lower: list[str], i: int) -> bool:
     """Whether modifiers and a plural noun follow at token `i`."""
-    while i < len(tags) and tags[i] in ("JJ", "NN") and not is_plural(lower[i], tags[i]):
+    while i < len(tags) and tags[i] in ("JJ", "NN", "NNP") and not is_plural(lower[i], tags[i]):
         i += 1
-    return i < len(tags) and tags[i] == "NNS" and i > 0 and tags[i - 1] in ("JJ", "NN")
+    return i < len(tags) and tags[i] == "NNS" and i > 0 and tags[i - 1] in ("JJ", "NN", "NNP")
+
+
+def _is_participle(tokens: Tokens, at: int, first: int) -> bool:
+    """Whether the past form behind a number at `first` modifies what is counted: "the first two injured sailors"."""
+    if not tokens.lower[at].endswith("ed") or first == 0 or tokens.tags[at + 1 : at + 2] not in (["NNS"], ["JJ"]):
+        return False
+    return tokens.tags[first - 1] in ("DT", "JJ", "PRP$", "VBD", "VBZ", "IN", "TO", "VBN")
 
 
 def _continues(tags: list[str], lower: list[str], i: int) -> bool:

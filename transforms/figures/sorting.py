@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 
 from transforms.figures import multiples
 from transforms.figures.amounts import read_amount
+from transforms.figures.designations import designation_end
 from transforms.figures.drafts import make_draft
 from transforms.figures.identifiers import identifier_spans
 from transforms.figures.quantity import Draft, Number, Quantity, Skip
@@ -32,6 +33,11 @@ def sort_out(tokens: Tokens, numbers: list[Number], times: list[TimeExpression])
             skips.append(Skip(first, max(closed[at].last, number.last), closed[at].reason))
             taken = skips[-1].last
             continue
+        model = _model_end(tokens, drafts, number.first)
+        if model:
+            taken = max(model, number.last)
+            skips.append(Skip(number.first, taken, "name"))
+            continue
         draft = read_amount(tokens, number, taken)
         reason = reason_to_skip(tokens, number, draft.quantity)
         if reason is None and skips and _continues_dates(tokens, skips[-1], draft.quantity):
@@ -48,9 +54,20 @@ def sort_out(tokens: Tokens, numbers: list[Number], times: list[TimeExpression])
             first = _reach_back(tokens, drafts, first)
         elif drafts and drafts[-1].quantity.form == "bare" and _gap(tokens, drafts[-1], first) in _ONE_DASH:
             first = drafts.pop().quantity.first  # "16-18 Bay Road", "0-60 mph"
-        _skip(skips, first, number.last, reason)
+        if reason == "name" and tokens.words[number.last : number.last + 1] == ["-"]:
+            taken = max(number.last, designation_end(tokens, number.first, number.first))  # "A350-900"
+        _skip(skips, first, max(number.last, taken), reason)
     _add_multiples(tokens, drafts, skips, closed)
     return drafts, skips
+
+
+def _model_end(tokens: Tokens, drafts: list[Draft], first: int) -> int:
+    """Where the model number at token `first` ends, if it stands in what the draft before counts; 0 elsewhere."""
+    noun = drafts[-1].quantity.noun if drafts else None
+    if noun is None or not noun[0] <= first < noun[1]:
+        return 0
+    end = designation_end(tokens, first, noun[0])
+    return end if end > first else 0
 
 
 def _counts_against(draft: Draft) -> bool:

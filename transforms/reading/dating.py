@@ -11,6 +11,8 @@ from transforms.times import TimeExpression
 
 _SAYING = words("speech", "free", "clause")
 _EVENTS = words("modality", "event_participles")
+_EVENT_NOUNS = words("modality", "event_nouns")
+_DELIVERIES = frozenset(("delivery", "settlement", "expiry"))
 _AUXILIARIES = frozenset(
     (
         "is",
@@ -78,6 +80,10 @@ def _dates_thing(scene: Scene, time: TimeExpression) -> bool:
     if lower[time.first] in ("a", "an") and when.anchor == "stated" and when.unit == "year":
         return True
     after = lower[time.last] if time.last < len(lower) else ""
+    if after in _EVENT_NOUNS and (when.months is not None or when.weekday is not None):
+        return True  # "the July contract", "the March 3 election"
+    if when.months is not None and time.first and lower[time.first - 1] in _DELIVERIES:
+        return True  # "gas for delivery in April"
     if _is_fine(time) and after in ("'s", "’s"):
         return True  # "Wednesday's hearing"
     if lower[time.first] == "from" and time.first and when.last_year is None and when.unit != "span":

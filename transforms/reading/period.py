@@ -14,6 +14,7 @@ from transforms.reading.dating import dates_figures
 from transforms.reading.grammar.clauses import FUTURE, ONGOING, PERFECT, PRESENT, Clause
 from transforms.reading.grammar.scene import Scene, make_scene
 from transforms.reading.kind import KindReading
+from transforms.reading.markets import Markets, names_session
 from transforms.reading.modality import read_modalities
 from transforms.reading.scopes import Scope, find_scopes
 from transforms.times import TimeExpression
@@ -79,6 +80,7 @@ class _Reader:
     def __init__(self, passage: Passage) -> None:
         self.passage = passage
         self.calendar = Calendar(passage)
+        self.markets = Markets(passage)
         self.story: _Story | None = None
         self.numeric = frozenset(passage.numeric)
         self.said: dict[tuple[float | None, str | None], PeriodReading] = {}
@@ -87,7 +89,7 @@ class _Reader:
         """The periods of sentence `i`."""
         self._read_line_above(i)
         quantities, times = self.passage.quantities(i), self.passage.times(i)
-        if not times and (not quantities or (self.story is None and not self.said)):
+        if not times and (not quantities or not self._may_carry(i)):
             return [PeriodReading() for _ in quantities]
         scene = make_scene(self.passage.tokens(i), times, quantities)
         told = self.story.year if self.story and self.story.paragraph == scene.tokens.paragraph else None
@@ -101,6 +103,10 @@ class _Reader:
             readings.append(self._read_one(i, scene, spans, scope, n, kinds[n].kind, modalities[n], readings))
         self._read_bases(scene, spans, scopes, readings)
         return readings
+
+    def _may_carry(self, i: int) -> bool:
+        """Whether a figure of sentence `i`, which names no time, may take one from elsewhere."""
+        return self.story is not None or bool(self.said) or self.markets.has_day(i)
 
     def _read_line_above(self, i: int) -> None:
         """A heading without numbers may name the period of what follows: "What moved in November"."""
@@ -134,6 +140,13 @@ class _Reader:
         q = scene.quantities[n]
         if scope.is_base or _is_attributive(scene.tokens, q):
             return PeriodReading()
+        is_session = scope.time >= 0 and names_session(scene, scene.times[scope.time])
+        if modality == "actual" and (scope.time < 0 or is_session) and not (scope.previous and before[-1].text):
+            day = self.markets.day_of(i, scene, q, kind)
+            if day is not None:
+                time = scene.times[scope.time] if is_session else None
+                text = day.text if time is None else scene.tokens.slice(time.first, time.last)
+                return PeriodReading(text, *day.span, "carried")
         if scope.time >= 0:
             reading = self._own(i, scene, scene.times[scope.time], spans[scope.time], modality)
             if _is_telling(q):

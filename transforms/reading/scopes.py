@@ -15,6 +15,7 @@ from transforms.times import TimeExpression
 OPEN_MODALITIES = frozenset(("forecast", "target", "conditional", "capacity"))
 _SOFT = frozenset(("now", "vague"))
 _GOING_ON = frozenset(("and", "while", "whereas", ",", "compared"))
+_BETWEEN = 30  # tokens between a figure and a time in which a word may part them
 _LEADING = frozenset(("to", "with", "against", "versus", "vs", "than", "from"))
 
 
@@ -101,11 +102,19 @@ def _choose(scene: Scene, k: int, free: set[int], modality: str) -> int:
             return n
     ahead = [n for n in inside if times[n].last <= q.first]
     if ahead:
-        return ahead[-1]
+        return -1 if _is_apart(scene, times[ahead[-1]].last, q.left) else ahead[-1]
     if behind:
-        return behind[0]
+        return -1 if _is_apart(scene, q.last, times[behind[0]].first) else behind[0]
     firm = [n for n in usable if times[n].when.unit not in _SOFT] or usable
     return _from_outer(scene, k, firm, is_open)
+
+
+def _is_apart(scene: Scene, first: int, last: int) -> bool:
+    """Whether what stands between a figure and a time parts them: "rose 2% on Friday, after a fall of 5%"."""
+    if last - first > _BETWEEN:
+        return False
+    lower, tags = scene.tokens.lower, scene.tokens.tags
+    return any(lower[j] in ("after", "following") and tags[j + 1] != "CD" for j in range(first, last - 1))
 
 
 def _is_ahead(time: TimeExpression) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from transforms.times.expression import When
 from transforms.times.parts import ended_by, in_year
-from transforms.times.vocabulary import DASHES
+from transforms.times.vocabulary import DASHES, SESSION_PARTS, SESSIONS
 from transforms.times.years import Found, find_year, year_number
 from transforms.tokens import Tokens
 
@@ -51,11 +51,7 @@ def find_phrase(tokens: Tokens, index: int) -> Found:
             return index, index + 3, When("now" if after[1] == "moment" else "vague")
     if word == "on" and after[:1] == ["an"] and after[1:3] in (["annual", "basis"], ["annualized", "basis"]):
         return index, index + 4, When("same", "governing", shift=-1)
-    if (
-        word == "on"
-        and after[:2] == ["the", "year"]
-        and (index + 3 >= len(lower) or lower[index + 3] in (",", ".", ";", "to", "in", ")"))
-    ):
+    if word == "on" and after[:2] == ["the", "year"] and _closes(tokens, index + 3):
         return index, index + 3, When("same", "governing", shift=-1)
     if (
         word == "in"
@@ -64,6 +60,14 @@ def find_phrase(tokens: Tokens, index: int) -> Found:
         and after[2:3] in (["future"], ["term"], ["run"])
     ):
         return index, index + 4, When("vague")
+    if word == "on" and after[:2] == ["the", "day"] and _closes(tokens, index + 3):
+        return index, index + 3, When("same", "governing")
+    if word == "in" and after[:1] and after[0] in SESSION_PARTS:
+        for last in range(index + 2, min(index + 6, len(lower))):
+            if lower[last] in SESSIONS:
+                return index, last + 1, When("vague")  # in late trading
+            if not lower[last].isalpha() and lower[last] not in DASHES:
+                break
     if (
         word == "in"
         and after[:1] == ["recent"]
@@ -71,6 +75,11 @@ def find_phrase(tokens: Tokens, index: int) -> Found:
     ):
         return index, index + 3, When("vague")
     return None
+
+
+def _closes(tokens: Tokens, index: int) -> bool:
+    """Whether nothing that could belong to the words before stands at `index`."""
+    return index >= len(tokens) or tokens.lower[index] in (",", ".", ";", ")", "to", "at", "and", "but", "while", "in")
 
 
 def find_year_word(tokens: Tokens, index: int) -> Found:

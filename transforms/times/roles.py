@@ -162,7 +162,7 @@ def _is_year_on_year(tokens: Tokens, core: int, last: int) -> bool:
     if word in CODE_WORDS or (word in ("y", "m", "q", "w") and lower[last - 1] == word):
         return True
     if word == "on" and lower[core + 1] in ("an", "the"):
-        return True
+        return lower[last - 1] != "day"
     return word in ("year", "month", "quarter", "week") and last - core >= 3 and lower[last - 1] == word
 
 

@@ -1,34 +1,31 @@
 """A batch of raw files in, its rows out, staged on disk: the work that runs in other processes.
 
 A staged batch is a folder named after its files and the code that read them, so that a run which takes up where a
-killed one left off finds what that one had done. The rows are checked here, article by article where one breaks the
-contract: such an article is rejected, by name, and its neighbours go on.
+killed one left off finds what that one had done.
 """
 
 import hashlib
 import os
 import shutil
 import traceback
-from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import orjson
-import pyarrow as pa
 
 from flows.raw import SourceFile, stamp_of
+from flows.staging import Staged, crashed
 from flows.store import write_file
 from transforms.articles import SidecarError, make_article, parse_sidecar
 from transforms.extract import LANGUAGES, read_text
 from transforms.keys import make_key
 from transforms.model import Document, Reading, RejectedFile
 from transforms.readers import Limits, Rejection, read_document
-from transforms.rows import READ_TABLES, ReadArticle, find_problems, to_tables
+from transforms.rows import ReadArticle
 
 NO_READING = Reading((), (), ())
-FLUSH_CHARS = 16_000_000  # of text held before it is written, so that a container of any size fits in memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +102,6 @@ def stage_rejected(batch: Batch, reason: str, detail: str) -> list[FileResult]:
     return [FileResult(file.name, file.stamp, "", rejected=1) for file in files]
 
 
-def staged_tables(folder: Path) -> Iterator[dict[str, pa.Table]]:
-    """The rows of a staged batch, in pieces of bounded size."""
-    files = {name: pa.ipc.open_file(pa.memory_map(str(folder / f"{name}.arrow"))) for name in READ_TABLES}
-    for piece in range(files["articles"].num_record_batches):
-        yield {name: pa.Table.from_batches([file.get_batch(piece)]) for name, file in files.items()}
-
-
 def _stage(batch: Batch, folder: Path) -> list[FileResult]:
     results: list[FileResult] = []
     with Staged(folder, batch.run_id) as staged:
@@ -120,71 +110,6 @@ def _stage(batch: Batch, folder: Path) -> list[FileResult]:
             staged.flush_if_full()
         staged.flush()
     return results
-
-
-class Staged:
-    """Rows on their way into a staging folder: gathered, checked, written piece by piece."""
-
-    def __init__(self, folder: Path, run_id: str) -> None:
-        self.folder, self.run_id = folder, run_id
-        self.articles: list[ReadArticle] = []
-        self.rejected: list[RejectedFile] = []
-        self.chars = 0
-        self.writers: dict[str, Any] = {}
-        self.sinks: list[Any] = []
-
-    def __enter__(self) -> "Staged":
-        options = pa.ipc.IpcWriteOptions(compression="zstd")
-        for name, table in to_tables([], [], self.run_id, datetime.now(UTC)).items():
-            sink = (self.folder / f"{name}.arrow").open("wb")
-            self.sinks.append(sink)
-            self.writers[name] = pa.ipc.new_file(sink, table.schema, options=options)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        for writer in self.writers.values():
-            writer.close()
-        for sink in self.sinks:
-            sink.flush()
-            os.fsync(sink.fileno())
-            sink.close()
-
-    def add(self, read: ReadArticle) -> None:
-        """Take an article; it is written with the next flush."""
-        self.articles.append(read)
-        self.chars += len(read.article.text)
-
-    def flush_if_full(self) -> None:
-        """Write what was gathered when there is much of it."""
-        if self.chars > FLUSH_CHARS or len(self.rejected) > 10_000:
-            self.flush()
-
-    def flush(self) -> None:
-        """Check what was gathered and write it as one piece; what breaks the contract is rejected instead."""
-        tables = self._tables(self.articles, self.rejected)
-        if isinstance(tables, str):
-            kept: list[ReadArticle] = []
-            for read in self.articles:
-                trouble = self._tables([read], [])
-                if isinstance(trouble, str):
-                    self.rejected.append(_crashed(read.article.source_uri, len(read.article.text), trouble))
-                else:
-                    kept.append(read)
-            tables = self._tables(kept, self.rejected)
-        if isinstance(tables, str):
-            raise ValueError(tables)
-        for name, rows in tables.items():
-            self.writers[name].write_batch(_one_batch(rows))
-        self.articles, self.rejected, self.chars = [], [], 0
-
-    def _tables(self, articles: Sequence[ReadArticle], rejected: Sequence[RejectedFile]) -> dict[str, pa.Table] | str:
-        """The rows as tables, or what is wrong with them."""
-        try:
-            tables = to_tables(articles, rejected, self.run_id, datetime.now(UTC))
-        except ValueError as error:
-            return str(error)
-        problems = find_problems(tables)
-        return str(problems[0]) if problems else tables
 
 
 def _read_file(task: FileTask, batch: Batch, staged: Staged) -> FileResult:
@@ -248,17 +173,13 @@ def _read_article(
         known = article.language in LANGUAGES
         reading = read_text(article.text, article.published, article.language) if known else NO_READING
     except Exception as error:  # a rule that fails costs the article it fails on, and its row says so
-        return _crashed(uri, len(document.text), "".join(traceback.format_exception_only(error)).strip())
+        return crashed(uri, len(document.text), "".join(traceback.format_exception_only(error)).strip())
     text_before, number = versions.get(uri, ("", 0))
     return ReadArticle(article, number if article.content_hash == text_before else number + 1, reading)
 
 
 def _rejected(found: Rejection, uri: str) -> RejectedFile:
     return RejectedFile(uri, found.reason, found.detail, found.bytes)
-
-
-def _crashed(uri: str, size: int, detail: str) -> RejectedFile:
-    return RejectedFile(uri, "crashed", detail, size)
 
 
 def _load(file: SourceFile, limits: Limits) -> tuple[bytes, bytes | None, str]:
@@ -273,8 +194,3 @@ def _load(file: SourceFile, limits: Limits) -> tuple[bytes, bytes | None, str]:
     newest = max(max(info.st_mtime_ns, info.st_ctime_ns) for info in infos)
     is_fresh = datetime.now(UTC).timestamp() * 1e9 - newest < 100_000_000
     return contents[0], contents[1] if file.sidecar else None, "" if is_fresh or stamp != file.stamp else stamp
-
-
-def _one_batch(rows: pa.Table) -> pa.RecordBatch:
-    combined = rows.combine_chunks().to_batches()
-    return combined[0] if combined else pa.RecordBatch.from_pylist([], schema=rows.schema)

@@ -10,7 +10,6 @@ import pyarrow as pa
 from flows.database import add_database
 from flows.errors import ContractError
 from flows.fan_out import Reads
-from flows.ingest import staged_tables
 from flows.raw import Known
 from flows.repair import Ground
 from flows.runs import Run, all_runs
@@ -23,6 +22,7 @@ from flows.segments import (
     without_files,
     write_segment,
 )
+from flows.staging import staged_tables
 from flows.store import Draft, Snapshot, Store
 from transforms.rows import READ_TABLES, find_problems
 from transforms.tables import TABLES

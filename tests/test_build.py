@@ -16,6 +16,7 @@ from flows.build import build
 from flows.checks import check_snapshot
 from flows.errors import SettingsError
 from flows.ingest import Batch, FileResult, read_batch
+from flows.staging import staged_tables
 
 
 def test_the_first_run_publishes_all_there_is(reports: DataSet) -> None:
@@ -231,7 +232,7 @@ def test_an_article_that_breaks_the_contract_is_rejected_by_name(
     monkeypatch.setattr(ingest, "read_text", dishonest)
     batch = Batch(tuple(map(ingest.FileTask, scan(data_set.raw))), str(tmp_path / "staging"), "run", "code")
     read_batch(batch)
-    (tables,) = ingest.staged_tables(tmp_path / "staging" / batch.key)
+    (tables,) = staged_tables(tmp_path / "staging" / batch.key)
     assert tables["articles"]["source_uri"].to_pylist() == ["port-1.txt"]
     (row,) = tables["rejected_files"].to_pylist()
     assert (row["source_uri"], row["reason"]) == ("port-2.txt", "crashed")

@@ -1,11 +1,13 @@
 """An article's text and date in, every figure of it out, with what it means: the whole reading, without I/O."""
 
-from dataclasses import dataclass, replace
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
 from datetime import date
 
 from transforms.model import Figure, Reading, SkippedNumber, Statement
 from transforms.passage import Passage
 from transforms.quotes import Voice, find_voices
+from transforms.reading.claim import Claim
 from transforms.reading.confidence import find_traits, read_confidence
 from transforms.reading.discourse import TopicReading
 from transforms.reading.grammar.attachment import Governor
@@ -72,69 +74,86 @@ def read_stations(text: str, published: date | None, language: str) -> Stations:
 def read_text(text: str, published: date | None = None, language: str = "en") -> Reading:
     """The figures, the skipped numbers and the statements of `text`; arguments as for `extract_figures`."""
     found = read_stations(text, published, language)
-    passage, voices, governors = found.passage, found.voices, found.governors
-    kinds, modalities, periods = found.kinds, found.modalities, found.periods
-    topics, speakers = found.topics, found.speakers
-    figures: list[Figure] = []
-    places: list[tuple[int, int]] = []
+    passage = found.passage
+    claims = _gather_claims(found)
+    counts = {i: len(governors) for i, governors in found.governors.items()}
+    restated = read_restatements(claims)
+    figures = tuple(
+        _make_figure(text, c, n, r, counts[c.sentence]) for n, (c, r) in enumerate(zip(claims, restated, strict=True))
+    )
     skipped: list[SkippedNumber] = []
     for i in passage.numeric:
-        sentence, tokens = passage.sentences[i], passage.tokens(i)
-        quantities, skips = passage.found(i)
-        printed = text[sentence.start : sentence.end]
-        offset = len(figures)
-        for n, q in enumerate(quantities):
-            period, kind, topic, voice = periods[i][n], kinds[i][n], topics[i][n], speakers[i][n]
-            places.append((i, n))
-            figures.append(
-                Figure(
-                    sentence=printed,
-                    sentence_start=sentence.start,
-                    char_start=tokens.starts[q.first],
-                    char_end=tokens.ends[q.last - 1],
-                    text=tokens.slice(q.first, q.last),
-                    value=q.value,
-                    value_low=q.low,
-                    value_high=q.high,
-                    decimals=q.decimals,
-                    unit=q.unit,
-                    per=q.per,
-                    unit_text=q.unit_text,
-                    approximate=q.approximate,
-                    bound=q.bound,
-                    kind=kind.kind,
-                    direction=kind.direction,
-                    modality=modalities[i][n],
-                    measure=topic.measure,
-                    subject=topic.subject,
-                    period_text=period.text,
-                    period_start=period.start,
-                    period_end=period.end,
-                    period_basis=period.basis,
-                    base_text=period.base_text,
-                    speaker=voice.speaker,
-                    attribution=voice.attribution,
-                    restates=None,
-                    from_of=None if q.from_of is None else offset + q.from_of,
-                    confidence=0.0,
-                    rule=q.rule,
-                )
-            )
-        for s in skips:
+        for s in passage.found(i)[1]:
+            tokens = passage.tokens(i)
             start, end = tokens.starts[s.first], tokens.ends[s.last - 1]
             skipped.append(SkippedNumber(start, end, text[start:end], s.reason))
-    restated = read_restatements(passage, figures, places)
-    finished = tuple(
-        replace(
-            f,
-            restates=r,
-            confidence=read_confidence(
-                find_traits(f, r is not None, governors[i][n], topics[i][n], n, len(governors[i]))
-            ),
-        )
-        for f, r, (i, n) in zip(figures, restated, places, strict=True)
+    return Reading(figures, tuple(skipped), _make_statements(text, found.voices, figures))
+
+
+def _gather_claims(found: Stations) -> list[Claim]:
+    """Each quantity of the text with what the stations read of it, in reading order."""
+    claims: list[Claim] = []
+    for i, governors in found.governors.items():
+        if not governors:
+            continue
+        kinds, modalities, periods = found.kinds[i], found.modalities[i], found.periods[i]
+        topics, speakers = found.topics[i], found.speakers[i]
+        tokens = found.passage.tokens(i)
+        printed = tokens.text[tokens.start : tokens.end]
+        for n, q in enumerate(found.passage.quantities(i)):
+            claims.append(
+                Claim(
+                    i, n, printed, tokens, q, governors[n], kinds[n], modalities[n], periods[n], topics[n], speakers[n]
+                )
+            )
+    return claims
+
+
+def _make_figure(text: str, claim: Claim, index: int, restates: int | None, count: int) -> Figure:
+    """The figure of a claim, number `index` of the text; `count` is the number of quantities in its sentence."""
+    tokens, q = claim.tokens, claim.quantity
+    period, topic = claim.period, claim.topic
+    start, end = tokens.starts[q.first], tokens.ends[q.last - 1]
+    return Figure(
+        sentence=claim.printed,
+        sentence_start=tokens.start,
+        char_start=start,
+        char_end=end,
+        text=text[start:end],
+        value=q.value,
+        value_low=q.low,
+        value_high=q.high,
+        decimals=q.decimals,
+        unit=q.unit,
+        per=q.per,
+        unit_text=q.unit_text,
+        approximate=q.approximate,
+        bound=q.bound,
+        kind=claim.kind.kind,
+        direction=claim.kind.direction,
+        modality=claim.modality,
+        measure=topic.measure,
+        subject=topic.subject,
+        period_text=period.text,
+        period_start=period.start,
+        period_end=period.end,
+        period_basis=period.basis,
+        base_text=period.base_text,
+        speaker=claim.speaker.speaker,
+        attribution=claim.speaker.attribution,
+        restates=restates,
+        from_of=None if q.from_of is None else index - claim.order + q.from_of,
+        confidence=read_confidence(find_traits(claim, restates is not None, count)),
+        rule=q.rule,
     )
-    statements = tuple(
+
+
+def _make_statements(text: str, voices: list[Voice], figures: tuple[Figure, ...]) -> tuple[Statement, ...]:
+    """The statements of the voices, each with the number of figures in it."""
+    if not voices:
+        return ()
+    starts, ends = [f.char_start for f in figures], [f.char_end for f in figures]
+    return tuple(
         Statement(
             char_start=v.start,
             char_end=v.end,
@@ -143,8 +162,7 @@ def read_text(text: str, published: date | None = None, language: str = "en") ->
             speaker_role=v.role,
             cue=v.cue,
             kind=v.kind,
-            n_figures=sum(v.start <= f.char_start and f.char_end <= v.end for f in finished),
+            n_figures=max(0, bisect_right(ends, v.end) - bisect_left(starts, v.start)),
         )
         for v in voices
     )
-    return Reading(finished, tuple(skipped), statements)

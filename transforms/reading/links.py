@@ -1,14 +1,15 @@
-"""The figures of a text in, the links between them out: which one says an earlier one again in another form."""
+"""The claims of a text in, the links between them out: which one says an earlier one again in another form."""
 
 import re
 from collections import defaultdict
 from collections.abc import Sequence
 
 from transforms.figures.money import CODES
+from transforms.figures.quantity import Quantity
 from transforms.figures.units import TIME
 from transforms.lexicon import load
-from transforms.model import Figure
-from transforms.passage import Passage
+from transforms.reading.claim import Claim
+from transforms.tokens import tokenize
 
 _WORDS = load("restatements")
 
@@ -31,6 +32,10 @@ _OPENED = re.compile(
 _CLOSED = re.compile(r"\s*(?:[)\]]|,?\s+(?:at|under|by|according)\b|[;/])")
 _SECOND_INSIDE = re.compile(r"\s*[;/,]\s*(?:or\s+)?")
 _TERMS = re.compile(r"\bin (?:\w+[ -]){1,2}terms\b", re.IGNORECASE)
+# The last word or sign of whatever may stand between two forms of one claim: most gaps end in none of them.
+_LEADS = frozenset("=≈~/–—-+([;,.") | frozenset(
+    tokenize(phrase, 0, len(phrase)).lower[-1] for key in ("connectors", "lead_in", "inside") for phrase in _WORDS[key]
+)
 _CHANGES = frozenset(("change", "percent_change", "point_change", "multiple"))
 _RATIOS = frozenset(("percent", "percentage_point", "times"))
 _MAX_GAP = 90
@@ -46,82 +51,80 @@ _LITTLE = frozenset(
 )
 
 
-def read_restatements(
-    passage: Passage, figures: Sequence[Figure], places: Sequence[tuple[int, int]]
-) -> list[int | None]:
-    """For each figure, the index of the earlier figure that it restates, or None.
+def read_restatements(claims: Sequence[Claim]) -> list[int | None]:
+    """For each claim of a text, in order, the index of the earlier one that it restates, or None.
 
-    `places` gives for each figure its sentence and its number among that sentence's quantities. A figure repeated word
-    for word restates nothing: only another unit, currency, scale or rounding does.
+    A figure repeated word for word restates nothing: only another unit, currency, scale or rounding does.
     """
-    links: list[int | None] = [None] * len(figures)
-    for n in range(1, len(figures)):
-        if places[n][0] == places[n - 1][0]:
-            links[n] = _beside(passage, figures, places, n, links)
-    _in_other_terms(passage, figures, places, links)
-    _rounded(figures, links)
+    links: list[int | None] = [None] * len(claims)
+    for n in range(1, len(claims)):
+        if claims[n].sentence == claims[n - 1].sentence:
+            links[n] = _beside(claims, n, links)
+    _in_other_terms(claims, links)
+    _rounded(claims, links)
     return links
 
 
-def _beside(
-    passage: Passage, figures: Sequence[Figure], places: Sequence[tuple[int, int]], n: int, links: list[int | None]
-) -> int | None:
-    """The figure right before figure n, where the words between make n say it again."""
-    sentence, ordinal = places[n]
-    tokens, quantities = passage.tokens(sentence), passage.quantities(sentence)
-    first, second = figures[n - 1], figures[n]
-    before, after = quantities[ordinal - 1], quantities[ordinal]
-    from_index = first.char_end
-    until = tokens.starts[after.left]
-    if not 0 < second.char_start - from_index <= _MAX_GAP + 30:
+def _beside(claims: Sequence[Claim], n: int, links: list[int | None]) -> int | None:
+    """The claim right before claim n, where the words between make n say it again."""
+    first, second = claims[n - 1], claims[n]
+    tokens, before, after = second.tokens, first.quantity, second.quantity
+    if tokens.lower[after.left - 1] not in _LEADS and tokens.lower[after.first - 1] not in _LEADS:
         return None
-    text = passage.text
+    from_index, begins = tokens.ends[before.last - 1], tokens.starts[after.first]
+    if not 0 < begins - from_index <= _MAX_GAP + 30:
+        return None
+    text = tokens.text
     right = max(from_index, tokens.ends[min(before.right, len(tokens)) - 1])
-    gaps = {text[min(begin, end) : end] for begin in (from_index, right) for end in (until, second.char_start)}
+    until = tokens.starts[after.left]
+    gaps = {text[min(begin, end) : end] for begin in (from_index, right) for end in (until, begins)}
     earlier = links[n - 1]
     if any(_CONNECTED.fullmatch(gap) or _OR_INSIDE.fullmatch(gap) for gap in gaps):
-        if earlier is not None and text[from_index] in ")]" and _may_be_same(figures[earlier], second):
+        if earlier is not None and text[from_index] in ")]" and _may_be_same(claims[earlier], second):
             return earlier
         if _may_be_same(first, second):
             return n - 1
-    if any(_SIGNS.fullmatch(gap) for gap in gaps) and _is_conversion(first, second):
+    if any(_SIGNS.fullmatch(gap) for gap in gaps) and _is_conversion(before, after):
         return n - 1
-    closes = any(_CLOSED.match(text, end) for end in (second.char_end, tokens.ends[after.right - 1]))
+    closes = any(_CLOSED.match(text, tokens.ends[last - 1]) for last in (after.last, after.right))
     if closes and any(_OPENED.fullmatch(gap) for gap in gaps) and _is_inside_restatement(first, second):
         return n - 1
     if (
         earlier is not None
         and closes
         and any(_SECOND_INSIDE.fullmatch(gap) for gap in gaps)
-        and _is_conversion(figures[earlier], second)
+        and _is_conversion(claims[earlier].quantity, after)
     ):
         return earlier
     return None
 
 
-def _may_be_same(first: Figure, second: Figure) -> bool:
+def _may_be_same(first: Claim, second: Claim) -> bool:
     """Whether "or" between two figures joins two forms of one claim, not two possibilities."""
-    if first.unit is None or second.unit is None or (first.unit, first.per) == (second.unit, second.per):
-        return _is_rounding(first, second)
-    if (first.unit in TIME) != (second.unit in TIME):
+    a, b = first.quantity, second.quantity
+    if a.unit is None or b.unit is None or (a.unit, a.per) == (b.unit, b.per):
+        return _is_rounding(a, b)
+    if (a.unit in TIME) != (b.unit in TIME):
         return False
-    if first.unit in _RATIOS or second.unit in _RATIOS:
-        return (first.kind in _CHANGES) == (second.kind in _CHANGES)
-    return (first.unit in CODES) == (second.unit in CODES) and _is_conversion(first, second)
+    if a.unit in _RATIOS or b.unit in _RATIOS:
+        return (first.kind.kind in _CHANGES) == (second.kind.kind in _CHANGES)
+    return (a.unit in CODES) == (b.unit in CODES) and _is_conversion(a, b)
 
 
-def _is_inside_restatement(first: Figure, second: Figure) -> bool:
+def _is_inside_restatement(first: Claim, second: Claim) -> bool:
     """Whether a figure alone in parentheses says the one before them again: no growth, no level of another year."""
-    if second.unit in _RATIOS:
-        return first.unit not in (None, second.unit) and first.kind in _CHANGES and second.kind in _CHANGES
-    if first.unit in _RATIOS:
-        if first.kind in _CHANGES:
-            return second.kind in _CHANGES
-        return second.unit in CODES or (second.unit is not None and second.unit not in TIME and first.kind == "share")
-    return _is_conversion(first, second)
+    unit, inside = first.quantity.unit, second.quantity.unit
+    changes, changes_inside = first.kind.kind in _CHANGES, second.kind.kind in _CHANGES
+    if inside in _RATIOS:
+        return unit not in (None, inside) and changes and changes_inside
+    if unit in _RATIOS:
+        if changes:
+            return changes_inside
+        return inside in CODES or (inside is not None and inside not in TIME and first.kind.kind == "share")
+    return _is_conversion(first.quantity, second.quantity)
 
 
-def _is_conversion(first: Figure, second: Figure) -> bool:
+def _is_conversion(first: Quantity, second: Quantity) -> bool:
     """Whether two amounts can be one in two currencies, two units of measure, or two roundings."""
     if first.unit is None or second.unit is None or first.unit in _RATIOS or second.unit in _RATIOS:
         return False
@@ -134,7 +137,7 @@ def _is_conversion(first: Figure, second: Figure) -> bool:
     return not _MEASURES.get(first.unit, _NONE).isdisjoint(_MEASURES.get(second.unit, _NONE))
 
 
-def _is_rounding(first: Figure, second: Figure) -> bool:
+def _is_rounding(first: Quantity, second: Quantity) -> bool:
     """Whether one value is the other one, rounded to what it is printed to."""
     if first.unit != second.unit or first.per != second.per or first.value is None or second.value is None:
         return False
@@ -148,67 +151,60 @@ def _is_rounding(first: Figure, second: Figure) -> bool:
     return abs(coarse.value - fine.value) <= 0.5001 * step and (steps >= 9.5 or coarse.approximate)
 
 
-def _in_other_terms(
-    passage: Passage, figures: Sequence[Figure], places: Sequence[tuple[int, int]], links: list[int | None]
-) -> None:
+def _in_other_terms(claims: Sequence[Claim], links: list[int | None]) -> None:
     """Link the amounts of a sentence "in rupee terms" to those of the same measure and period said in dollars."""
     told: dict[int, bool] = {}
-    for n, figure in enumerate(figures):
-        sentence = places[n][0]
-        if links[n] is not None or figure.unit not in CODES or figure.kind != "level":
+    for n, claim in enumerate(claims):
+        if links[n] is not None or not _is_money_level(claim):
             continue
-        if sentence not in told:
-            told[sentence] = _TERMS.search(figure.sentence) is not None
-        if not told[sentence]:
+        if claim.sentence not in told:
+            told[claim.sentence] = _TERMS.search(claim.printed) is not None
+        if not told[claim.sentence]:
             continue
         for m in range(n - 1, max(-1, n - _LOOK_BACK), -1):
-            other = figures[m]
-            if sentence - places[m][0] > 1:
+            other = claims[m]
+            if claim.sentence - other.sentence > 1:
                 break
-            if (
-                other.unit in CODES
-                and other.unit != figure.unit
-                and other.kind == "level"
-                and _same_claim(other, figure)
-            ):
+            if _is_money_level(other) and other.quantity.unit != claim.quantity.unit and _same_claim(other, claim):
                 links[n] = m
                 break
 
 
-def _rounded(figures: Sequence[Figure], links: list[int | None]) -> None:
+def _is_money_level(claim: Claim) -> bool:
+    """Whether a claim is an amount of money that is no change."""
+    return claim.quantity.unit in CODES and claim.kind.kind == "level"
+
+
+def _rounded(claims: Sequence[Claim], links: list[int | None]) -> None:
     """Link a figure to the last one of the same measure that it gives more or less exactly: $6.83 bn, then $6.8 bn."""
     seen: defaultdict[tuple[str, str | None, str, int], list[int]] = defaultdict(list)
-    for n, figure in enumerate(figures):
-        if figure.unit is None or figure.value is None or figure.decimals is None or figure.value == 0:
+    for n, claim in enumerate(claims):
+        q = claim.quantity
+        if q.unit is None or q.value is None or q.decimals is None or q.value == 0:
             continue
-        magnitude = len(str(int(abs(figure.value))))
-        key = (figure.unit, figure.per, figure.kind, magnitude)
+        magnitude = len(str(int(abs(q.value))))
+        alike = seen[q.unit, q.per, claim.kind.kind, magnitude]
         if links[n] is None:
-            for m in seen[key][:-_LOOK_BACK:-1]:
-                other = figures[m]
-                if _is_rounding(other, figure) and _same_claim(other, figure):
+            for m in alike[:-_LOOK_BACK:-1]:
+                other = claims[m]
+                if _is_rounding(other.quantity, q) and _same_claim(other, claim):
                     links[n] = m
                     break
-        seen[key].append(n)
+        alike.append(n)
 
 
-def _same_claim(first: Figure, second: Figure) -> bool:
+def _same_claim(first: Claim, second: Claim) -> bool:
     """Whether two figures measure the same of the same in the same period, as far as both tell."""
     if first.modality != second.modality:
         return False
-    dates = (first.period_start, first.period_end), (second.period_start, second.period_end)
+    a, b = first.period, second.period
+    dates = (a.start, a.end), (b.start, b.end)
     if dates[0] != dates[1] and any(dates[0]) and any(dates[1]):
         return False
-    if (
-        not any(dates[0])
-        and not any(dates[1])
-        and first.period_text
-        and second.period_text
-        and first.period_text.lower() != second.period_text.lower()
-    ):
+    if not any(dates[0]) and not any(dates[1]) and a.text and b.text and a.text.lower() != b.text.lower():
         return False
-    measure = _overlap(first.measure, second.measure)
-    subject = _overlap(first.subject, second.subject)
+    measure = _overlap(first.topic.measure, second.topic.measure)
+    subject = _overlap(first.topic.subject, second.topic.subject)
     if measure is None:
         return subject is not None and subject >= 0.5
     return measure >= 0.5 and (subject is None or subject > 0)

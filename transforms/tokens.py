@@ -7,15 +7,19 @@ or one sign. Hyphens stand alone, so "184-kilometer" is three tokens. Glued form
 
 import re
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 # Digits may be joined by separators only when digits follow them; a space as separator is for the rules to judge.
+# Two groups, the space before and the token, so that one split gives all of them in turn. The first alternative finds
+# nothing that the others do not: it takes the plain words, which are most, without looking at what letters are.
 _TOKEN = re.compile(
-    r"\d+(?:[.,'’٬٫]\d+)*"  # 1,234.5   843.000   1'000
+    r"(\s*)([A-Za-z]++(?![\w.'’ʻʼ`´])"  # exports
+    r"|\d+(?:[.,'’٬٫]\d+)*"  # 1,234.5   843.000   1'000
     r"|(?:[^\W\d_]\.){2,}(?!\w)"  # letters with dots: U.S., p.m.
     r"|[^\W\d_]+(?:['’ʻʼ`´](?!s\b|S\b)[^\W\d_]+)*"  # words, with inner apostrophes: so'm, Xi’an
     r"|['’]s\b"  # the possessive
     r"|[^\w\s]|_"  # one sign
-    r"|\w"  # what is left: superscripts, fractions, digits of other scripts
+    r"|\w)"  # what is left: superscripts, fractions, digits of other scripts
 )
 # Cyrillic letters that look like Latin ones: typists of the region mix them in, "оf" for "of".
 _HOMOGLYPHS = str.maketrans("асеорхуікмтвн", "aceopxyikmtbh")
@@ -62,15 +66,12 @@ def tokenize(text: str, start: int, end: int, paragraph: int = 0) -> Tokens:
     >>> tokenize("an 11,000-kilometer route", 0, 25).words
     ['an', '11,000', '-', 'kilometer', 'route']
     """
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in _TOKEN.finditer(text, start, end):
-        words.append(match.group())
-        starts.append(match.start())
-        ends.append(match.end())
-    lower = [w.lower() if w.isascii() else _fold(w) for w in words]
-    return Tokens(text, start, end, paragraph, words, lower, starts, ends)
+    printed = text[start:end]
+    parts = _TOKEN.split(printed)
+    words = parts[2::3]  # between them stand what no alternative takes, which is nothing, and the space
+    places = list(accumulate(map(len, parts), initial=start))
+    lower = list(map(str.lower, words)) if printed.isascii() else [w.lower() if w.isascii() else _fold(w) for w in words]
+    return Tokens(text, start, end, paragraph, words, lower, places[2::3], places[3::3])
 
 
 def _fold(word: str) -> str:

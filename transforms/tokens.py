@@ -70,12 +70,18 @@ def tokenize(text: str, start: int, end: int, paragraph: int = 0) -> Tokens:
     parts = _TOKEN.split(printed)
     words = parts[2::3]  # between them stand what no alternative takes, which is nothing, and the space
     places = list(accumulate(map(len, parts), initial=start))
-    lower = list(map(str.lower, words)) if printed.isascii() else [w.lower() if w.isascii() else _fold(w) for w in words]
+    lower = list(map(str.lower, words)) if printed.isascii() else [fold(w) for w in words]
     return Tokens(text, start, end, paragraph, words, lower, places[2::3], places[3::3])
 
 
-def _fold(word: str) -> str:
-    """A word in lower case, Cyrillic letters that only look Latin made Latin where the word mixes both scripts."""
+def fold(word: str) -> str:
+    """A word as in `Tokens.lower`: Cyrillic letters that only look Latin made Latin where it mixes both scripts.
+
+    >>> fold("US"), fold("dollаrs")  # the second with a Cyrillic а
+    ('us', 'dollars')
+    """
     lower = word.lower()
+    if word.isascii():
+        return lower
     folded = lower.translate(_HOMOGLYPHS)
     return folded if folded.isascii() and any("a" <= c <= "z" for c in lower) else lower

@@ -19,6 +19,7 @@ from transforms.tokens import Tokens
 
 _AGED = frozenset(("aged", "ages"))
 _MINUS = frozenset(("-", "−", "–", "‑"))
+_SIGNED = _MINUS | {"minus", "+"}
 
 
 def read_amount(tokens: Tokens, number: Number, floor: int) -> Draft:
@@ -287,6 +288,8 @@ def _add_sign(tokens: Tokens, draft: Draft) -> None:
     if at < 0:
         return
     word = tokens.lower[at]
+    if word not in _SIGNED:
+        return
     if word == "minus" and tokens.lower[max(0, at - 2) : at] == ["plus", "or"]:
         quantity.left = at - 2
         return

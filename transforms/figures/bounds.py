@@ -9,14 +9,14 @@ from transforms.tokens import Tokens
 _LEXICON = load("bounds")
 _BEFORE: PhraseTable[str] = PhraseTable(_LEXICON["before"], backward=True)
 _AFTER: PhraseTable[str] = PhraseTable(_LEXICON["after"])
+_HYPHENS = frozenset(("-", "‑"))
+_BEHIND = _AFTER.starts | _HYPHENS | {"+", "odd"}  # what a bound behind a number may begin with
 _TRANSPARENT = frozenset(_LEXICON["lists"]["transparent"])
 _NEGATORS = frozenset(_LEXICON["lists"]["negators"])
 _TURNED = {"gt": "le", "ge": "lt", "lt": "ge", "le": "gt"}
 _EXCEED = frozenset(
     ("exceed", "exceeds", "exceeded", "exceeding", "surpass", "top", "topped", "surpassed", "over", "above", "beyond")
 )
-# "some" and "over" are determiner and preposition as well: not before these.
-_HYPHENS = frozenset(("-", "‑"))
 _PREFIXES = {"sub": "lt", "under": "lt", "over": "gt", "plus": "ge"}
 _REACHING = frozenset(
     (
@@ -194,7 +194,7 @@ def _read_after(tokens: Tokens, quantity: Quantity, number_last: int) -> None:
     lower = tokens.lower
     size = len(lower)
     for at in dict.fromkeys((number_last, quantity.last, quantity.right)):
-        if at >= size:
+        if at >= size or lower[at] not in _BEHIND:
             continue
         if (
             lower[at] == "+"
@@ -229,6 +229,7 @@ def _read_after(tokens: Tokens, quantity: Quantity, number_last: int) -> None:
         return
 
 
+_MAY_FOLLOW = _HYPHENS | {"+", "or", "odd"}
 _BOUND_WORDS = _TRANSPARENT | frozenset(word for phrase in _LEXICON["before"] for word in phrase.split())
 
 
@@ -249,7 +250,7 @@ def phrase_start(tokens: Tokens, first: int) -> int:
 def after_bound(tokens: Tokens, at: int) -> int:
     """Where "or so", "-odd", "+" and the like that begin at token `at` end; `at` itself where there is none."""
     lower = tokens.lower
-    if at >= len(lower):
+    if at >= len(lower) or lower[at] not in _MAY_FOLLOW:
         return at
     if lower[at] == "+" and tokens.glued(at):
         return at + 1

@@ -31,6 +31,10 @@ _BEHIND_PHRASE = frozenset(
 _ENDS_CLAUSE = frozenset((".", ";", ":", "?", "!", "(", ")", "“", "”", '"', "—", "–", ","))
 
 
+# What a denominator may begin with; behind most amounts stands none of these.
+_STARTS = _HYPHENS | _EACH | frozenset(_ADVERBS) | {"per", "/", "p", "pa", "p.a", "p.a.", "to", "for", "against"}
+
+
 def per_at(tokens: Tokens, at: int, money: bool) -> tuple[int, str] | None:
     """Where the denominator that begins at token `at` ends, and its unit.
 
@@ -45,6 +49,8 @@ def per_at(tokens: Tokens, at: int, money: bool) -> tuple[int, str] | None:
     if at >= size:
         return None
     word = lower[at]
+    if word not in _STARTS:
+        return None
     if word in _HYPHENS and at + 1 < size and lower[at + 1] in ("a", "an", "per"):
         at += 1
         word = lower[at]

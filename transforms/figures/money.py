@@ -28,6 +28,9 @@ _HYPHENS = frozenset(("-", "‑"))
 
 # Whatever may stand right before an amount of money, in small letters.
 _STARTS = frozenset(SIGNS) | frozenset(_SHORT) | {code.lower() for code in CODES} | {"ps", "=", "us", "hk", "nz"}
+_MILLIONS = frozenset(f"m{code.lower()}" for code in CODES)  # "MUSD"
+# The last token of a currency before a number: before most numbers stands none of these.
+_ENDS = _STARTS | _MILLIONS | _HYPHENS | frozenset(_DOLLARS) | {"."}
 
 
 def _names() -> dict[str, str]:
@@ -52,6 +55,15 @@ def _names() -> dict[str, str]:
 
 
 NAMES = PhraseTable(_names())
+# The first token of a currency behind a number, and of a hyphen before it.
+_BEHIND = (
+    NAMES.starts
+    | frozenset(SIGNS)
+    | {code.lower() for code in CODES}
+    | _MILLIONS
+    | _HYPHENS
+    | {"p", "c", "u", "us", "rmb"}
+)
 
 
 def is_subunit(code: str) -> bool:
@@ -81,6 +93,8 @@ def currency_before(tokens: Tokens, first: int, scaled: bool) -> tuple[int, str]
         return None
     words, lower = tokens.words, tokens.lower
     word = lower[at]
+    if word not in _ENDS:
+        return None
     if word in _HYPHENS and at > 0 and words[at - 1] in SIGNS:
         at -= 1
         word = lower[at]
@@ -140,7 +154,7 @@ def currency_after(tokens: Tokens, at: int, number_scale: int, value: float) -> 
     (3, 'AUD', 0)
     """
     words, lower = tokens.words, tokens.lower
-    if at >= len(words):
+    if at >= len(words) or lower[at] not in _BEHIND:
         return None
     glued = tokens.glued(at)
     if lower[at] in _HYPHENS and glued and at + 1 < len(words):

@@ -22,6 +22,7 @@ _FOLDS = {f"{word}fold": float(value) for word, value in CARDINALS.items()} | {
 STARTS = frozenset(_VERBS) | frozenset(_ADVERBS) | frozenset(word for word, factor in _FOLDS.items() if factor)
 _HYPHENS = frozenset(("-", "‑"))
 _TIMES = frozenset(("times", "time", "x", "×"))
+_BEHIND = _TIMES | _HYPHENS | {"fold", "folds"}
 _X_SIZE = re.compile(r"x\d")
 
 
@@ -153,7 +154,7 @@ def times_at(tokens: Tokens, number: Number) -> tuple[int, str] | None:
     lower = tokens.lower
     size = len(lower)
     at = number.last
-    if at >= size:
+    if at >= size or lower[at] not in _BEHIND:
         return None
     glued = tokens.glued(at)
     hyphen = lower[at] in _HYPHENS and glued

@@ -11,6 +11,7 @@ from transforms.figures.scales import read_scale
 from transforms.tokens import Tokens
 
 _ORDINAL_ENDINGS = frozenset(("st", "nd", "rd", "th"))
+_ENDINGS = _ORDINAL_ENDINGS | {"s", "'s", "’s", "e"}
 _HYPHENS = frozenset(("-", "‑", "–", "−"))
 
 
@@ -25,27 +26,22 @@ def read_numbers(tokens: Tokens, money_before: frozenset[int] = frozenset()) -> 
     [2500000.0, 6500.0, 4.6]
     """
     found: list[Number] = []
-    lower = tokens.lower
-    size = len(lower)
-    i = 0
-    while i < size:
-        word = lower[i]
-        if word[0].isdecimal():
+    end = 0  # of the last number
+    for i in [i for i, word in enumerate(tokens.lower) if word in STARTS or word[0].isdecimal()]:
+        if i < end:
+            continue
+        if tokens.lower[i] not in STARTS or tokens.lower[i][0].isdecimal():
             number = _from_digits(tokens, i, money_before)
-        elif word in STARTS:
+        else:
             read = read_words(tokens, i)
-            if read is None or (found and read.first < found[-1].last):
-                i += 1
+            if read is None or read.first < end:
                 continue
             number = read
-        else:
-            i += 1
-            continue
         if found and _adds_to(tokens, found[-1], number):
             before = found.pop()
             number = _sum(before, number)
         found.append(number)
-        i = number.last
+        end = number.last
     return found
 
 
@@ -66,29 +62,16 @@ def _from_digits(tokens: Tokens, i: int, money_before: frozenset[int]) -> Number
         and words[i].isdecimal()
     ):
         value, decimals, first = float(f"0.{words[i]}"), len(words[i]), i - 1
-    elif _is_spaced_decimal(tokens, i):
+    elif last < size and words[last] == "," and _is_spaced_decimal(tokens, i):
         value, decimals, last = float(f"{int(words[i])}.{words[i + 2]}"), len(words[i + 2]), i + 3
     elif decimals == 0 and last < size and words[last][0].isdecimal():
         grouped = spaced_groups(tokens, i)
         if grouped is not None:
             value, decimals, last = grouped
-    if last < size and tokens.glued(last) and lower[last] in _ORDINAL_ENDINGS and decimals == 0:
-        return Number(first, last + 1, value, None, value, kind="ordinal")
-    if (
-        last < size
-        and tokens.glued(last)
-        and lower[last] in ("s", "'s", "’s")
-        and decimals == 0
-        and value % 10 == 0
-        and (value >= 1000 or words[last] != "s" or 20 <= value <= 90)
-    ):
-        return Number(first, last + 1, value, None, value, kind="decade")
-    if last < size and tokens.glued(last) and lower[last] == "e" and last + 1 < size and tokens.glued(last + 1):
-        sign = -1 if words[last + 1] in _HYPHENS else 1
-        at = last + 2 if words[last + 1] in _HYPHENS or words[last + 1] == "+" else last + 1
-        if at < size and words[at].isdecimal() and len(words[at]) < 3:
-            power = sign * int(words[at])
-            return Number(first, at + 1, shift(value, power), max(0, decimals - power), value, kind="number")
+    if last < size and lower[last] in _ENDINGS and tokens.glued(last):
+        ended = _with_ending(tokens, first, last, value, decimals)
+        if ended is not None:
+            return ended
     part = _fraction_after(tokens, last, value, decimals)
     kind = "number"
     if part is not None:
@@ -101,13 +84,29 @@ def _from_digits(tokens: Tokens, i: int, money_before: frozenset[int]) -> Number
         exponent, last, power = scale
         value = shift(value, exponent)
         decimals -= exponent
-        if exponent == 0:
-            exponent = 0
     else:
         exponent = 0
-    if lower[last : last + 1] in (["dozen"], ["dozens"]):
+    if last < size and lower[last] in ("dozen", "dozens"):
         value, last = value * 12, last + 1
     return Number(first, last, value, decimals, mantissa, exponent, kind, power=power, dotted=dotted and exponent == 0)
+
+
+def _with_ending(tokens: Tokens, first: int, last: int, value: float, decimals: int) -> Number | None:
+    """The number with the ending glued to it at token `last`: 5th, 1990s, 5e6."""
+    words, lower = tokens.words, tokens.lower
+    size = len(words)
+    if lower[last] in _ORDINAL_ENDINGS:
+        return Number(first, last + 1, value, None, value, kind="ordinal") if decimals == 0 else None
+    if lower[last] != "e":
+        is_decade = decimals == 0 and value % 10 == 0 and (value >= 1000 or words[last] != "s" or 20 <= value <= 90)
+        return Number(first, last + 1, value, None, value, kind="decade") if is_decade else None
+    if last + 1 < size and tokens.glued(last + 1):
+        sign = -1 if words[last + 1] in _HYPHENS else 1
+        at = last + 2 if words[last + 1] in _HYPHENS or words[last + 1] == "+" else last + 1
+        if at < size and words[at].isdecimal() and len(words[at]) < 3:
+            power = sign * int(words[at])
+            return Number(first, at + 1, shift(value, power), max(0, decimals - power), value, kind="number")
+    return None
 
 
 def _is_spaced_decimal(tokens: Tokens, i: int) -> bool:

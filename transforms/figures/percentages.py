@@ -6,6 +6,10 @@ from transforms.tokens import Tokens
 _SIGNS = frozenset(("%", "％", "٪", "percent", "pct", "percents", "procent", "perc"))
 _POINTS = frozenset(("point", "points", "pt", "pts"))
 _HYPHENS = frozenset(("-", "‑"))
+# What a percentage may begin with; behind most numbers stands none of these.
+_STARTS = _SIGNS | {
+    "pc", "per", "percentage", "pp", "ppt", "ppts", "pps", "p.p", "p.p.", "p", "bps", "bp", "basis", "‰", "point",
+}  # fmt: skip
 
 
 def percent_at(tokens: Tokens, number: Number) -> tuple[int, str, str] | None:
@@ -27,6 +31,8 @@ def percent_at(tokens: Tokens, number: Number) -> tuple[int, str, str] | None:
         if at == number.last or at >= size:
             return None
     word = lower[at]
+    if word not in _STARTS:
+        return None
     end = 0
     if word in _SIGNS:
         end = at + 1

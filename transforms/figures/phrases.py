@@ -21,6 +21,7 @@ class PhraseTable(Generic[T]):
         for rows in table.values():
             rows.sort(key=lambda row: -len(row[0]))
         self._table = dict(table)
+        self.starts = frozenset(self._table)  # the first word of each phrase, the last one in a backward table
 
     def __contains__(self, word: str) -> bool:
         return word in self._table
@@ -30,7 +31,10 @@ class PhraseTable(Generic[T]):
         lower = tokens.lower
         if at >= len(lower):
             return None
-        for words, value in self._table.get(lower[at], ()):
+        rows = self._table.get(lower[at])
+        if rows is None:
+            return None
+        for words, value in rows:
             end = at + 1
             for word in words[1:]:
                 if end < len(lower) and lower[end] in _HYPHENS and tokens.glued(end):
@@ -47,7 +51,10 @@ class PhraseTable(Generic[T]):
         lower = tokens.lower
         if at <= 0:
             return None
-        for words, value in self._table.get(lower[at - 1], ()):
+        rows = self._table.get(lower[at - 1])
+        if rows is None:
+            return None
+        for words, value in rows:
             first = at - len(words)
             if first >= 0 and (len(words) == 1 or tuple(lower[first:at]) == words):
                 return first, value

@@ -9,6 +9,8 @@ _SHORT: dict[str, int] = _LEXICON["short_scales"]
 _LETTERS: dict[str, int] = _LEXICON["letter_scales"]
 _HYPHENS = frozenset(("-", "‑"))
 _POWERS = {"²": 2, "³": 3}
+# Whatever a scale may begin with, in small letters, but for a square or cube sign at its end.
+_STARTS = frozenset(SCALES) | frozenset(_SHORT) | frozenset(letter.lower() for letter in _LETTERS) | _HYPHENS
 # "4K" and "8K" name a picture, "5K" a race.
 _NO_THOUSAND = frozenset(
     (
@@ -77,6 +79,8 @@ def read_scale(tokens: Tokens, at: int, value: float, money: bool) -> tuple[int,
     """
     lower, words = tokens.lower, tokens.words
     size = len(words)
+    if at >= size or not (lower[at] in _STARTS or words[at][-1] in _POWERS):
+        return None
     power, last = 0, at
     while last < size:
         word = lower[last]
@@ -93,8 +97,6 @@ def read_scale(tokens: Tokens, at: int, value: float, money: bool) -> tuple[int,
         last += step
     if power:
         return power, last, 0
-    if at >= size:
-        return None
     word = words[at]
     short = _SHORT.get(lower[at])
     if short is not None and (tokens.glued(at) or len(word) > 1):

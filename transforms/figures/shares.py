@@ -28,7 +28,9 @@ def read_share(tokens: Tokens, number: Number) -> Draft | None:
 def _ratio(tokens: Tokens, number: Number) -> Draft | None:
     """ "2 in 5", "one in every 10,000", "9 out of 10"."""
     lower, at = tokens.lower, number.last
-    if lower[at : at + 1] == ["in"]:
+    if at >= len(lower) or lower[at] not in ("in", "out"):
+        return None
+    if lower[at] == "in":
         at += 2 if lower[at + 1 : at + 2] == ["every"] else 1
     elif lower[at : at + 2] == ["out", "of"]:
         at += 3 if lower[at + 2 : at + 3] == ["every"] else 2

@@ -13,7 +13,8 @@ class Site:
     """A number, what was read of it, and its neighbours in lower case ("" at the sentence's ends).
 
     `word` is its first token as printed; `plain` says that it is one token of digits with no separators;
-    `bare` and `counted` that no unit, or only a noun, was found for it, with no currency before.
+    `bare` and `counted` that no unit, or only a noun, was found for it, with no currency before, `loose` that one of
+    them holds; `glued_before` and `glued_after` that a neighbour is joined to it.
     """
 
     tokens: Tokens
@@ -27,21 +28,9 @@ class Site:
     plain: bool
     bare: bool
     counted: bool
-
-    @property
-    def loose(self) -> bool:
-        """Whether no unit of measure or money holds the number."""
-        return self.bare or self.counted
-
-    @property
-    def glued_before(self) -> bool:
-        """Whether the token before is joined to the number."""
-        return self.tokens.glued(self.first)
-
-    @property
-    def glued_after(self) -> bool:
-        """Whether the token behind is joined to the number."""
-        return self.last < len(self.tokens.words) and self.tokens.glued(self.last)
+    loose: bool
+    glued_before: bool
+    glued_after: bool
 
     @property
     def head(self) -> int:
@@ -69,16 +58,22 @@ def make_site(tokens: Tokens, number: Number, quantity: Quantity) -> Site:
     """The surroundings of `number`."""
     lower, first, last = tokens.lower, number.first, number.last
     word = tokens.words[first]
+    follows = last < len(lower)
+    bare = quantity.form == "bare"
+    counted = quantity.form == "count" and quantity.first == first
     return Site(
-        tokens=tokens,
-        number=number,
-        quantity=quantity,
-        first=first,
-        last=last,
-        word=word,
+        tokens,
+        number,
+        quantity,
+        first,
+        last,
+        word,
         before=lower[first - 1] if first else "",
-        after=lower[last] if last < len(lower) else "",
+        after=lower[last] if follows else "",
         plain=last == first + 1 and word.isdecimal(),
-        bare=quantity.form == "bare",
-        counted=quantity.form == "count" and quantity.first == first,
+        bare=bare,
+        counted=counted,
+        loose=bare or counted,
+        glued_before=tokens.glued(first),
+        glued_after=follows and tokens.glued(last),
     )

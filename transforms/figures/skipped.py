@@ -30,7 +30,7 @@ def reason_to_skip(tokens: Tokens, number: Number, quantity: Quantity) -> str | 
     if reason is not None and quantity.bound != "between":
         return reason
     site = make_site(tokens, number, quantity)
-    for rule in _WORD_RULES if number.words else _DIGIT_RULES:
+    for rule in _WORD_RULES if number.words else _DIGIT_RULES if site.loose else _RULES_OF_HELD:
         reason = rule(site)
         if reason is not None:
             return reason
@@ -119,6 +119,14 @@ _WORD_RULES: tuple[_Rule, ...] = (
     _kind_of_thing,
     _zero,
     _named_in_words,
+)
+# For digits that a unit holds only these: all other rules ask for a number that is bare, or that counts a noun.
+_RULES_OF_HELD: tuple[_Rule, ...] = (
+    names.measured_name,
+    years.distance,
+    identifiers.clock_time,
+    names.glued_name,
+    identifiers.list_number,
 )
 _DIGIT_RULES: tuple[_Rule, ...] = (
     names.measured_name,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from transforms.figures.phrases import PhraseTable
 from transforms.lexicon import load
-from transforms.tokens import Tokens
+from transforms.tokens import Tokens, fold
 
 _GENERATED = load("units")
 _NEWS = load("units_in_news")
@@ -42,6 +42,14 @@ _SQUARED = {"m": "m", "km": "km", "cm": "cm", "ft": "ft", "mm": "mm"}
 _SPELLED = {"ft2": "sq_ft", "ft3": "cu_ft"}
 # Letters that are units only behind digits, never behind a word ("two m").
 _LETTERS = frozenset("mgtlhLKVWNJA")
+# Whatever a unit may begin with, as in `Tokens.lower`: behind most numbers stands none of these.
+_STARTS = (
+    frozenset(fold(symbol) for symbol in _SYMBOLS)
+    | frozenset(_FOLDED)
+    | _NAMES.starts
+    | _HYPHENS
+    | {"c", "f", '"', "'"}
+)
 
 
 @dataclass(slots=True)
@@ -64,7 +72,7 @@ def unit_at(tokens: Tokens, at: int, digits: bool) -> Unit | None:
     'km2'
     """
     words, lower = tokens.words, tokens.lower
-    if at >= len(words):
+    if at >= len(words) or lower[at] not in _STARTS:
         return None
     glued = tokens.glued(at)
     if lower[at] in _HYPHENS:

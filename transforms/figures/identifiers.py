@@ -25,18 +25,20 @@ _ALSO_COUNTED = frozenset(("phone", "mobile", "account", "page", "code", "p"))
 def identifier_spans(tokens: Tokens, numbers: int) -> list[tuple[int, int]]:
     """Spans of the text, in code points, that are phone numbers, links, addresses of mail or handles."""
     spans = _phone_spans(tokens) if numbers > 1 else []
-    words = tokens.words
-    if "/" in words or "@" in words or ("." in words and not _TOPS.isdisjoint(tokens.lower)):
-        spans += [match.span() for match in _LINK.finditer(tokens.text, tokens.start, tokens.end)]
+    text, start, end = tokens.text, tokens.start, tokens.end
+    dotted = text.find(".", start, end) >= 0 and not _TOPS.isdisjoint(tokens.lower)
+    if dotted or text.find("/", start, end) >= 0 or text.find("@", start, end) >= 0:
+        spans += [match.span() for match in _LINK.finditer(text, start, end)]
     return spans
 
 
 def _phone_spans(tokens: Tokens) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
-    words = tokens.words
-    if "+" not in words and "(" not in words and words.count("-") + words.count("\u2011") < 2:
+    text, start, end = tokens.text, tokens.start, tokens.end
+    dashes = text.count("-", start, end) + text.count("\u2011", start, end)
+    if dashes < 2 and text.find("+", start, end) < 0 and text.find("(", start, end) < 0:
         return spans
-    for match in _PHONE.finditer(tokens.text, tokens.start, tokens.end):
+    for match in _PHONE.finditer(text, start, end):
         printed = match.group()
         digits = sum(c.isdecimal() for c in printed)
         if not 7 <= digits <= 16:

@@ -46,7 +46,8 @@ from transforms.quotes.sources import (
 from transforms.quotes.subjects import phrase_before
 from transforms.quotes.words import Phrase, Words, read_words
 
-_STARTERS = VERBS | LEARNING | CITING | VIA | {"according", "per", "words", "opinion", "reference", "referring", "put"}
+_STARTERS = VERBS | LEARNING | CITING | VIA | {"according", "per", "words", "opinion", "estimate"}
+_STARTERS |= {"reference", "referring", "put"}
 # Words as a plain split leaves them, so that a sentence without any is passed over at the cost of a set lookup.
 _GATE = frozenset(
     opening + form + sign
@@ -72,6 +73,8 @@ def find_cues(sentence: str) -> list[Cue]:
     w = read_words(sentence)
     cues: list[Cue] = []
     for i, word in enumerate(w.lower):
+        if word not in _STARTERS:
+            continue
         if i and w.is_capital(i) and word not in ("says", "said", "according"):
             continue
         if word in VERBS:
@@ -86,10 +89,8 @@ def find_cues(sentence: str) -> list[Cue]:
             cue = other_source(w, i)
         elif word in LEARNING:
             cue = learned_cue(w, i)
-        elif word == "put":
-            cue = as_put_cue(w, i)
         else:
-            continue
+            cue = as_put_cue(w, i)
         if cue is not None and not (
             cues
             and cue.start < cues[-1].end

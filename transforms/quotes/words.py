@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from itertools import accumulate
 
 from transforms.quotes.lexis import AGENTS, DOCUMENTS, PRONOUNS, TITLES
 
-_WORD = re.compile(r"[^\W_]+(?:[’'ʻʼ`.&-][^\W_]+|,\d+)*(?:[’'](?=\s))?|\x01+|%")
+_WORD = re.compile(r"([^\W_]+(?:[’'ʻʼ`.&-][^\W_]+|,\d+)*(?:[’'](?=\s))?|\x01+|%)")
 # Gaps that part two words of one phrase.
 # No speaker takes more words.
 MAX_WORDS = 24
@@ -72,19 +73,12 @@ def read_words(sentence: str) -> Words:
     >>> read_words("Mr. Lee's firm, 5% up").words
     ['Mr', "Lee's", 'firm', '5', '%', 'up']
     """
-    words = _WORD.findall(sentence)
+    parts = _WORD.split(sentence)  # gaps and words in turn
+    words = parts[1::2]
     has_clitics = "’" in sentence or "'" in sentence
-    starts: list[int] = []
-    ends: list[int] = []
-    at = 0
-    for word in words:
-        at = sentence.index(word, at)
-        starts.append(at)
-        at += len(word)
-        ends.append(at)
-    return Words(
-        sentence, words, [_plain(w) for w in words] if has_clitics else [w.lower() for w in words], starts, ends
-    )
+    lower = [_plain(w) for w in words] if has_clitics else [w.lower() for w in words]
+    places = list(accumulate(map(len, parts)))
+    return Words(sentence, words, lower, places[:-1:2], places[1::2])
 
 
 def _plain(word: str) -> str:

@@ -82,7 +82,6 @@ class _Reader:
         self.calendar = Calendar(passage)
         self.markets = Markets(passage)
         self.story: _Story | None = None
-        self.numeric = frozenset(passage.numeric)
         self.said: dict[tuple[float | None, str | None], PeriodReading] = {}
 
     def read(self, i: int, kinds: list[KindReading], modalities: list[str]) -> list[PeriodReading]:
@@ -111,7 +110,7 @@ class _Reader:
     def _read_line_above(self, i: int) -> None:
         """A heading without numbers may name the period of what follows: "What moved in November"."""
         above = i - 1
-        if above < 0 or above in self.numeric:
+        if above < 0 or above in self.passage.numbered:
             return
         sentence = self.passage.sentences[above]
         text = self.passage.text

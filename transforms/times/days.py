@@ -14,23 +14,27 @@ _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d|\d\d)\Z")
 _ZONES = frozenset(("gmt", "utc", "et", "est", "edt", "cet", "cest", "bst", "pst", "pdt", "ist", "msk", "local", "jst"))
 
 
+# What makes the number before it a clock time.
+_TIMED = frozenset((":", "am", "pm", "a.m.", "p.m.", "o'clock", "o’clock", "gmt", "utc"))
+
+
 def find_written_date(tokens: Tokens, index: int) -> Found:
     """The date or clock time that begins with the digits at `index`: 27 March 2024, 08.07.2024, 2024-07-08, 10:41."""
     words, lower, size = tokens.words, tokens.lower, len(tokens.lower)
     clock = _clock_end(tokens, index)
     if clock is not None:
-        if clock < size - 1 and lower[clock] in (",", "on") and words[clock + 1][0].isdigit():
+        if clock < size - 1 and lower[clock] in (",", "on") and words[clock + 1][0].isdecimal():
             rest = find_written_date(tokens, clock + 1)
             if rest is not None and rest[2].unit == "day":
                 return index, rest[1], rest[2]
         return index, clock, When("clock")
-    match = _DOTTED.match(words[index])
+    match = _DOTTED.match(words[index]) if "." in words[index] else None
     if match:
         day, month, year = (int(x) for x in match.groups())
         return index, index + 1, _numeric_day(day, month, year)
     if index + 4 < size and lower[index + 1] == lower[index + 3] and lower[index + 1] in ("-", "/", "‑", "–"):
         parts = (words[index], words[index + 2], words[index + 4])
-        if all(p.isdigit() and len(p) <= 4 for p in parts) and tokens.glued(index + 1) and tokens.glued(index + 2):
+        if all(p.isdecimal() and len(p) <= 4 for p in parts) and tokens.glued(index + 1) and tokens.glued(index + 2):
             when = _three_parts(parts, lower[index + 1])
             if when is not None:
                 return index, index + 5, when
@@ -117,17 +121,19 @@ def _numeric_day(day: int, month: int, year: int) -> When:
 def _clock_end(tokens: Tokens, index: int) -> int | None:
     """The token after the clock time at `index`: 10:41, 08:30 GMT, 5 p.m., 5pm, 5.30 p.m., 9 o'clock."""
     words, lower, size = tokens.words, tokens.lower, len(tokens.lower)
+    if index + 1 >= size or lower[index + 1] not in _TIMED:
+        return None
     word = words[index]
     whole = word.replace(".", "", 1)
-    if not whole.isascii() or not whole.isdigit() or len(whole) > 4:
+    if not whole.isascii() or not whole.isdecimal() or len(whole) > 4:
         return None
     last = index + 1
     timed = False
     if len(word) <= 2 and last + 1 < size and lower[last] == ":" and tokens.glued(last) and tokens.glued(last + 1):
         minutes = words[last + 1]
-        if len(minutes) == 2 and minutes.isdigit() and int(minutes) < 60 and int(word) < 25:
+        if len(minutes) == 2 and minutes.isdecimal() and int(minutes) < 60 and int(word) < 25:
             timed, last = True, last + 2
-            if last + 1 < size and lower[last] == ":" and len(words[last + 1]) == 2 and words[last + 1].isdigit():
+            if last + 1 < size and lower[last] == ":" and len(words[last + 1]) == 2 and words[last + 1].isdecimal():
                 last += 2
     if last < size:
         after = lower[last]
@@ -157,11 +163,11 @@ def find_weekday(tokens: Tokens, index: int) -> Found:
     if weekday is None:
         weekday = SHORT_WEEKDAYS[word]
         last = skip_dot(tokens, last)
-        follows = last < size and (lower[last] == "," or lower[last] in ALL_MONTHS or lower[last][0].isdigit())
+        follows = last < size and (lower[last] == "," or lower[last] in ALL_MONTHS or lower[last][0].isdecimal())
         if not follows or not (
             lower[min(last + 1, size - 1)] in ALL_MONTHS
             or lower[min(last, size - 1)] in ALL_MONTHS
-            or lower[min(last + 1, size - 1)][0].isdigit()
+            or lower[min(last + 1, size - 1)][0].isdecimal()
         ):
             return None
     if last < size and lower[last] in ("s", "'s", "’s"):
@@ -171,7 +177,7 @@ def find_weekday(tokens: Tokens, index: int) -> Found:
         rest: Found = None
         if lower[i] in ALL_MONTHS:
             rest = find_month(tokens, i)
-        elif lower[i][0].isdigit():
+        elif lower[i][0].isdecimal():
             rest = find_written_date(tokens, i)
         if rest is not None and rest[2].days is not None:
             return index, rest[1], rest[2]

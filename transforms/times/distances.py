@@ -7,11 +7,15 @@ from transforms.times.years import Found
 from transforms.tokens import Tokens
 
 _HEDGES = frozenset(("about", "some", "just", "only", "around", "roughly", "nearly", "almost", "the", "under"))
+# What may stand between a count and its unit of time: "a few years", "5-year", "two or three years".
+_BETWEEN = DASHES | {"few", "couple", "dozen", "half", "a", "of", "or", "to"}
 
 
 def find_count(tokens: Tokens, index: int) -> Found:
     """A distance in time from its number on: 10 years ago, two months earlier, a year ago, several decades ago."""
     lower, size = tokens.lower, len(tokens.lower)
+    if index + 1 >= size or not (lower[index + 1] in UNITS or lower[index + 1] in _BETWEEN):
+        return None
     word = lower[index]
     count = count_at(tokens, index)
     vague = word in VAGUE_COUNTS
@@ -62,7 +66,7 @@ def find_count(tokens: Tokens, index: int) -> Found:
     if after == "from" and lower[j + 1 : j + 2] == ["now"]:
         return index, j + 2, When(unit, "published", shift=count) if usable and count is not None else When("vague")
     if unit == "month" and count is not None and 2 <= count <= 12 and lower[i] == "months":
-        spec = year_spec(tokens, j) if after in ("of", "in") or after[:1].isdigit() else None
+        spec = year_spec(tokens, j) if after in ("of", "in") or after[:1].isdecimal() else None
         if (
             spec is not None
             and spec[0].unit == "year"

@@ -45,7 +45,7 @@ def _whole_period(tokens: Tokens, index: int) -> tuple[When, int] | None:
     """The year, part of a year or month that stands at `index`."""
     lower = tokens.lower
     word = lower[index]
-    if word[0].isdigit():
+    if word[0].isdecimal():
         decade = find_decade(tokens, index)
         if decade is not None:
             return decade[2], decade[1]

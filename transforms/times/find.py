@@ -55,18 +55,11 @@ def find_times(tokens: Tokens) -> list[TimeExpression]:
     found: list[TimeExpression] = []
     lower = tokens.lower
     tag(tokens)
-    rules_of = _RULES.get
-    tags = tokens.tags
     floor = 0
-    for i, word in enumerate(lower):
-        rules = rules_of(word)
-        if rules is None:
-            if tags[i] != "CD" or not word[0].isdigit():
-                continue
-            rules = _DIGIT_RULES
+    for i in [i for i, word in enumerate(lower) if word in _RULES or word[0].isdecimal()]:
         if i < floor:
             continue
-        for rule in rules:
+        for rule in _RULES.get(lower[i], _DIGIT_RULES):
             hit = rule(tokens, i)
             if hit is not None:
                 expression = extend(tokens, hit, floor)

@@ -158,7 +158,7 @@ def find_century(tokens: Tokens, index: int) -> Found:
     i = index - 1
     if i > 0 and lower[i] in DASHES:
         i -= 1
-    if i > 0 and lower[i] in ("st", "nd", "rd", "th") and lower[i - 1].isdigit() and tokens.glued(i):
+    if i > 0 and lower[i] in ("st", "nd", "rd", "th") and lower[i - 1].isdecimal() and tokens.glued(i):
         return i - 1, index + 1, When("vague")
     if i >= 0 and (lower[i].endswith("th") or lower[i] in ("first", "second", "third")):
         return i, index + 1, When("vague")

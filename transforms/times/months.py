@@ -17,7 +17,7 @@ def day_number(tokens: Tokens, index: int) -> tuple[int, int] | None:
     if index >= len(tokens.words):
         return None
     word = tokens.words[index]
-    if not word.isascii() or not word.isdigit() or len(word) > 2 or not 1 <= int(word) <= 31:
+    if not word.isascii() or not word.isdecimal() or len(word) > 2 or not 1 <= int(word) <= 31:
         return None
     last = index + 1
     if last < len(tokens.words) and tokens.lower[last] in _ORDINAL_ENDS and tokens.glued(last):
@@ -37,7 +37,7 @@ def _is_month_word(tokens: Tokens, index: int) -> bool:
     after = lower[index + 1] if index + 1 < size else ""
     before = lower[index - 1] if index else ""
     numbered = bool(after) and (
-        after[0].isdigit() or (after == "." and index + 2 < size and lower[index + 2][0].isdigit())
+        after[0].isdecimal() or (after == "." and index + 2 < size and lower[index + 2][0].isdecimal())
     )
     dated = (
         before in PREPOSITIONS
@@ -49,10 +49,10 @@ def _is_month_word(tokens: Tokens, index: int) -> bool:
     if name not in MONTHS:
         at = index + 2 if after == "." else index + 1
         joined = at < size - 1 and lower[at] in DASHES and lower[at + 1] in ALL_MONTHS
-        return numbered or joined or (dated and after != "-") or (bool(before) and before[0].isdigit())
+        return numbered or joined or (dated and after != "-") or (bool(before) and before[0].isdecimal())
     if name not in _LONG_NAMES:
         return True
-    if numbered or dated or (before and before[0].isdigit()):
+    if numbered or dated or (before and before[0].isdecimal()):
         return True
     if before and (tokens.tags[index - 1] in ("NNP", "MD", "TO")):
         return False

@@ -35,7 +35,7 @@ def count_at(tokens: Tokens, index: int) -> int | None:
         return None
     word = tokens.lower[index]
     value = COUNTS.get(word)
-    if value is None and len(word) <= 3 and word.isascii() and word.isdigit():
+    if value is None and len(word) <= 3 and word.isascii() and word.isdecimal():
         value = int(word)
     return value
 
@@ -232,18 +232,18 @@ def find_code(tokens: Tokens, index: int) -> Found:
     if months is None or index + 1 >= size or not words[index].isupper() or not tokens.glued(index + 1):
         return None
     place, _, short_form = words[index + 1].replace("’", "'").partition("'")
-    if len(place) != 1 or not place.isdigit() or not 1 <= int(place) <= 12 // months:
+    if len(place) != 1 or not place.isdecimal() or not 1 <= int(place) <= 12 // months:
         return None
     number = int(place)
     part = When("half" if months == 6 else "quarter", "near", months=((number - 1) * months + 1, number * months))
-    if len(short_form) == 2 and short_form.isdigit():
+    if len(short_form) == 2 and short_form.isdecimal():
         return index, index + 2, replace(part, anchor="stated", year=2000 + int(short_form))  # Q1'24
     if (
         index + 3 < size
         and lower[index + 2] in DASHES
         and words[index + 3] == words[index]
         and index + 4 < size
-        and words[index + 4].isdigit()
+        and words[index + 4].isdecimal()
     ):
         end = int(words[index + 4])
         if number < end <= 12 // months:
@@ -252,7 +252,7 @@ def find_code(tokens: Tokens, index: int) -> Found:
             )
             return index, last, when
     when, last = in_year(part, tokens, index + 2)
-    if last == index + 2 and last + 1 < size and lower[last] in ("-", "/", "fy") and words[last + 1].isdigit():
+    if last == index + 2 and last + 1 < size and lower[last] in ("-", "/", "fy") and words[last + 1].isdecimal():
         short = year_number(tokens, last + 1) or short_year(tokens, last + 1, 2000)
         if short:
             return index, last + 2, replace(part, anchor="stated", year=short, fiscal=lower[last] == "fy")
@@ -263,7 +263,7 @@ def find_numbered_part(tokens: Tokens, index: int) -> Found:
     """A part of a year that begins with its number: 9M 2023, 3Q24, 1H 2025, 1st quarter, 2nd half of 2024."""
     lower, size = tokens.lower, len(tokens.lower)
     word = tokens.words[index]
-    if not word.isdigit() or len(word) > 2 or index + 1 >= size or not tokens.glued(index + 1):
+    if not word.isdecimal() or len(word) > 2 or index + 1 >= size or not tokens.glued(index + 1):
         return None
     number = int(word)
     letter = tokens.words[index + 1]

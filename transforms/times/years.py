@@ -33,7 +33,7 @@ def year_number(tokens: Tokens, index: int) -> int | None:
     if not 0 <= index < len(tokens.words):
         return None
     word = tokens.words[index]
-    if len(word) != 4 or not word.isascii() or not word.isdigit():
+    if len(word) != 4 or not word.isascii() or not word.isdecimal():
         return None
     value = int(word)
     return value if 1000 <= value < 2200 else None
@@ -44,7 +44,7 @@ def short_year(tokens: Tokens, index: int, century_of: int) -> int | None:
     if index >= len(tokens.words):
         return None
     word = tokens.words[index]
-    if len(word) == 2 and word.isascii() and word.isdigit():
+    if len(word) == 2 and word.isascii() and word.isdecimal():
         return century_of // 100 * 100 + int(word)
     return None
 
@@ -81,7 +81,7 @@ def is_year(tokens: Tokens, index: int) -> bool:
         return False
     if after and after[0].isalpha() and tokens.ends[index] == tokens.starts[index + 1] and after != "s":
         return False
-    if glued and before in DASHES and index > 1 and tokens.glued(index - 1) and tokens.words[index - 2][0].isdigit():
+    if glued and before in DASHES and index > 1 and tokens.glued(index - 1) and tokens.words[index - 2][0].isdecimal():
         return year_number(tokens, index - 2) is not None  # "555-2015" is a telephone number
     if not EARLIEST <= value <= LATEST and (before not in ("in", "since", "year", "until", "by") or value < 1400):
         return False
@@ -194,7 +194,7 @@ def find_decade(tokens: Tokens, index: int) -> Found:
     word = tokens.words[index]
     if (
         len(word) == 2
-        and word.isdigit()
+        and word.isdecimal()
         and word[1] == "0"
         and index
         and lower[index - 1] in ("'", "’", "‘", "the", "mid", "-", "early", "late")

@@ -54,7 +54,9 @@ def find_clauses(tokens: Tokens) -> tuple[list[Clause], list[int]]:
     >>> [(t.slice(c.first, c.last), c.tense) for c in find_clauses(t)[0]]
     [('Exports rose 5%', 'past'), ('and are expected to reach $7 bn.', 'present')]
     """
-    lower = tokens.lower
+    lower, tags = tokens.lower, tokens.tags
+    # Verbs are told by their tags, but for those that are drawn together with a neighbour.
+    contracted = tokens.text.find("'", tokens.start, tokens.end) >= 0 or "’" in tokens.text[tokens.start : tokens.end]
     clause = Clause(0, 0, "", -1)
     clauses = [clause]
     of = [0] * len(lower)
@@ -69,7 +71,7 @@ def find_clauses(tokens: Tokens) -> tuple[list[Clause], list[int]]:
                 clause.last = max(clause.last, at)
                 current, start = after, at
                 clause = clauses[current]
-        elif clause.verb < 0:
+        elif clause.verb < 0 and (contracted or tags[i] in _FINITE):
             _read_verb(tokens, i, clause)
     of[start:] = [current] * (len(lower) - start)
     clause.last = len(lower)

@@ -30,6 +30,7 @@ _VERBAL = frozenset(("MD", "VB", "VBP", "VBZ", "VBD", "VBN", "VBG"))
 _FINITE = frozenset(("MD", "VBP", "VBZ", "VBD"))
 _DOTTED = words("words", "dotted")
 _DASHES = frozenset("-–—−")
+_SUBORDINATING = frozenset(("that", "because", "while", "whereas", "although", "though", "if", "since", "when"))
 
 
 @dataclass(slots=True)
@@ -84,9 +85,14 @@ def _phrase_at(tokens: Tokens, i: int, taken: bytearray) -> Phrase:
         if last > i:
             return Phrase(NOUN, i, last, last - 1)
     if tag in ("IN", "TO"):
-        if lower[i] in ("that", "because", "while", "whereas", "although", "though", "if", "since", "when"):
+        if lower[i] in _SUBORDINATING:
             return Phrase(RELATIVE, i, i + 1, i)
-        if lower[i + 1 : i + 2] == ["/"] and tokens.glued(i + 1) and tags[i + 2 : i + 3] in (["IN"], ["TO"]):
+        if (
+            i + 1 < len(lower)
+            and lower[i + 1] == "/"
+            and tokens.glued(i + 1)
+            and tags[i + 2 : i + 3] in (["IN"], ["TO"])
+        ):
             return Phrase(PREP, i, i + 3, i + 2)  # "to/through"
         return Phrase(PREP, i, i + 1, i)
     if tag in ("WDT", "WP", "WRB"):
@@ -147,9 +153,8 @@ def _verb_group(tokens: Tokens, i: int, taken: bytearray) -> Phrase:
         else:
             break
         last += 1
-    while last - 1 > head:
-        last -= 1
-    return Phrase(VERB, i, last, head, -1, any(t in _FINITE for t in tags[i:last]))
+    last = head + 1
+    return Phrase(VERB, i, last, head, -1, not _FINITE.isdisjoint(tags[i:last]))
 
 
 def _noun_phrase_end(tokens: Tokens, i: int, taken: bytearray) -> int:

@@ -13,6 +13,7 @@ from transforms.reading.discourse import TopicReading
 from transforms.reading.grammar.attachment import Governor
 from transforms.reading.grammar.governor import read_governors
 from transforms.reading.grammar.line import read_lines
+from transforms.reading.grammar.scene import Scenes
 from transforms.reading.kind import KindReading, read_kinds
 from transforms.reading.links import read_restatements
 from transforms.reading.modality import read_modalities
@@ -57,14 +58,15 @@ def read_stations(text: str, published: date | None, language: str) -> Stations:
     lines = read_lines(passage)
     governors = read_governors(lines)
     kinds = read_kinds(lines, governors)
-    modalities = read_modalities(passage, kinds)
+    scenes = Scenes(passage)
+    modalities = read_modalities(passage, kinds, scenes)
     voices = find_voices(passage)
     return Stations(
         passage,
         governors,
         kinds,
         modalities,
-        read_periods(passage, kinds, modalities),
+        read_periods(passage, kinds, modalities, scenes),
         read_topics(passage, lines, governors),
         voices,
         read_speakers(passage, voices),

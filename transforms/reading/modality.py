@@ -7,8 +7,7 @@ clause's subject, the verb behind it; a clause without a verb of its own takes t
 from transforms.figures.quantity import Quantity
 from transforms.lexicon import words
 from transforms.passage import Passage
-from transforms.reading.grammar.clauses import find_clauses
-from transforms.reading.grammar.scene import Scene
+from transforms.reading.grammar.scene import Scene, Scenes
 from transforms.reading.kind import KindReading
 from transforms.reading.telling import FORECAST, RULES, TARGET, Telling, tell
 
@@ -41,16 +40,18 @@ _OF_ITS_OWN = frozenset(
 _BACK, _AHEAD = 60, 14  # tokens before and behind a quantity in which its modality is told
 
 
-def read_modalities(passage: Passage, kinds: dict[int, list[KindReading]]) -> dict[int, list[str]]:
-    """For each numeric sentence, one of `model.MODALITIES` a quantity, in order."""
+def read_modalities(
+    passage: Passage, kinds: dict[int, list[KindReading]], scenes: Scenes | None = None
+) -> dict[int, list[str]]:
+    """For each numeric sentence, one of `model.MODALITIES` a quantity, in order; `scenes` as made, if they are."""
+    scenes = scenes or Scenes(passage)
     found: dict[int, list[str]] = {}
     for i in passage.numeric:
         quantities, tokens = passage.quantities(i), passage.tokens(i)
         if not quantities or _TELLING.isdisjoint(tokens.lower):
             found[i] = ["actual"] * len(quantities)
             continue
-        clauses, of = find_clauses(tokens)
-        scene = Scene(tokens, passage.times(i), quantities, clauses, of)
+        scene = scenes.at(i)
         telling = _telling_words(scene)
         found[i] = [_modality(scene, q, kinds[i][n].kind, telling) for n, q in enumerate(quantities)]
     return found

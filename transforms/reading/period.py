@@ -12,7 +12,7 @@ from transforms.passage import Passage
 from transforms.reading.dates import Calendar
 from transforms.reading.dating import dates_figures
 from transforms.reading.grammar.clauses import FUTURE, ONGOING, PERFECT, PRESENT, Clause
-from transforms.reading.grammar.scene import Scene, make_scene
+from transforms.reading.grammar.scene import Scene, Scenes, make_scene
 from transforms.reading.kind import KindReading
 from transforms.reading.markets import Markets, names_session
 from transforms.reading.modality import read_modalities
@@ -65,20 +65,28 @@ class _Story:
 
 
 def read_periods(
-    passage: Passage, kinds: dict[int, list[KindReading]], modalities: dict[int, list[str]] | None = None
+    passage: Passage,
+    kinds: dict[int, list[KindReading]],
+    modalities: dict[int, list[str]] | None = None,
+    scenes: Scenes | None = None,
 ) -> dict[int, list[PeriodReading]]:
-    """For each numeric sentence, one reading a quantity, in order; `modalities` as read, read here where not given."""
+    """For each numeric sentence, one reading a quantity, in order.
+
+    `modalities` and `scenes` as read; what is not given is read here.
+    """
+    scenes = scenes or Scenes(passage)
     if modalities is None:
-        modalities = read_modalities(passage, kinds)
-    reader = _Reader(passage)
+        modalities = read_modalities(passage, kinds, scenes)
+    reader = _Reader(passage, scenes)
     return {i: reader.read(i, kinds[i], modalities[i]) for i in passage.numeric}
 
 
 class _Reader:
     """Walks the numeric sentences of one passage and keeps the period that they are about."""
 
-    def __init__(self, passage: Passage) -> None:
+    def __init__(self, passage: Passage, scenes: Scenes) -> None:
         self.passage = passage
+        self.scenes = scenes
         self.calendar = Calendar(passage)
         self.markets = Markets(passage)
         self.story: _Story | None = None
@@ -90,7 +98,7 @@ class _Reader:
         quantities, times = self.passage.quantities(i), self.passage.times(i)
         if not times and (not quantities or not self._may_carry(i)):
             return [PeriodReading() for _ in quantities]
-        scene = make_scene(self.passage.tokens(i), times, quantities)
+        scene = self.scenes.at(i)
         told = self.story.year if self.story and self.story.paragraph == scene.tokens.paragraph else None
         spans = self.calendar.resolve_all(scene, told) if times else []
         if not quantities:

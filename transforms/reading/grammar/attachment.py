@@ -46,9 +46,9 @@ class Governor:
 
 def topic_behind(line: Line, i: int) -> list[int]:
     """The noun group behind a change noun: "an increase | in exports to China"."""
-    while line.kind(i) == TIME:
+    while line.kinds[i] == TIME:
         i += 1
-    if line.kind(i) == PREP and line.word(i) in ("in", "of", "for", "on") and line.kind(i + 1) == NOUN:
+    if line.kinds[i] == PREP and line.heads[i] in ("in", "of", "for", "on") and line.kinds[i + 1] == NOUN:
         return list(range(i + 1, line.group_end(i + 1)))
     return []
 
@@ -59,20 +59,20 @@ def with_owner(line: Line, k: int, governor: Governor, earlier: list[Governor]) 
         governor.verb = line.verb_before(k)
         return governor
     i = k - 1
-    while i >= 0 and (line.kind(i) == OTHER or is_determiner(line, i)):
+    while i >= 0 and (line.kinds[i] == OTHER or is_determiner(line, i)):
         i -= 1
     verb = line.verb_before(k)
     governor.verb = verb
     if earlier and (
-        line.is_sign(i, ",(") or line.kind(i) == RELATIVE or (verb >= 0 and describes_quantity_before(line, verb))
+        line.is_sign(i, ",(") or line.kinds[i] == RELATIVE or (verb >= 0 and describes_quantity_before(line, verb))
     ):
         governor.inherits = True
         return governor
     if verb >= 0:
         governor.topic = object_of_change(line, verb) or line.subject_of(verb)
-    elif line.kind(i) == PREP and line.kind(i - 1) == NOUN:
+    elif line.kinds[i] == PREP and line.kinds[i - 1] == NOUN:
         governor.topic = list(range(line.group_start(i - 1), i))
-    elif line.is_sign(i, _DASHES) and line.kind(i - 1) in (NOUN, QUANTITY):
+    elif line.is_sign(i, _DASHES) and line.kinds[i - 1] in (NOUN, QUANTITY):
         governor.inherits = bool(earlier)
     else:
         governor.inherits = bool(earlier)
@@ -84,9 +84,9 @@ def object_of_change(line: Line, verb: int) -> list[int]:
     if line.phrases[verb].finite:
         return []
     i = verb - 1
-    while i >= 0 and line.kind(i) != VERB:
+    while i >= 0 and line.kinds[i] != VERB:
         i -= 1
-    if i >= 0 and verb_direction(line.word(i)) and line.kind(i + 1) == NOUN:
+    if i >= 0 and verb_direction(line.heads[i]) and line.kinds[i + 1] == NOUN:
         return list(range(i + 1, line.group_end(i + 1)))
     return []
 
@@ -94,23 +94,23 @@ def object_of_change(line: Line, verb: int) -> list[int]:
 def describes_quantity_before(line: Line, verb: int) -> bool:
     """Whether the verb says more of a figure just named: "..., which is 3 tons less", "..., marking an increase"."""
     phrase = line.phrases[verb]
-    if line.kind(verb - 1) == RELATIVE and line.word(verb - 1) == "which":
+    if line.kinds[verb - 1] == RELATIVE and line.heads[verb - 1] == "which":
         return True
-    return not phrase.finite and any(line.kind(j) == QUANTITY for j in range(max(0, verb - REACH), verb))
+    return not phrase.finite and any(line.kinds[j] == QUANTITY for j in range(max(0, verb - REACH), verb))
 
 
 def is_determiner(line: Line, i: int) -> bool:
     """Whether phrase `i` is a noun phrase without a noun: "a", "its own"."""
-    return line.kind(i) == NOUN and line.tokens.tags[line.phrases[i].head] in ("DT", "PRP$", "JJ", "JJS", "VBN", "VBG")
+    return line.kinds[i] == NOUN and line.tokens.tags[line.phrases[i].head] in ("DT", "PRP$", "JJ", "JJS", "VBN", "VBG")
 
 
 def verb_behind(line: Line, k: int) -> int:
     """The first verb group behind the quantity in its clause; -1 if none."""
     i = k + 1
     while i < len(line.phrases):
-        if line.kind(i) == VERB:
+        if line.kinds[i] == VERB:
             return i
-        if line.kind(i) in (STOP, RELATIVE) or (line.kind(i) == QUANTITY and line.kind(i - 1) != PREP):
+        if line.kinds[i] in (STOP, RELATIVE) or (line.kinds[i] == QUANTITY and line.kinds[i - 1] != PREP):
             return -1
         i += 1
     return -1

@@ -37,11 +37,11 @@ _COMPARING = frozenset(("compared", "against", "versus", "vs", "from", "than", "
 def govern_from_before(line: Line, k: int, earlier: list[Governor]) -> Governor:
     """The governor that the words before the quantity give."""
     i = k - 1
-    while i >= 0 and ((line.kind(i) == OTHER and not comparative_direction(line.word(i))) or is_determiner(line, i)):
+    while i >= 0 and ((line.kinds[i] == OTHER and not comparative_direction(line.heads[i])) or is_determiner(line, i)):
         i -= 1
     if i < 0:
         return Governor(SUBJECT, verb=verb_behind(line, k))
-    kind, word = line.kind(i), line.word(i)
+    kind, word = line.kinds[i], line.heads[i]
     if kind == OTHER:
         return _after_particle(line, i, earlier)
     if kind == STOP:
@@ -64,9 +64,9 @@ def govern_from_before(line: Line, k: int, earlier: list[Governor]) -> Governor:
     direction = noun_direction(word)
     verb = verb_behind(line, k)
     start = line.group_start(i)
-    if verb >= 0 and line.kind(i - 1) == PREP and (i < 2 or line.kind(i - 2) in (AND, STOP)):
+    if verb >= 0 and line.kinds[i - 1] == PREP and (i < 2 or line.kinds[i - 2] in (AND, STOP)):
         return Governor(SUBJECT, verb=verb)  # "In Baku 1,200 flats were sold"
-    if direction and line.kind(i) == NOUN:
+    if direction and line.kinds[i] == NOUN:
         return Governor(CHANGE_NOUN, line.phrases[i].head, direction, topic=list(range(start, i + 1)))
     if _is_verb_like(line, i):
         return Governor(BY_VERB, line.phrases[i].head, verb_direction(word), topic=[i], verb=i)
@@ -77,60 +77,60 @@ def govern_from_before(line: Line, k: int, earlier: list[Governor]) -> Governor:
 def _is_verb_like(line: Line, i: int) -> bool:
     """Whether a noun phrase ends in a word that is a verb of change too: "transportations rise 3.5fold"."""
     phrase = line.phrases[i]
-    return phrase.last - phrase.first > 1 and verb_direction(line.word(i)) is not None
+    return phrase.last - phrase.first > 1 and verb_direction(line.heads[i]) is not None
 
 
 def _after_particle(line: Line, i: int, earlier: list[Governor]) -> Governor:
     """ "up 5%", "down by 5%": more of the figure before, or of the noun before."""
-    word = line.word(i)
-    if line.kind(i - 1) == VERB and line.word(i - 1) in _PHRASAL:
+    word = line.heads[i]
+    if line.kinds[i - 1] == VERB and line.heads[i - 1] in _PHRASAL:
         return after_verb(line, i - 1, "", earlier)  # a phrasal verb: "made up 5%"
     governor = Governor(COMPARATIVE, line.phrases[i].head, comparative_direction(word))
     j = i - 1
-    while j >= 0 and line.kind(j) in (TIME, OTHER):
+    while j >= 0 and line.kinds[j] in (TIME, OTHER):
         j -= 1
-    if line.is_sign(j, ",") and line.kind(j - 1) in (NOUN, OTHER, VERB) and not earlier:
+    if line.is_sign(j, ",") and line.kinds[j - 1] in (NOUN, OTHER, VERB) and not earlier:
         j -= 1  # "Unite Group, down 68 pence"; "the stock is off too, down 2%"
-        while line.kind(j) == OTHER:
+        while line.kinds[j] == OTHER:
             j -= 1
-    if line.kind(j) == NOUN and not earlier:
+    if line.kinds[j] == NOUN and not earlier:
         governor.topic = list(range(line.group_start(j), j + 1))
-    elif line.kind(j) == VERB:
+    elif line.kinds[j] == VERB:
         governor.verb = j
         governor.topic = line.subject_of(j)
         governor.inherits = bool(earlier) and not governor.topic
     elif earlier:
         governor.inherits = True
-    elif line.kind(j) == NOUN:
+    elif line.kinds[j] == NOUN:
         governor.topic = list(range(line.group_start(j), j + 1))
     return governor
 
 
 def _after_sign(line: Line, k: int, i: int, earlier: list[Governor]) -> Governor:
     """Behind a parenthesis, a dash, a colon, a comma or a quotation mark."""
-    sign = line.word(i)
+    sign = line.heads[i]
     j = i - 1
-    while j >= 0 and line.kind(j) == TIME:
+    while j >= 0 and line.kinds[j] == TIME:
         j -= 1
     if sign == "(" or (sign in "+" and line.is_sign(i - 1, "(")):
         j = i - 1 if sign == "(" else i - 2
-        if line.kind(j) == NOUN:
+        if line.kinds[j] == NOUN:
             return Governor(IN_PARENTHESES, topic=list(range(_item_start(line, j), j + 1)), verb=line.verb_before(k))
         return Governor(IN_PARENTHESES, inherits=bool(earlier))
-    if sign in _DASHES and line.kind(j) == NOUN and noun_direction(line.word(j)) and earlier:  # "(increase - 5 tons)"
-        return Governor(CHANGE_NOUN, line.phrases[j].head, noun_direction(line.word(j)), inherits=True)
-    if sign in _DASHES and line.kind(j) == NOUN:
+    if sign in _DASHES and line.kinds[j] == NOUN and noun_direction(line.heads[j]) and earlier:  # "(increase - 5 tons)"
+        return Governor(CHANGE_NOUN, line.phrases[j].head, noun_direction(line.heads[j]), inherits=True)
+    if sign in _DASHES and line.kinds[j] == NOUN:
         return Governor(BY_DASH, topic=list(range(_item_start(line, j), j + 1)), verb=line.verb_before(k))
-    if sign in _DASHES and line.kind(i - 1) == TIME:
+    if sign in _DASHES and line.kinds[i - 1] == TIME:
         return Governor(BY_DASH)
     if sign in "/+" and earlier:
         return like(earlier[-1], line, k)
     if sign in _DASHES and earlier:
         return Governor(SERIES, inherits=True)
     verb = verb_behind(line, k)
-    if sign in ",;" and line.kind(j) == QUANTITY and earlier and verb < 0:
+    if sign in ",;" and line.kinds[j] == QUANTITY and earlier and verb < 0:
         return like(earlier[-1], line, k)
-    if sign in "“\"'‘«" and j >= 0 and line.kind(j) == VERB:
+    if sign in "“\"'‘«" and j >= 0 and line.kinds[j] == VERB:
         return after_verb(line, j, "", earlier)
     if verb >= 0:
         return Governor(SUBJECT, verb=verb)
@@ -145,9 +145,9 @@ def _item_start(line: Line, noun: int) -> int:
     start = line.group_start(noun)
     while (
         start < noun
-        and line.kind(start) == NOUN
-        and line.kind(start + 1) == PREP
-        and line.word(start + 1) in ("with", "in", "to", "by")
+        and line.kinds[start] == NOUN
+        and line.kinds[start + 1] == PREP
+        and line.heads[start + 1] in ("with", "in", "to", "by")
         and _is_list(line, noun)
     ):
         start += 2
@@ -159,27 +159,27 @@ def _is_list(line: Line, noun: int) -> bool:
     signs = sum(
         1
         for p in range(noun, min(noun + REACH, len(line.phrases) - 1))
-        if line.is_sign(p, "(-–—") and line.kind(p + 1) == QUANTITY
+        if line.is_sign(p, "(-–—") and line.kinds[p + 1] == QUANTITY
     )
     return signs > 1
 
 
 def _after_conjunction(line: Line, k: int, i: int, earlier: list[Governor]) -> Governor:
     """Behind "or" a figure is said again; behind "and" a series goes on, or a new clause begins."""
-    word = line.word(i)
+    word = line.heads[i]
     verb = verb_behind(line, k)
     j = i - 1
     if line.is_sign(j, ","):
         j -= 1
-    while j >= 0 and line.kind(j) == TIME:
+    while j >= 0 and line.kinds[j] == TIME:
         j -= 1
     if word == "or" and earlier:
         g = like(earlier[-1], line, k)
         g.role = RESTATED
         return g
-    if line.kind(j) == QUANTITY and earlier and verb < 0:
+    if line.kinds[j] == QUANTITY and earlier and verb < 0:
         return like(earlier[-1], line, k)
-    if verb >= 0 and (not earlier or line.kind(j) != QUANTITY):
+    if verb >= 0 and (not earlier or line.kinds[j] != QUANTITY):
         return Governor(SUBJECT, verb=verb)
     if earlier:
         return like(earlier[-1], line, k)
@@ -190,11 +190,11 @@ def _after_conjunction(line: Line, k: int, i: int, earlier: list[Governor]) -> G
 def _after_time(line: Line, k: int, i: int, earlier: list[Governor]) -> Governor:
     """Behind a time expression: the words before it decide, else the quantity begins its clause."""
     j = i - 1
-    while j >= 0 and line.kind(j) in (TIME, OTHER):
+    while j >= 0 and line.kinds[j] in (TIME, OTHER):
         j -= 1
-    if line.kind(j) == VERB:
+    if line.kinds[j] == VERB:
         return after_verb(line, j, "", earlier)
-    if line.kind(j) == NOUN:
+    if line.kinds[j] == NOUN:
         return Governor(NOUN_OF, topic=list(range(line.group_start(j), j + 1)), verb=line.verb_before(k))
     return Governor(SUBJECT, verb=verb_behind(line, k))
 
@@ -203,10 +203,10 @@ def after_verb(line: Line, verb: int, prep: str, earlier: list[Governor], k: int
     """Object or complement of a verb: the topic is the verb's subject, or its object where one stands between."""
     if k >= 0 and line.phrases[k].kind == QUANTITY:
         q = line.quantities[line.phrases[k].item]
-        if q.form == "multiple" and line.kind(k + 1) == NOUN and line.tokens.tags[q.last - 1][:2] == "VB":
+        if q.form == "multiple" and line.kinds[k + 1] == NOUN and line.tokens.tags[q.last - 1][:2] == "VB":
             # "we shall halve the wait": the object is what is halved
             return Governor(BY_VERB, topic=list(range(k + 1, line.group_end(k + 1))), verb=verb)
-        if line.word(verb) in _SAYING and line.kind(k + 1) == VERB and line.phrases[k + 1].finite:
+        if line.heads[verb] in _SAYING and line.kinds[k + 1] == VERB and line.phrases[k + 1].finite:
             return Governor(SUBJECT, verb=k + 1)  # "she thinks 13 million is likelier"
     head = line.phrases[verb].head
     word = line.tokens.lower[head]
@@ -215,15 +215,15 @@ def after_verb(line: Line, verb: int, prep: str, earlier: list[Governor], k: int
     if word in ("compared", "against"):
         return Governor(COMPARED, head, None, prep, verb=verb, inherits=bool(earlier))
     if not phrase.finite and earlier and describes_quantity_before(line, verb) and not _is_passive_object(line, verb):
-        if line.is_sign(verb - 1, ",") and line.kind(verb - 2) == NOUN and line.tokens.tags[head] == "VBN":
+        if line.is_sign(verb - 1, ",") and line.kinds[verb - 2] == NOUN and line.tokens.tags[head] == "VBN":
             topic = list(range(line.group_start(verb - 2), verb - 1))  # "its price, estimated at $5 billion"
             return Governor(BY_VERB, head, direction, prep, topic=topic, verb=verb)
         if word in ("including", "excluding"):
             return Governor(BY_VERB, head, None, prep, verb=verb, inherits=True)
         return Governor(BY_VERB, head, direction, prep, verb=verb, inherits=True)
     if (
-        line.kind(verb - 1) == RELATIVE
-        and line.word(verb - 1) == "which"
+        line.kinds[verb - 1] == RELATIVE
+        and line.heads[verb - 1] == "which"
         and earlier
         and not _has_antecedent(line, verb - 1)
     ):
@@ -236,31 +236,31 @@ def _has_antecedent(line: Line, relative: int) -> bool:
     which".
     """
     i = relative - 2 if line.is_sign(relative - 1, ",") else relative - 1
-    if line.kind(i) != NOUN:
+    if line.kinds[i] != NOUN:
         return False
     before = line.group_start(i) - 1
-    return before < 0 or line.kind(before) in (AND, STOP)
+    return before < 0 or line.kinds[before] in (AND, STOP)
 
 
 def _is_passive_object(line: Line, verb: int) -> bool:
     """Whether a participle follows its own noun directly ("with exports rising by")."""
     i = verb - 1
-    while line.kind(i) == TIME:
+    while line.kinds[i] == TIME:
         i -= 1
-    return line.kind(i) == NOUN
+    return line.kinds[i] == NOUN
 
 
 def _after_preposition(line: Line, k: int, i: int, earlier: list[Governor]) -> Governor:
     """Behind a preposition: climb to the noun or verb that it belongs to."""
-    prep = line.word(i)
+    prep = line.heads[i]
     j = i - 1
-    if line.kind(j) == PREP and line.kind(j - 1) == VERB:
+    if line.kinds[j] == PREP and line.kinds[j - 1] == VERB:
         j -= 1  # "shoots out at"
-    while j >= 0 and (line.kind(j) in (TIME, OTHER) or line.is_sign(j, '"“”')):
-        if line.kind(j) == OTHER and comparative_direction(line.word(j)):
+    while j >= 0 and (line.kinds[j] in (TIME, OTHER) or line.is_sign(j, '"“”')):
+        if line.kinds[j] == OTHER and comparative_direction(line.heads[j]):
             break
         j -= 1
-    kind = line.kind(j)
+    kind = line.kinds[j]
     if prep in _SUBORDINATING and line.quantities[line.phrases[k].item].noun is not None:
         verb = verb_behind(line, k)
         if verb >= 0 and line.phrases[verb].finite:
@@ -274,7 +274,7 @@ def _after_preposition(line: Line, k: int, i: int, earlier: list[Governor]) -> G
     if prep in _COMPARING and prep != "from" and earlier:
         return Governor(COMPARED, line.phrases[i].head, None, prep, inherits=True)
     if kind == VERB:
-        if line.word(j) in ("compared", "up", "down") and earlier:
+        if line.heads[j] in ("compared", "up", "down") and earlier:
             return Governor(COMPARED, line.phrases[j].head, None, prep, inherits=True)
         return after_verb(line, j, prep, earlier)
     if kind == NOUN:
@@ -282,11 +282,11 @@ def _after_preposition(line: Line, k: int, i: int, earlier: list[Governor]) -> G
     if kind == QUANTITY and earlier:
         before = earlier[-1]
         return Governor(before.role, before.trigger, before.direction, prep, verb=before.verb, inherits=True)
-    if kind in (AND, STOP) and line.kind(j - 1) in (QUANTITY, TIME) and earlier:
+    if kind in (AND, STOP) and line.kinds[j - 1] in (QUANTITY, TIME) and earlier:
         before = earlier[-1]
-        role = RESTATED if line.word(j) == "or" else before.role
+        role = RESTATED if line.heads[j] == "or" else before.role
         return Governor(role, before.trigger, before.direction, prep, verb=before.verb, inherits=True)
-    if line.is_sign(j, _DASHES) and line.kind(j - 1) == NOUN:
+    if line.is_sign(j, _DASHES) and line.kinds[j - 1] == NOUN:
         before = earlier[-1] if earlier else Governor(BARE)
         return Governor(BY_DASH, before.trigger, before.direction, prep, topic=[j - 1], verb=before.verb)
     if earlier and not line.is_sign(j, '(“"'):
@@ -300,10 +300,10 @@ def _after_preposition(line: Line, k: int, i: int, earlier: list[Governor]) -> G
 
 def _after_noun(line: Line, k: int, j: int, prep: str, earlier: list[Governor]) -> Governor:
     """Behind a noun and a preposition: "a capacity of", "an increase of", "exports rose in May to"."""
-    word = line.word(j)
+    word = line.heads[j]
     start = line.group_start(j)
     for n in range(j - 1, start, -1):
-        if line.kind(n) == PREP and line.word(n) == "with":  # "a project with a capacity of"
+        if line.kinds[n] == PREP and line.heads[n] == "with":  # "a project with a capacity of"
             start = n + 1
             break
     verb = line.verb_before(j + 1)
@@ -315,9 +315,9 @@ def _after_noun(line: Line, k: int, j: int, prep: str, earlier: list[Governor]) 
         topic = topic_behind(line, k + 1)
         g = Governor(CHANGE_NOUN, line.phrases[j].head, direction, prep, topic=topic, verb=verb)
         if not topic:
-            if start < j and line.word(start) != word:
+            if start < j and line.heads[start] != word:
                 g.topic = list(range(start, j))
-                while g.topic and line.kind(g.topic[-1]) == PREP:
+                while g.topic and line.kinds[g.topic[-1]] == PREP:
                     g.topic.pop()
             elif (
                 line.phrases[j].last - line.phrases[j].first > 1
@@ -330,21 +330,21 @@ def _after_noun(line: Line, k: int, j: int, prep: str, earlier: list[Governor]) 
     if prep in ("to", "by", "from", "up", "of", "at"):
         for n in range(start, j):  # "an increase in the number of containers to 5"
             if (
-                line.kind(n) == NOUN
-                and noun_direction(line.word(n))
-                and line.kind(n + 1) == PREP
-                and line.word(n + 1) in ("in", "of")
+                line.kinds[n] == NOUN
+                and noun_direction(line.heads[n])
+                and line.kinds[n + 1] == PREP
+                and line.heads[n + 1] in ("in", "of")
             ):
                 return Governor(
                     CHANGE_NOUN,
                     line.phrases[n].head,
-                    noun_direction(line.word(n)),
+                    noun_direction(line.heads[n]),
                     prep,
                     topic=list(range(n + 2, j + 1)),
                     verb=verb,
                 )
     if prep in ("to", "by", "from", "at", "between") and verb >= 0 and verb < start:
-        if line.kind(start - 1) == PREP:  # "rose in Georgia by": no object, only a place
+        if line.kinds[start - 1] == PREP:  # "rose in Georgia by": no object, only a place
             return after_verb(line, verb, prep, earlier)
         return _object_of_verb(line, verb, start, j, prep, earlier)
     if prep == "with":

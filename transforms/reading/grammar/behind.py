@@ -25,27 +25,27 @@ def govern_from_behind(line: Line, k: int, earlier: list[Governor]) -> Governor 
     """The governor that the words behind the quantity give, if they decide."""
     q = line.quantities[line.phrases[k].item]
     r = _place_behind(line, k)
-    if line.kind(r) == NOUN and (q.noun is None or noun_direction(line.word(r))):
+    if line.kinds[r] == NOUN and (q.noun is None or noun_direction(line.heads[r])):
         governor = _noun_behind(line, k, r, earlier)
         if governor is not None:
             return governor
-    direction = comparative_direction(line.word(r))
-    if line.kind(r) == OTHER and direction and q.form != "time" and line.word(r) not in _PARTICLES:
+    direction = comparative_direction(line.heads[r])
+    if line.kinds[r] == OTHER and direction and q.form != "time" and line.heads[r] not in _PARTICLES:
         return with_owner(line, k, Governor(COMPARATIVE, line.phrases[r].head, direction), earlier)
-    return _part_behind(line, k, r, earlier) if line.kind(r) == PREP else None
+    return _part_behind(line, k, r, earlier) if line.kinds[r] == PREP else None
 
 
 def _place_behind(line: Line, k: int) -> int:
     """The phrase behind the quantity that decides, beyond what is said again in parentheses, behind "or", in a series."""
     r = k + 1
-    if line.is_sign(r, "(") and line.kind(r + 1) == QUANTITY and line.is_sign(r + 2, ")"):
-        if line.kind(r + 3) == PREP and line.word(r + 3) == "of":
+    if line.is_sign(r, "(") and line.kinds[r + 1] == QUANTITY and line.is_sign(r + 2, ")"):
+        if line.kinds[r + 3] == PREP and line.heads[r + 3] == "of":
             return r + 3  # "2 inches (51 mm) of rain"
         return r
     after = r + 1 if line.is_sign(r, ",") else r
-    if line.kind(after) == AND and line.word(after) == "or" and line.kind(after + 1) == QUANTITY:
+    if line.kinds[after] == AND and line.heads[after] == "or" and line.kinds[after + 1] == QUANTITY:
         beyond = after + 2  # "$12 billion, or 24 percent more": what follows the second form holds for the first
-        if line.kind(beyond) in (OTHER, NOUN):
+        if line.kinds[beyond] in (OTHER, NOUN):
             if comparative_direction(line.tokens.lower[line.phrases[beyond].first]):
                 return beyond
     q = line.quantities[line.phrases[k].item]
@@ -56,7 +56,7 @@ def _noun_behind(line: Line, k: int, r: int, earlier: list[Governor]) -> Governo
     """A noun behind the quantity: of change, with a comparative, worth of something, or one that it describes."""
     phrase = line.phrases[r]
     first = line.tokens.lower[phrase.first]
-    direction = noun_direction(line.word(r))
+    direction = noun_direction(line.heads[r])
     if direction is not None and line.quantities[line.phrases[k].item].form != "time":
         topic = topic_behind(line, r + 1)
         if not topic and phrase.head > phrase.first and line.tokens.tags[phrase.head - 1][:2] == "NN":
@@ -70,7 +70,7 @@ def _noun_behind(line: Line, k: int, r: int, earlier: list[Governor]) -> Governo
         governor.topic = list(range(r, line.group_end(r)))  # "59% lower | risk"
         governor.verb = line.verb_before(k)
         return governor
-    if first == "worth" and line.kind(r + 1) == PREP and line.kind(r + 2) == NOUN:
+    if first == "worth" and line.kinds[r + 1] == PREP and line.kinds[r + 2] == NOUN:
         return Governor(PART_OF, topic=list(range(r + 2, line.group_end(r + 2))), verb=_verb_for_part(line, k, r + 2))
     if _is_premodifier(line, k):
         return Governor(PREMODIFIER, topic=list(range(r, line.group_end(r))), verb=line.verb_before(k))
@@ -80,25 +80,25 @@ def _noun_behind(line: Line, k: int, r: int, earlier: list[Governor]) -> Governo
 def _part_behind(line: Line, k: int, r: int, earlier: list[Governor]) -> Governor | None:
     """A preposition behind the quantity that tells of what it is a part: "3 tons of cargo", "$2 million in fines"."""
     q = line.quantities[line.phrases[k].item]
-    if line.word(r) == "of" and q.form == "percent":
-        other = r + 1 if line.kind(r + 1) == QUANTITY else r + 2
+    if line.heads[r] == "of" and q.form == "percent":
+        other = r + 1 if line.kinds[r + 1] == QUANTITY else r + 2
         is_inside = other == r + 1 or is_determiner(line, other - 1)
         if (
-            line.kind(other) == QUANTITY and is_inside and line.kind(other + 1) == NOUN
+            line.kinds[other] == QUANTITY and is_inside and line.kinds[other + 1] == NOUN
         ):  # "80% of the $3 million project"
             return Governor(PART_OF, topic=list(range(other + 1, line.group_end(other + 1))), verb=line.verb_before(k))
-    if line.kind(r + 1) != NOUN or (q.form == "count" and q.noun):
+    if line.kinds[r + 1] != NOUN or (q.form == "count" and q.noun):
         return None
-    noun, tag = line.word(r + 1), line.tokens.tags[line.phrases[r + 1].head]
-    is_amount = q.form == "money" and line.word(r) == "in" and tag in ("NN", "NNS") and noun not in _HOLDERS
-    if line.word(r) != "of" and not is_amount:
+    noun, tag = line.heads[r + 1], line.tokens.tags[line.phrases[r + 1].head]
+    is_amount = q.form == "money" and line.heads[r] == "in" and tag in ("NN", "NNS") and noun not in _HOLDERS
+    if line.heads[r] != "of" and not is_amount:
         return None
-    if line.kind(k - 1) == PREP and line.word(k - 1) in ("to", "by", "from") and q.form != "percent":
+    if line.kinds[k - 1] == PREP and line.heads[k - 1] in ("to", "by", "from") and q.form != "percent":
         left = govern_from_before(line, k, earlier)
         if left.role in (BY_VERB, CHANGE_NOUN) and left.direction:
             return left  # "to boost its output to 5 tons of ore": the output is what is told
     end = line.group_end(r + 1)
-    if line.word(end) in ("accounted", "accounts", "accounting") and line.kind(end + 2) == NOUN:
+    if line.heads[end] in ("accounted", "accounts", "accounting") and line.kinds[end + 2] == NOUN:
         return Governor(PART_OF, topic=list(range(end + 2, line.group_end(end + 2))))
     return Governor(PART_OF, topic=list(range(r + 1, end)), verb=_verb_for_part(line, k, r + 1))
 
@@ -111,15 +111,15 @@ def _behind_series(line: Line, r: int) -> int:
     is_glued = "-" in line.tokens.words[first.first + 1 : first.last + 1]
     i = r
     while i < r + REACH:
-        if line.kind(i + 1) == QUANTITY and (
-            line.word(i) in ("and", "or", "to") or (is_glued and line.is_sign(i, ","))
+        if line.kinds[i + 1] == QUANTITY and (
+            line.heads[i] in ("and", "or", "to") or (is_glued and line.is_sign(i, ","))
         ):
             i += 2
-        elif is_glued and line.is_sign(i, "(") and line.kind(i + 1) == QUANTITY and line.is_sign(i + 2, ")"):
+        elif is_glued and line.is_sign(i, "(") and line.kinds[i + 1] == QUANTITY and line.is_sign(i + 2, ")"):
             i += 3
         else:
             break
-    if i > r and line.kind(i) == NOUN and (is_glued or noun_direction(line.word(i))):
+    if i > r and line.kinds[i] == NOUN and (is_glued or noun_direction(line.heads[i])):
         return i
     return r
 
@@ -143,6 +143,6 @@ def _is_premodifier(line: Line, k: int) -> bool:
 def _verb_for_part(line: Line, k: int, noun: int) -> int:
     """The verb of "3 tons of cargo were moved" or of "Ports moved 3 tons of cargo"; -1 if none."""
     end = line.group_end(noun)
-    if line.kind(end) == VERB and line.phrases[end].finite:
+    if line.kinds[end] == VERB and line.phrases[end].finite:
         return end
     return line.verb_before(k)

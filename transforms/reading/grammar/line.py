@@ -27,43 +27,46 @@ _DEPTH = 4  # verbs that a subject is handed on by
 
 @dataclass(slots=True)
 class Line:
-    """A sentence with quantities: its tokens, its phrases, and the phrase index of each quantity."""
+    """A sentence with quantities: its tokens, its phrases, and the phrase index of each quantity.
+
+    `kinds` and `heads` hold for each phrase its kind and its head in lower case, and "" up to six places beyond either
+    end of the sentence, so that a rule may look past it without a comparison.
+    """
 
     index: int
     tokens: Tokens
     quantities: list[Quantity]
     phrases: list[Phrase]
     places: list[int]
-    _kinds: list[str] = field(default_factory=list)
-    _words: list[str] = field(default_factory=list)
+    kinds: list[str] = field(default_factory=list)
+    heads: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        # Blanks at the end answer for places a little beyond either end, without a comparison at each of many looks.
         lower = self.tokens.lower
-        self._kinds = [phrase.kind for phrase in self.phrases] + _BEYOND
-        self._words = [lower[phrase.head] for phrase in self.phrases] + _BEYOND
+        self.kinds = [phrase.kind for phrase in self.phrases] + _BEYOND
+        self.heads = [lower[phrase.head] for phrase in self.phrases] + _BEYOND
 
     def word(self, phrase: int) -> str:
         """The head of phrase `phrase`, in lower case; "" up to six places beyond the ends of the sentence."""
-        return self._words[phrase]
+        return self.heads[phrase]
 
     def kind(self, phrase: int) -> str:
         """The kind of phrase `phrase`; "" up to six places beyond the ends of the sentence."""
-        return self._kinds[phrase]
+        return self.kinds[phrase]
 
     def is_sign(self, phrase: int, signs: str) -> bool:
         """Whether phrase `phrase` is one of the signs given."""
-        return self.kind(phrase) == STOP and self.word(phrase) in signs
+        return self.kinds[phrase] == STOP and self.heads[phrase] in signs
 
     def group_start(self, phrase: int) -> int:
         """The first phrase of the noun group that ends with noun phrase `phrase`: "exports | of goods | to China"."""
         i = phrase
         while True:
-            if (self.kind(i - 1) == PREP and self.kind(i - 2) == NOUN and self.word(i - 1) not in _APART) or (
-                self.kind(i - 1) == AND and self.kind(i - 2) == NOUN
+            if (self.kinds[i - 1] == PREP and self.kinds[i - 2] == NOUN and self.heads[i - 1] not in _APART) or (
+                self.kinds[i - 1] == AND and self.kinds[i - 2] == NOUN
             ):
                 i -= 2
-            elif self.is_sign(i - 1, ")") and self.is_sign(i - 3, "(") and self.kind(i - 4) == NOUN:
+            elif self.is_sign(i - 1, ")") and self.is_sign(i - 3, "(") and self.kinds[i - 4] == NOUN:
                 i -= 4
             else:
                 return i
@@ -72,14 +75,14 @@ class Line:
         """One past the last phrase of the noun group that begins with the noun phrase `phrase`."""
         i = phrase + 1
         while True:
-            if (self.kind(i) == PREP and self.kind(i + 1) == NOUN and self.word(i) not in _APART) or (
-                self.kind(i) == AND
-                and self.kind(i + 1) == NOUN
-                and self.kind(i + 2) != VERB
+            if (self.kinds[i] == PREP and self.kinds[i + 1] == NOUN and self.heads[i] not in _APART) or (
+                self.kinds[i] == AND
+                and self.kinds[i + 1] == NOUN
+                and self.kinds[i + 2] != VERB
                 and not self.is_sign(i + 2, "-–—")
             ):
                 i += 2
-            elif self.is_sign(i, "(") and self.kind(i + 1) == NOUN and self.is_sign(i + 2, ")"):
+            elif self.is_sign(i, "(") and self.kinds[i + 1] == NOUN and self.is_sign(i + 2, ")"):
                 i += 3
             else:
                 return i
@@ -88,10 +91,10 @@ class Line:
         """The nearest verb group left of `phrase` within its clause; -1 where a stronger boundary comes first."""
         i = phrase - 1
         while i >= max(0, phrase - REACH):
-            kind = self.phrases[i].kind
+            kind = self.kinds[i]
             if kind == VERB:
                 return i
-            if kind == RELATIVE or (kind == STOP and self.word(i) in ";:"):
+            if kind == RELATIVE or (kind == STOP and self.heads[i] in ";:"):
                 return -1
             i -= 1
         return -1
@@ -104,18 +107,18 @@ class Line:
         if not phrase.finite and self.is_sign(verb - 1, ","):  # "..., leading to": the subject of the main verb
             finite = self._finite_before(verb)
             return self.subject_of(finite, depth + 1) if finite >= 0 else []
-        if not phrase.finite and self.tokens.lower[phrase.first] == "to" and self.kind(verb - 1) == NOUN:
+        if not phrase.finite and self.tokens.lower[phrase.first] == "to" and self.kinds[verb - 1] == NOUN:
             finite = self._finite_before(verb)  # "Dell announced plans to lay off": Dell does it
             if finite >= 0:
                 return self.subject_of(finite, depth + 1)
-        if self.is_sign(verb - 1, "(") and self.kind(verb - 2) == NOUN:  # "Plains (covering 5%)"
+        if self.is_sign(verb - 1, "(") and self.kinds[verb - 2] == NOUN:  # "Plains (covering 5%)"
             return list(range(self.group_start(verb - 2), verb - 1))
         if self.is_sign(verb - 1, ","):
             return self._before_insertion(verb, depth)
         found: list[int] = []
         i = verb - 1
         while i >= max(0, verb - REACH):
-            kind = self.phrases[i].kind
+            kind = self.kinds[i]
             if self.is_sign(i, ")"):
                 while i >= 0 and not self.is_sign(i, "("):
                     i -= 1
@@ -125,11 +128,11 @@ class Line:
                 break  # "this year's harvest | the ministry hopes for"
             if kind in (NOUN, PREP, TIME, QUANTITY) or (kind == AND and found):
                 found.append(i)
-            elif kind == VERB and not self.phrases[i].finite and found and self.kind(i - 1) == NOUN:
+            elif kind == VERB and not self.phrases[i].finite and found and self.kinds[i - 1] == NOUN:
                 found.append(i)  # a participle behind its noun: "passengers carried"
             elif kind == VERB and self.phrases[i].finite and found and self._ends_relative_clause(i):
                 found.clear()  # "the number | who had used it | rose": the clause only describes the subject
-                while self.kind(i) != RELATIVE:
+                while self.kinds[i] != RELATIVE:
                     i -= 1
             elif (
                 kind == VERB
@@ -159,23 +162,23 @@ class Line:
     def _ends_relative_clause(self, i: int) -> bool:
         """Whether the verb group `i` belongs to a relative clause that stands behind its noun without a comma."""
         before = i - 1
-        if self.kind(before) == VERB:
+        if self.kinds[before] == VERB:
             before -= 1  # "who said they had used"
         return (
-            self.kind(before) == RELATIVE
-            and self.word(before) in ("who", "which", "that")
-            and self.kind(before - 1) == NOUN
+            self.kinds[before] == RELATIVE
+            and self.heads[before] in ("who", "which", "that")
+            and self.kinds[before - 1] == NOUN
         )
 
     def _may_be_participle(self, i: int) -> bool:
         """Whether a verb group taken for a finite past may be a participle behind its noun."""
         phrase = self.phrases[i]
-        return phrase.last - phrase.first == 1 and self.word(i).endswith("ed") and self.kind(i - 1) == NOUN
+        return phrase.last - phrase.first == 1 and self.heads[i].endswith("ed") and self.kinds[i - 1] == NOUN
 
     def _finite_before(self, verb: int) -> int:
         """The nearest finite verb group left of `verb`; -1 if none."""
         i = verb - 1
-        while i >= max(0, verb - REACH) and not (self.phrases[i].kind == VERB and self.phrases[i].finite):
+        while i >= max(0, verb - REACH) and not (self.kinds[i] == VERB and self.phrases[i].finite):
             i -= 1
         return i if i >= max(0, verb - REACH) else -1
 
@@ -183,12 +186,16 @@ class Line:
         """Whether the comma at `i` joins items of a list of nouns: "A, B and C"."""
         nouns_only = bool(found) and self.phrases[found[-1]].kind == NOUN
         has_and = any(self.phrases[j].kind == AND for j in found)
-        return nouns_only and has_and and self.kind(i - 1) == NOUN
+        return nouns_only and has_and and self.kinds[i - 1] == NOUN
 
     def _without_enumeration(self, found: list[int]) -> list[int]:
         """The subject without the list that a participle appends: "countries | consisting of A, B and C"."""
         for n, j in enumerate(found):
-            if self.phrases[j].kind == VERB and n and self.word(j) in ("consisting", "comprising", "including", "such"):
+            if (
+                self.phrases[j].kind == VERB
+                and n
+                and self.heads[j] in ("consisting", "comprising", "including", "such")
+            ):
                 return found[:n]
         return found
 
@@ -196,7 +203,7 @@ class Line:
         """The subject of a verb behind a comma: the first segment of its clause that begins with a noun."""
         start = verb - 1
         while start > max(0, verb - REACH) and not (
-            self.kind(start - 1) == RELATIVE
+            self.kinds[start - 1] == RELATIVE
             or (self.phrases[start - 1].kind == VERB and self.phrases[start - 1].finite)
             or self.is_sign(start - 1, ';:“"')
         ):
@@ -226,21 +233,21 @@ class Line:
     def antecedent(self, relative: int) -> list[int]:
         """The noun group that a relative pronoun refers to: "a pipeline connecting A with B, | which"."""
         i = relative - 1
-        while i >= 0 and (self.kind(i) in (PREP, TIME) or self.is_sign(i, ",")):
+        while i >= 0 and (self.kinds[i] in (PREP, TIME) or self.is_sign(i, ",")):
             i -= 1
-        if self.kind(i) != NOUN:
+        if self.kinds[i] != NOUN:
             return []
         start = self.group_start(i)
-        if self.kind(start - 1) == VERB and not self.phrases[start - 1].finite and self.kind(start - 2) == NOUN:
+        if self.kinds[start - 1] == VERB and not self.phrases[start - 1].finite and self.kinds[start - 2] == NOUN:
             start = self.group_start(start - 2)
         return list(range(start, i + 1))
 
     def _subject_elsewhere(self, verb: int, boundary: int, depth: int) -> list[int]:
         """The subject of a verb that has none at its side: the relative's antecedent, or that of the verb before."""
-        if boundary >= 0 and self.kind(boundary) == RELATIVE and self.word(boundary) in ("which", "that", "who"):
+        if boundary >= 0 and self.kinds[boundary] == RELATIVE and self.heads[boundary] in ("which", "that", "who"):
             return self.antecedent(boundary)
         before = verb - 1
-        while before >= max(0, verb - REACH) and self.kind(before) != VERB:
+        while before >= max(0, verb - REACH) and self.kinds[before] != VERB:
             before -= 1
         return self.subject_of(before, depth + 1) if before >= max(0, verb - REACH) else []
 

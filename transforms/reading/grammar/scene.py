@@ -4,6 +4,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from transforms.figures.quantity import Quantity
+from transforms.passage import Passage
 from transforms.reading.grammar.clauses import Clause, find_clauses
 from transforms.times import TimeExpression
 from transforms.tokens import Tokens
@@ -48,6 +49,23 @@ class Scene:
             found.append(at)
             at = self.clauses[at].parent
         return found
+
+
+class Scenes:
+    """The records of a passage's numeric sentences, each made when first asked for, and kept for the next station."""
+
+    def __init__(self, passage: Passage) -> None:
+        self._passage = passage
+        self._made: dict[int, Scene] = {}
+
+    def at(self, index: int) -> Scene:
+        """The record of sentence `index`, one of the numeric ones."""
+        scene = self._made.get(index)
+        if scene is None:
+            passage = self._passage
+            scene = make_scene(passage.tokens(index), passage.times(index), passage.quantities(index))
+            self._made[index] = scene
+        return scene
 
 
 def make_scene(tokens: Tokens, times: list[TimeExpression], quantities: list[Quantity]) -> Scene:

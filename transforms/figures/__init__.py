@@ -53,12 +53,16 @@ def find_quantities(tokens: Tokens, times: list[TimeExpression]) -> tuple[list[Q
     """
     numbers = read_numbers(tokens, money_starts(tokens))
     drafts, skips = sort_out(tokens, numbers, times)
-    drafts = join_ranges(tokens, drafts)
+    if len(drafts) > 1:
+        drafts = join_ranges(tokens, drafts)
     drafts = take_out_scores(tokens, drafts, skips)
-    carry_over_lists(tokens, drafts)
-    carry_over_ages(tokens, drafts)
-    carry_over_parts(tokens, drafts)
-    tie_later_moves(tokens, drafts)
+    if len(drafts) > 1:
+        carry_over_lists(tokens, drafts)
+        carry_over_ages(tokens, drafts)
+        carry_over_parts(tokens, drafts)
+        tie_later_moves(tokens, drafts)
+    if not drafts:
+        return [], sorted(skips, key=lambda s: s.first)
     floor = 0
     for i, draft in enumerate(drafts):
         read_bounds(tokens, draft, floor)
@@ -66,9 +70,10 @@ def find_quantities(tokens: Tokens, times: list[TimeExpression]) -> tuple[list[Q
             carry_bound(tokens, drafts[i - 1], draft)
         floor = draft.quantity.last
     fill_units(tokens, drafts)
-    index = {id(d): i for i, d in enumerate(drafts)}
-    for draft in drafts:
-        if draft.moves_to is not None:
+    moved = [d for d in drafts if d.moves_to is not None]
+    if moved:
+        index = {id(d): i for i, d in enumerate(drafts)}
+        for draft in moved:
             draft.quantity.from_of = index.get(id(draft.moves_to))
     skips.sort(key=lambda s: s.first)
     return [d.quantity for d in drafts], skips

@@ -140,9 +140,9 @@ def _skip(skips: list[Skip], first: int, last: int, reason: str) -> None:
 
 def _add_multiples(tokens: Tokens, drafts: list[Draft], skips: list[Skip], closed: list[Skip]) -> None:
     """Add the words that are multiples by themselves (doubled, twice, tenfold), where nothing else took them."""
-    starts = [i for i, word in enumerate(tokens.lower) if word in multiples.STARTS]
-    if not starts:
+    if multiples.STARTS.isdisjoint(tokens.lower):
         return
+    starts = [i for i, word in enumerate(tokens.lower) if word in multiples.STARTS]
     taken = {i for s in (*skips, *closed) for i in range(s.first, s.last)}
     taken |= {i for d in drafts for i in range(d.quantity.first, d.quantity.last)}
     for i in starts:

@@ -27,6 +27,10 @@ _NOUN_START = frozenset(("DT", "PRP$", "JJ", "JJR", "JJS", "CD", "NN", "NNS", "N
 _NOUN_INSIDE = _NOUN_START | {"POS", "VBN", "VBG", "-", "/", "&"}
 _NOUN_END = frozenset(("NN", "NNS", "NNP", "NNPS", "CD", "PRP", "DT", "EX"))
 _VERBAL = frozenset(("MD", "VB", "VBP", "VBZ", "VBD", "VBN", "VBG"))
+_PARTICIPLES = frozenset(("VBN", "VBG"))
+_NOUN_OPENING = _NOUN_START | _PARTICIPLES
+# The phrases that one token makes.
+_SINGLE = {"IN": PREP, "TO": PREP, "WDT": RELATIVE, "WP": RELATIVE, "WRB": RELATIVE, "CC": AND}
 _FINITE = frozenset(("MD", "VBP", "VBZ", "VBD"))
 _DOTTED = words("words", "dotted")
 _DASHES = frozenset("-–—−")
@@ -51,22 +55,21 @@ class Phrase:
 
 def find_phrases(tokens: Tokens, quantities: list[Quantity], times: list[TimeExpression]) -> list[Phrase]:
     """The phrases of a sentence, in order, without gaps."""
-    size = len(tokens)
+    size = len(tokens.lower)
     spans: dict[int, Phrase] = {}
     taken = bytearray(size)
     for n, q in enumerate(quantities):
-        spans[q.left] = Phrase(QUANTITY, q.left, max(q.right, q.last), q.last - 1, n)
-        taken[q.left : max(q.right, q.last)] = b"\1" * (max(q.right, q.last) - q.left)
+        right = max(q.right, q.last)
+        spans[q.left] = Phrase(QUANTITY, q.left, right, q.last - 1, n)
+        taken[q.left : right] = b"\1" * (right - q.left)
     for n, t in enumerate(times):
-        if not any(taken[t.first : t.last]):
+        if 1 not in taken[t.first : t.last]:
             spans[t.first] = Phrase(TIME, t.first, t.last, t.last - 1, n)
             taken[t.first : t.last] = b"\1" * (t.last - t.first)
     phrases: list[Phrase] = []
     i = 0
     while i < size:
-        phrase = spans.get(i)
-        if phrase is None:
-            phrase = _phrase_at(tokens, i, taken)
+        phrase = spans[i] if i in spans else _phrase_at(tokens, i, taken)
         phrases.append(phrase)
         i = phrase.last
     return phrases
@@ -74,36 +77,29 @@ def find_phrases(tokens: Tokens, quantities: list[Quantity], times: list[TimeExp
 
 def _phrase_at(tokens: Tokens, i: int, taken: bytearray) -> Phrase:
     """The phrase that begins at token `i`, where no quantity and no time expression does."""
-    tags, lower = tokens.tags, tokens.lower
+    tags = tokens.tags
     tag = tags[i]
-    if tag in _VERBAL or (tag == "TO" and _is_infinitive(tags, i, taken)):
-        premodifier = tag in ("VBN", "VBG") and _modifies_noun(tokens, i, taken)
-        if not premodifier:
+    if tag in _VERBAL:
+        if tag not in _PARTICIPLES or not _modifies_noun(tokens, i, taken):
             return _verb_group(tokens, i, taken)
-    if tag in _NOUN_START or tag in ("VBN", "VBG"):
+    elif tag == "TO" and _is_infinitive(tags, i, taken):
+        return _verb_group(tokens, i, taken)
+    if tag in _NOUN_OPENING:
         last = _noun_phrase_end(tokens, i, taken)
         if last > i:
             return Phrase(NOUN, i, last, last - 1)
-    if tag in ("IN", "TO"):
-        if lower[i] in _SUBORDINATING:
-            return Phrase(RELATIVE, i, i + 1, i)
-        if (
-            i + 1 < len(lower)
-            and lower[i + 1] == "/"
-            and tokens.glued(i + 1)
-            and tags[i + 2 : i + 3] in (["IN"], ["TO"])
-        ):
-            return Phrase(PREP, i, i + 3, i + 2)  # "to/through"
-        return Phrase(PREP, i, i + 1, i)
-    if tag in ("WDT", "WP", "WRB"):
-        return Phrase(RELATIVE, i, i + 1, i)
-    if tag == "CC":
-        return Phrase(AND, i, i + 1, i)
-    if not tag[0].isalpha() or tag == "SYM":
-        if tag == "." and i + 1 < len(tags) and tokens.glued(i + 1) and not tokens.glued(i) and i:
+    kind = _SINGLE.get(tag)
+    if kind is None:
+        if tag == "." and i and i + 1 < len(tags) and tokens.glued(i + 1) and not tokens.glued(i):
             return Phrase(OTHER, i, i + 2, i + 1)  # the code of an index: "the average .DJI fell"
-        return Phrase(STOP, i, i + 1, i)
-    return Phrase(OTHER, i, i + 1, i)
+        kind = OTHER if tag[0].isalpha() and tag != "SYM" else STOP
+    elif kind == PREP:
+        lower = tokens.lower
+        if lower[i] in _SUBORDINATING:
+            kind = RELATIVE
+        elif i + 2 < len(lower) and lower[i + 1] == "/" and tokens.glued(i + 1) and tags[i + 2] in ("IN", "TO"):
+            return Phrase(PREP, i, i + 3, i + 2)  # "to/through"
+    return Phrase(kind, i, i + 1, i)
 
 
 def _is_infinitive(tags: list[str], i: int, taken: bytearray) -> bool:

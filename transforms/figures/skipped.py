@@ -120,20 +120,17 @@ _WORD_RULES: tuple[_Rule, ...] = (
     _zero,
     _named_in_words,
 )
-# For digits that a unit holds only these: all other rules ask for a number that is bare, or that counts a noun.
 _RULES_OF_HELD: tuple[_Rule, ...] = (
-    names.measured_name,
-    years.distance,
-    identifiers.clock_time,
-    names.glued_name,
-    identifiers.list_number,
-)
-_DIGIT_RULES: tuple[_Rule, ...] = (
     names.measured_name,
     years.distance,
     identifiers.clock_time,
     names.airliner,
     names.glued_name,
+    identifiers.list_number,
+)
+# Asked only of digits that no unit or money holds; a rule that may read "777x" too belongs above.
+_DIGIT_RULES: tuple[_Rule, ...] = (
+    *_RULES_OF_HELD,
     identifiers.amid_signs,
     names.lettered_name,
     names.index_name,
@@ -141,7 +138,6 @@ _DIGIT_RULES: tuple[_Rule, ...] = (
     names.singular_name,
     years.era,
     names.numbered,
-    identifiers.list_number,
     identifiers.rating,
     identifiers.code,
     years.year,

@@ -36,7 +36,7 @@ def govern_from_behind(line: Line, k: int, earlier: list[Governor]) -> Governor 
 
 
 def _place_behind(line: Line, k: int) -> int:
-    """The phrase behind the quantity that decides, beyond what is said again in parentheses, behind "or", in a series."""
+    """The phrase behind the quantity that decides, beyond what is said again, in parentheses or not, and a series."""
     r = k + 1
     if line.is_sign(r, "(") and line.kinds[r + 1] == QUANTITY and line.is_sign(r + 2, ")"):
         if line.kinds[r + 3] == PREP and line.heads[r + 3] == "of":
@@ -45,9 +45,9 @@ def _place_behind(line: Line, k: int) -> int:
     after = r + 1 if line.is_sign(r, ",") else r
     if line.kinds[after] == AND and line.heads[after] == "or" and line.kinds[after + 1] == QUANTITY:
         beyond = after + 2  # "$12 billion, or 24 percent more": what follows the second form holds for the first
-        if line.kinds[beyond] in (OTHER, NOUN):
-            if comparative_direction(line.tokens.lower[line.phrases[beyond].first]):
-                return beyond
+        word = line.tokens.lower[line.phrases[beyond].first] if line.kinds[beyond] in (OTHER, NOUN) else ""
+        if comparative_direction(word):
+            return beyond
     q = line.quantities[line.phrases[k].item]
     return _behind_series(line, r) if q.form in ("percent", "money", "physical", "time") else r
 

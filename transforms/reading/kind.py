@@ -68,9 +68,11 @@ def read_kinds(lines: dict[int, Line], governors: dict[int, list[Governor]]) -> 
 
 def _parenthesis_depths(line: Line) -> list[int]:
     """For each quantity, how many parentheses are open before it."""
+    words_ = line.tokens.words
+    if "(" not in words_:
+        return [0] * len(line.quantities)
     depths: list[int] = []
     depth, position = 0, 0
-    words_ = line.tokens.words
     for q in line.quantities:
         while position < q.first:
             depth += (words_[position] == "(") - (words_[position] == ")")

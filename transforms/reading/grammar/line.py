@@ -7,6 +7,7 @@ from transforms.passage import Passage
 from transforms.reading.grammar.phrases import (
     AND,
     NOUN,
+    OTHER,
     PREP,
     QUANTITY,
     RELATIVE,
@@ -22,6 +23,7 @@ from transforms.tokens import Tokens
 _APART = frozenset(("as", "than", "like", "despite", "because", "amid", "after", "before", "since", "until"))
 _BEYOND = [""] * 6
 REACH = 80  # phrases: as far as a subject or a verb is looked for; sentences of prose are shorter
+_NAMING = frozenset((NOUN, QUANTITY))  # the phrases that make a subject
 _DEPTH = 4  # verbs that a subject is handed on by
 
 
@@ -40,6 +42,7 @@ class Line:
     places: list[int]
     kinds: list[str] = field(default_factory=list)
     heads: list[str] = field(default_factory=list)
+    _subjects: dict[int, list[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         lower = self.tokens.lower
@@ -99,60 +102,77 @@ class Line:
             i -= 1
         return -1
 
-    def subject_of(self, verb: int, depth: int = 0) -> list[int]:
+    def subject_of(self, verb: int) -> list[int]:
         """The phrase indexes of the subject of the verb group `verb`; empty where the sentence gives none."""
+        found = self._subjects.get(verb)
+        if found is None:
+            found = self._subjects[verb] = self._subject_of(verb, 0)
+        return found[:]
+
+    def _subject_of(self, verb: int, depth: int) -> list[int]:
+        """`subject_of`, asked for by `depth` verbs that have no subject of their own."""
         if depth > _DEPTH:
             return []
-        phrase = self.phrases[verb]
-        if not phrase.finite and self.is_sign(verb - 1, ","):  # "..., leading to": the subject of the main verb
+        kinds, phrase = self.kinds, self.phrases[verb]
+        before, has_comma = kinds[verb - 1], self.is_sign(verb - 1, ",")
+        if not phrase.finite and has_comma:  # "..., leading to": the subject of the main verb
             finite = self._finite_before(verb)
-            return self.subject_of(finite, depth + 1) if finite >= 0 else []
-        if not phrase.finite and self.tokens.lower[phrase.first] == "to" and self.kinds[verb - 1] == NOUN:
+            return self._subject_of(finite, depth + 1) if finite >= 0 else []
+        if not phrase.finite and before == NOUN and self.tokens.lower[phrase.first] == "to":
             finite = self._finite_before(verb)  # "Dell announced plans to lay off": Dell does it
             if finite >= 0:
-                return self.subject_of(finite, depth + 1)
-        if self.is_sign(verb - 1, "(") and self.kinds[verb - 2] == NOUN:  # "Plains (covering 5%)"
+                return self._subject_of(finite, depth + 1)
+        if before == STOP and self.heads[verb - 1] == "(" and kinds[verb - 2] == NOUN:  # "Plains (covering 5%)"
             return list(range(self.group_start(verb - 2), verb - 1))
-        if self.is_sign(verb - 1, ","):
+        if has_comma:
             return self._before_insertion(verb, depth)
-        found: list[int] = []
-        i = verb - 1
-        while i >= max(0, verb - REACH):
-            kind = self.kinds[i]
-            if self.is_sign(i, ")"):
-                while i >= 0 and not self.is_sign(i, "("):
-                    i -= 1
-                i -= 1
-                continue
-            if kind == NOUN and found and found[-1] == i + 1 and self._opens_clause(i + 1):
-                break  # "this year's harvest | the ministry hopes for"
-            if kind in (NOUN, PREP, TIME, QUANTITY) or (kind == AND and found):
-                found.append(i)
-            elif kind == VERB and not self.phrases[i].finite and found and self.kinds[i - 1] == NOUN:
-                found.append(i)  # a participle behind its noun: "passengers carried"
-            elif kind == VERB and self.phrases[i].finite and found and self._ends_relative_clause(i):
-                found.clear()  # "the number | who had used it | rose": the clause only describes the subject
-                while self.kinds[i] != RELATIVE:
-                    i -= 1
-            elif (
-                kind == VERB
-                and found
-                and self.phrases[found[-1]].kind in (PREP, QUANTITY)
-                and self._may_be_participle(i)
-            ):
-                found.append(i)  # "enterprises engaged in exports increased": the first is no finite verb
-            elif self.is_sign(i, ",") and self._is_list_comma(i, found):
-                found.append(i)
-            elif kind in (STOP, RELATIVE, VERB, AND):
-                break
-            i -= 1
+        found, boundary = self._walk_left(verb)
         found.reverse()
-        while found and self.phrases[found[0]].kind in (AND, STOP):
+        while found and kinds[found[0]] in (AND, STOP):
             found.pop(0)
         found = self._without_adverbial(self._without_enumeration(found))
-        if any(self.phrases[j].kind in (NOUN, QUANTITY) for j in found):
+        if not _NAMING.isdisjoint([kinds[j] for j in found]):
             return found
-        return self._subject_elsewhere(verb, i, depth)
+        return self._subject_elsewhere(verb, boundary, depth)
+
+    def _walk_left(self, verb: int) -> tuple[list[int], int]:
+        """The phrases left of a verb that may be its subject, the nearest first, and the one that ends them."""
+        kinds, heads = self.kinds, self.heads
+        found: list[int] = []
+        i, end = verb - 1, max(0, verb - REACH)
+        while i >= end:
+            kind = kinds[i]
+            if kind == NOUN:
+                if found and found[-1] == i + 1 and self._opens_clause(i + 1):
+                    break  # "this year's harvest | the ministry hopes for"
+                found.append(i)
+            elif kind in (PREP, TIME, QUANTITY):
+                found.append(i)
+            elif kind == STOP and heads[i] == ")":
+                while i >= 0 and not self.is_sign(i, "("):
+                    i -= 1
+            elif kind == VERB:
+                if found and self.phrases[i].finite and self._ends_relative_clause(i):
+                    found.clear()  # "the number | who had used it | rose": the clause only describes the subject
+                    while kinds[i] != RELATIVE:
+                        i -= 1
+                elif found and self._is_participle_of_subject(i, kinds[found[-1]]):
+                    found.append(i)
+                else:
+                    break
+            elif (kind == AND and found) or (kind == STOP and heads[i] == "," and self._is_list_comma(i, found)):
+                found.append(i)
+            elif kind != OTHER:
+                break
+            i -= 1
+        return found, i
+
+    def _is_participle_of_subject(self, i: int, behind: str) -> bool:
+        """Whether the verb group `i`, before a phrase of kind `behind`, only describes the noun before it."""
+        if not self.phrases[i].finite and self.kinds[i - 1] == NOUN:
+            return True  # a participle behind its noun: "passengers carried"
+        # "enterprises engaged in exports increased": the first is no finite verb
+        return behind in (PREP, QUANTITY) and self._may_be_participle(i)
 
     def _opens_clause(self, i: int) -> bool:
         """Whether a noun phrase begins with a determiner or a pronoun, and so goes on with no noun before it."""
@@ -185,8 +205,7 @@ class Line:
     def _is_list_comma(self, i: int, found: list[int]) -> bool:
         """Whether the comma at `i` joins items of a list of nouns: "A, B and C"."""
         nouns_only = bool(found) and self.phrases[found[-1]].kind == NOUN
-        has_and = any(self.phrases[j].kind == AND for j in found)
-        return nouns_only and has_and and self.kinds[i - 1] == NOUN
+        return nouns_only and self.kinds[i - 1] == NOUN and any(self.kinds[j] == AND for j in found)
 
     def _without_enumeration(self, found: list[int]) -> list[int]:
         """The subject without the list that a participle appends: "countries | consisting of A, B and C"."""
@@ -222,9 +241,9 @@ class Line:
 
     def _without_adverbial(self, found: list[int]) -> list[int]:
         """The subject without a prepositional group before it ("in Georgia | exports"): it begins at a bare noun."""
-        kinds = [self.phrases[j].kind for j in found]
-        if not kinds or kinds[0] not in (PREP, TIME):
+        if not found or self.kinds[found[0]] not in (PREP, TIME):
             return found
+        kinds = [self.kinds[j] for j in found]
         for n in range(1, len(found)):
             if kinds[n] in (NOUN, QUANTITY) and kinds[n - 1] not in (PREP, AND):
                 return found[n:]
@@ -249,7 +268,7 @@ class Line:
         before = verb - 1
         while before >= max(0, verb - REACH) and self.kinds[before] != VERB:
             before -= 1
-        return self.subject_of(before, depth + 1) if before >= max(0, verb - REACH) else []
+        return self._subject_of(before, depth + 1) if before >= max(0, verb - REACH) else []
 
 
 def read_lines(passage: Passage) -> dict[int, Line]:

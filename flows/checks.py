@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator
 
+import pyarrow.compute as pc
+
 from flows.errors import StoreError
 from flows.raw import file_of
 from flows.segments import Part, hash_file, read_segment
@@ -20,7 +22,12 @@ def check_snapshot(snapshot: Snapshot) -> list[str]:
     parts = [part for table in TABLES for part in snapshot.manifest.parts(table)]
     torn = [line for part in (*parts, snapshot.manifest.ledger) for line in find_torn(snapshot, part)]
     torn += _check_folders(snapshot)
-    return torn or [*_check_rows(snapshot), *_check_keys(snapshot), *_check_ledger(snapshot)]
+    return torn or [
+        *_check_rows(snapshot),
+        *_check_keys(snapshot),
+        *_check_references(snapshot),
+        *_check_ledger(snapshot),
+    ]
 
 
 def find_torn(snapshot: Snapshot, part: Part) -> Iterator[str]:
@@ -58,6 +65,16 @@ def _check_keys(snapshot: Snapshot) -> Iterator[str]:
         repeated = find_repeated(snapshot.read(name, key), key)
         if repeated.num_rows:
             yield f"{name}: {repeated.num_rows:,} row(s) with a key that is taken, first {repeated.to_pylist()[0]}"
+
+
+def _check_references(snapshot: Snapshot) -> Iterator[str]:
+    """Keys that no row has, where that row may lie in another segment."""
+    for name, reference in ((t.name, r) for t in TABLES.values() for r in t.references if r.anywhere):
+        key = TABLES[reference.table].key[0]
+        known = snapshot.read(reference.table, [key])[key].combine_chunks()
+        values = snapshot.read(name, [reference.column])[reference.column].drop_null()
+        if dangling := values.filter(pc.invert(pc.is_in(values, value_set=known))).to_pylist():
+            yield f"{name}: {len(dangling):,} row(s) whose {reference.column} no row has, first {dangling[0]}"
 
 
 def _check_ledger(snapshot: Snapshot) -> Iterator[str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from flows.copies import mark_copies
 from flows.database import add_database
 from flows.errors import ContractError
 from flows.fan_out import Reads
@@ -42,7 +43,9 @@ def publish_snapshot(store: Store, ground: Ground, reads: Reads, removed: Sequen
             known[result.name] = replace(known[result.name], stamp=result.stamp)
         else:
             known[result.name] = Known(result.stamp, result.fingerprint, tuple(places.get(result.name, ())))
-    draft.known = _merge(draft, known)
+    known = _merge(draft, known)
+    marked = mark_copies(draft)
+    draft.known = {name: _moved(file, marked) for name, file in known.items()}
     for name in READ_TABLES:
         if not draft.rows(name):
             draft.add_table(name, TABLES[name].schema.empty_table())

@@ -136,6 +136,8 @@ def order_by_date(tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
         rank = pc.index_in(tables[name]["article_id"], value_set=ids)
         keyed = _sorted(tables[name].append_column("rank", rank), "rank", "char_start", "char_end")
         ordered[name] = keyed.drop_columns("rank")
+    rank = pc.index_in(ids, value_set=tables["signatures"]["article_id"].combine_chunks())
+    ordered["signatures"] = tables["signatures"].take(rank)
     return ordered
 
 

@@ -18,6 +18,25 @@ VIEWS = {
             f.modality, f.measure, f.subject, f.period_start, f.period_end, f.speaker, f.confidence
         FROM figures f JOIN articles a USING (article_id)""",
     ),
+    "copy_changes": (
+        "Figures that a copy prints otherwise than its original does: changed, added, or left out",
+        """WITH said AS (
+            SELECT *, row_number() OVER (PARTITION BY article_id, wording ORDER BY char_start) AS nth
+            FROM (SELECT *, regexp_replace(lower(sentence), '[0-9]+([.,][0-9]+)*', '0', 'g') AS wording FROM figures)
+        ),
+        pairs AS (SELECT article_id AS copy, copy_of AS original FROM articles WHERE copy_of IS NOT NULL),
+        c AS (FROM pairs JOIN said ON article_id = copy), o AS (FROM pairs JOIN said ON article_id = original)
+        SELECT copies.source_uri, originals.source_uri AS original_uri,
+            CASE WHEN o.text IS NULL THEN 'added' WHEN c.text IS NULL THEN 'left out' ELSE 'changed' END AS change,
+            o.text AS original_text, c.text, o.value AS original_value, c.value, coalesce(c.unit, o.unit) AS unit,
+            o.sentence AS original_sentence, c.sentence,
+            o.figure_id AS original_figure_id, c.figure_id, copies.article_id, copies.copy_of
+        FROM c FULL JOIN o USING (copy, wording, nth)
+        JOIN articles copies ON copies.article_id = copy
+        JOIN articles originals ON originals.article_id = copies.copy_of
+        WHERE (o.text, o.value, o.value_low, o.value_high, o.unit)
+            IS DISTINCT FROM (c.text, c.value, c.value_low, c.value_high, c.unit)""",
+    ),
 }
 MACROS = {
     "figures_about": (

@@ -44,7 +44,7 @@ def _example(value: object) -> str:
         return value.isoformat()
     if isinstance(value, list | tuple):
         return ", ".join(str(v) for v in value)
-    return str(value)
+    return f"{value.hex()[:16]}..." if isinstance(value, bytes) else str(value)
 
 
 def _code(*names: str) -> str:

@@ -7,12 +7,13 @@ from typing import Any
 
 import pyarrow as pa
 
+from transforms.copies import sign
 from transforms.keys import make_claim_key, make_key
 from transforms.model import Article, Figure, Reading, RejectedFile, SkippedNumber, Statement
 from transforms.schema import Problem, check_rows, check_together, to_table
-from transforms.tables import ARTICLES, FIGURES, REJECTED_FILES, SKIPPED_NUMBERS, STATEMENTS, TABLES
+from transforms.tables import ARTICLES, FIGURES, REJECTED_FILES, SIGNATURES, SKIPPED_NUMBERS, STATEMENTS, TABLES
 
-READ_TABLES = tuple(t.name for t in (ARTICLES, FIGURES, SKIPPED_NUMBERS, STATEMENTS, REJECTED_FILES))
+READ_TABLES = tuple(t.name for t in (ARTICLES, FIGURES, SKIPPED_NUMBERS, STATEMENTS, SIGNATURES, REJECTED_FILES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ def to_tables(
         rows["figures"] += figure_rows(article_id, published, read.reading.figures)
         rows["skipped_numbers"] += skipped_rows(article_id, read.reading.skipped)
         rows["statements"] += statement_rows(article_id, read.reading.statements)
+        rows["signatures"].append({"article_id": article_id, "signature": sign(read.article.text)})
     rows["rejected_files"] = [_fields(r) | {"run_id": run_id} for r in rejected]
     return {name: to_table(TABLES[name], found) for name, found in rows.items()}
 
@@ -49,7 +51,7 @@ def find_problems(tables: dict[str, pa.Table]) -> list[Problem]:
 
 
 def article_row(read: ReadArticle) -> dict[str, Any]:
-    """The row of `articles`, but for when and by which run it was read."""
+    """The row of `articles`, but for when and by which run it was read; copies are found among all when published."""
     authors = list(read.article.authors)
     return _fields(read.article) | {"authors": authors, "version": read.version, "copy_of": None}
 

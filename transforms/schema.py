@@ -38,7 +38,7 @@ class Column:
     most: float | None = None
 
     def __post_init__(self) -> None:
-        if self.type not in _NAMES:
+        if self.type not in _NAMES and not pa.types.is_fixed_size_binary(self.type):
             raise ValueError(f"column {self.name}: type {self.type} is not one of {', '.join(_NAMES.values())}")
         if self.allowed and self.example not in self.allowed:
             raise ValueError(f"column {self.name}: example {self.example!r} is not an allowed value")
@@ -48,7 +48,7 @@ class Column:
     @property
     def type_name(self) -> str:
         """The type as the data dictionary prints it."""
-        return _NAMES[self.type]
+        return _NAMES.get(self.type) or f"{self.type.byte_width} bytes"
 
     @property
     def comment(self) -> str:
@@ -60,10 +60,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """Every value of `column` that is not null is a key of `table`."""
+    """Every value of `column` that is not null is a key of `table`, `anywhere`: maybe in another segment."""
 
     column: str
     table: str
+    anywhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,8 @@ class Table:
 
     def __post_init__(self) -> None:
         names = [column.name for column in self.columns]
-        used = [*self.key, *(r.column for r in self.references), *(s.column for s in (*self.slices, *self.copies))]
+        used = [*self.key, *(r.column for r in self.references)]
+        used += [*(s.column for s in self.slices), *(c.column for c in self.copies)]
         unknown = [name for name in used if name not in names]
         if unknown or len(set(names)) != len(names):
             raise ValueError(f"table {self.name}: columns named twice or not at all: {unknown or names}")
@@ -157,16 +159,20 @@ def check_rows(table: Table, rows: pa.Table) -> list[Problem]:
 
 
 def check_together(tables: Mapping[str, Table], rows: Mapping[str, pa.Table]) -> list[Problem]:
-    """What is wrong between tables: values that refer to no row, texts that do not slice back out of their article."""
+    """What is wrong between tables: values that refer to no row, texts that do not slice back out of their article.
+
+    References to rows that may be anywhere are not looked at.
+    """
     problems: list[Problem] = []
     texts = dict(zip(*(rows["articles"].column(n).to_pylist() for n in ("article_id", "text")), strict=True))
     for name, found in rows.items():
         table = tables[name]
         for reference in table.references:
-            keys = rows[reference.table].column(tables[reference.table].key[0])
-            values = found.column(reference.column)
-            dangling = pc.and_(pc.is_valid(values), pc.invert(pc.is_in(values, value_set=keys.combine_chunks())))
-            problems += _problem(table, reference.column, f"is no key of {reference.table}", found, dangling)
+            if not reference.anywhere:
+                keys = rows[reference.table].column(tables[reference.table].key[0])
+                values = found.column(reference.column)
+                dangling = pc.and_(pc.is_valid(values), pc.invert(pc.is_in(values, value_set=keys.combine_chunks())))
+                problems += _problem(table, reference.column, f"is no key of {reference.table}", found, dangling)
         for cut in table.slices:
             broken = pa.array(_unsliced(found, cut, texts), pa.bool_())
             problems += _problem(table, cut.column, "is not what stands there in the article", found, broken)

@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from transforms import model
+from transforms.copies import BYTES
 from transforms.schema import Column, Copy, Reference, Rule, Slice, Table
 
 TEXT, TEXTS = pa.string(), pa.list_(pa.string())
@@ -69,11 +70,17 @@ ARTICLES = Table(
         Column("language", TEXT, "ISO 639-1 code, und if unsure; without lexicons for it no figures are read", "en"),
         Column("text", TEXT, "The prose that all offsets point into", "The port handled 3 million tons."),
         Column("words", INT, "Words in the text", 6, least=0),
-        Column("copy_of", TEXT, "article_id of the earliest near-identical copy", None, null=True),
+        Column(
+            "copy_of",
+            TEXT,
+            "article_id of the earliest article it is a near-identical copy of; null: no copy",
+            None,
+            null=True,
+        ),
         Column("run_id", TEXT, "The run that read it", "20241124T041500Z-5f0c"),
         Column("ingested_at", MOMENT, "When it was read", datetime(2024, 11, 24, 4, 15, tzinfo=UTC)),
     ),
-    references=(Reference("copy_of", "articles"),),
+    references=(Reference("copy_of", "articles", anywhere=True),),
     rules=(Rule("published is null exactly where published_basis is none", _published_without_basis),),
 )
 
@@ -175,6 +182,19 @@ STATEMENTS = Table(
     slices=(Slice("text", "char_start", "char_end"),),
 )
 
+SIGNATURES = Table(
+    name="signatures",
+    meaning="One row per article: by what its near-identical copies are found",
+    key=("article_id",),
+    columns=(
+        Column("article_id", TEXT, "The article", "3fd3c36f1c5b8d20"),
+        Column(
+            "signature", pa.binary(BYTES), "Of the wording, then of the numbers; see transforms.copies", bytes(BYTES)
+        ),
+    ),
+    references=(Reference("article_id", "articles"),),
+)
+
 REJECTED_FILES = Table(
     name="rejected_files",
     meaning="What could not become an article, and why",
@@ -210,4 +230,4 @@ RUNS = Table(
     ),
 )
 
-TABLES = {t.name: t for t in (ARTICLES, FIGURES, SKIPPED_NUMBERS, STATEMENTS, REJECTED_FILES, RUNS)}
+TABLES = {t.name: t for t in (ARTICLES, FIGURES, SKIPPED_NUMBERS, STATEMENTS, SIGNATURES, REJECTED_FILES, RUNS)}

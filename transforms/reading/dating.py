@@ -12,6 +12,7 @@ from transforms.times import TimeExpression
 _SAYING = words("speech", "free", "clause")
 _EVENTS = words("modality", "event_participles")
 _EVENT_NOUNS = words("modality", "event_nouns")
+_MODELS = frozenset(("model", "edition", "version", "vintage", "film", "movie", "novel", "album", "study", "paper"))
 _DELIVERIES = frozenset(("delivery", "settlement", "expiry"))
 _AUXILIARIES = frozenset(
     (
@@ -33,6 +34,8 @@ _AUXILIARIES = frozenset(
         "already",
     )
 )
+_BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "'s", "’s"))
+_SUPERLATIVES = frozenset(("first", "most", "least", "worst", "best", "lowest", "highest", "only", "fewest"))
 _COMPARING = frozenset(("against", "versus", "vs", "than"))
 _TO_WITH = frozenset(("to", "with"))
 _COMPARED = frozenset(("compared", "comparison", "comparing", "relative", "contrast", "opposed"))
@@ -50,7 +53,20 @@ def dates_figures(scene: Scene, time: TimeExpression) -> bool:
     before = time.first - 1
     if before >= 0 and scene.tokens.lower[before] == "that":
         return True
+    if time.role == "since" and _looks_back(scene, time):
+        return False
     return not (_dates_event(scene, time) or _dates_thing(scene, time) or _dates_statement(scene, time))
+
+
+def _looks_back(scene: Scene, time: TimeExpression) -> bool:
+    """Whether a superlative stands before "since": "the fastest rise since 2008", "the first since May"."""
+    lower, tags = scene.tokens.lower, scene.tokens.tags
+    for j in range(time.first - 1, max(-1, time.first - 9), -1):
+        if tags[j] in ("JJS", "RBS") or lower[j] in _SUPERLATIVES:
+            return True
+        if lower[j] in (",", ";", "(") or tags[j] in ("VBD", "VBZ", "VBP", "MD", "CD"):
+            return False
+    return False
 
 
 def _is_fine(time: TimeExpression) -> bool:
@@ -90,8 +106,11 @@ def _dates_thing(scene: Scene, time: TimeExpression) -> bool:
         return tags[time.first - 1][:2] == "NN"  # "a paperback from 1985"
     if after == ")" and time.first and lower[time.first - 1] == "(":
         return not scene.has_quantity(time.first - 5, time.first)  # "the second film (2016)"
+    if after in _MODELS and when.unit == "year" and when.anchor == "stated":
+        return True  # "a 2018 model"
     described = time.last < len(tags) and tags[time.last] in ("NN", "NNS")
-    return bool(described and when.days and time.core_first and lower[time.core_first - 1] == "the")
+    determined = time.core_first and lower[time.core_first - 1] in ("the", "a", "an")
+    return bool(described and when.days and determined)
 
 
 def _dates_statement(scene: Scene, time: TimeExpression) -> bool:
@@ -104,12 +123,14 @@ def _dates_statement(scene: Scene, time: TimeExpression) -> bool:
         if lower[j] in _SAYING and tags[j] != "NN":
             if scene.has_quantity(j + 1, time.first):
                 return False
+            if tags[j] in ("VBN", "VBD") and lower[j - 1] in _BE and scene.counts_between(clause.first, j):
+                return False  # "nine deaths were reported on Monday"
             ends = time.last >= len(lower) or lower[time.last] in (",", "that", ".", "”", '"')
             return fine or ((j == before or tags[j + 1] in ("IN", "NNP", "PRP")) and ends)
         if tags[j] == "CD" or lower[j] in _QUOTES:
             break
     in_front = time.last >= len(lower) or lower[time.last] != "," or not 0 <= clause.verb < time.first
-    if not fine or not in_front:
+    if not fine or not in_front or scene.has_quantity(clause.first, time.first):
         return False
     for j in range(time.last, min(clause.last, time.last + 14)):
         if lower[j] in _SAYING and tags[j] in ("VBD", "VBZ", "VBP", "VBN"):

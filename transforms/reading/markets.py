@@ -13,7 +13,7 @@ from transforms.passage import Passage
 from transforms.reading.dating import dates_figures
 from transforms.reading.grammar.change import comparative_direction, verb_direction
 from transforms.reading.grammar.clauses import NONE, PAST
-from transforms.reading.grammar.scene import Scene, make_scene
+from transforms.reading.grammar.scene import Scene, Scenes, make_scene
 from transforms.times import TimeExpression
 from transforms.times.resolve import Anchors, Span, resolve
 from transforms.times.vocabulary import SESSIONS, WEEKDAYS
@@ -45,8 +45,9 @@ class MarketDay:
 class Markets:
     """Finds the days of moves in one passage, sentence by sentence, no further than was asked for."""
 
-    def __init__(self, passage: Passage) -> None:
+    def __init__(self, passage: Passage, scenes: Scenes) -> None:
         self._passage = passage
+        self._scenes = scenes
         self._lead: MarketDay | None = None
         self._named: MarketDay | None = None
         self._paragraph = -1  # of the sentence that named the last day
@@ -100,7 +101,7 @@ class Markets:
         tokens, times, today = passage.tokens(i), passage.times(i), passage.published
         if today is None or not times or not _is_about_market(tokens.lower):
             return None
-        scene = make_scene(tokens, times, passage.quantities(i) if i in passage.numbered else [])
+        scene = self._scenes.at(i) if i in passage.numbered else make_scene(tokens, times, [])
         for time in times[:_TIMES]:
             if _is_day(time) and dates_figures(scene, time) and _dates_move(scene, time):
                 span = resolve(time, Anchors(today))

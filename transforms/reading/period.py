@@ -16,7 +16,7 @@ from transforms.reading.grammar.scene import Scene, Scenes, make_scene
 from transforms.reading.kind import KindReading
 from transforms.reading.markets import Markets, names_session
 from transforms.reading.modality import read_modalities
-from transforms.reading.scopes import Scope, find_scopes
+from transforms.reading.scopes import OPEN_MODALITIES, Scope, find_scopes
 from transforms.times import TimeExpression
 from transforms.times.resolve import NO_DATES, Span
 from transforms.tokens import Tokens
@@ -33,9 +33,16 @@ _LASTING = frozenset((
     "m", "cm", "mm", "km", "in", "ft", "yd", "mile", "hp", "W", "kW", "V", "A", "Hz", "kHz", "MHz", "GHz", "KB", "MB",
     "GB", "TB", "Wh", "mAh", "dB", "Nm", "lb_ft", "degC", "degF", "degree", "pixel", "px", "mph", "cal", "psi",
 ))  # fmt: skip
+_YARDSTICKS = frozenset((
+    "average", "median", "mean", "norm", "forecast", "forecasts", "estimate", "estimates", "guidance", "target", "goal",
+    "plan", "plans", "consensus", "expectation", "expectations", "limit", "benchmark", "prediction", "projection",
+))  # fmt: skip
+_COMPARING = frozenset(("than", "above", "below", "against", "versus", "short", "missing", "beating", "exceeding"))
+_LIVING = frozenset(("residents", "inhabitants", "citizens", "islanders", "villagers"))
 _SMALL = 1000  # counts below it are told of single events rather than of a period
 _STEP = 2  # sentences from one that a period dated to the next that it can be carried to
 _HEADING = 80  # characters of a line that may be a heading
+_GAP = 10  # tokens before a figure in which it is told with what another is compared
 _NEAR = 12  # figures on either side among which what is compared with one is sought
 _DAYS = 7  # a shorter period is that of an event, and dates little beyond it
 
@@ -88,7 +95,7 @@ class _Reader:
         self.passage = passage
         self.scenes = scenes
         self.calendar = Calendar(passage)
-        self.markets = Markets(passage)
+        self.markets = Markets(passage, scenes)
         self.story: _Story | None = None
         self.said: dict[tuple[float | None, str | None], PeriodReading] = {}
 
@@ -108,7 +115,7 @@ class _Reader:
         readings: list[PeriodReading] = []
         for n, scope in enumerate(scopes):
             readings.append(self._read_one(i, scene, spans, scope, n, kinds[n].kind, modalities[n], readings))
-        self._read_bases(scene, spans, scopes, readings)
+        self._read_bases(scene, spans, scopes, readings, modalities)
         return readings
 
     def _may_carry(self, i: int) -> bool:
@@ -171,7 +178,8 @@ class _Reader:
 
     def _own(self, i: int, scene: Scene, time: TimeExpression, span: Span, modality: str) -> PeriodReading:
         """The period that an expression of the sentence gives; the passage goes on with it."""
-        reading = PeriodReading(scene.tokens.slice(time.first, time.last), span[0], span[1], _basis(time))
+        end = None if time.role == "since" and modality in OPEN_MODALITIES else span[1]
+        reading = PeriodReading(scene.tokens.slice(time.first, time.last), span[0], end, _basis(time))
         if time.role == "until":
             self.story = None  # what is to come opens no series of facts
         elif time.role == "period" and time.when.unit not in _NO_STORY and modality == "actual":
@@ -233,7 +241,9 @@ class _Reader:
         story.sentence, story.paragraph = i, tokens.paragraph
         return PeriodReading(story.text, story.span[0], story.span[1], "carried")
 
-    def _read_bases(self, scene: Scene, spans: list[Span], scopes: list[Scope], readings: list[PeriodReading]) -> None:
+    def _read_bases(
+        self, scene: Scene, spans: list[Span], scopes: list[Scope], readings: list[PeriodReading], modalities: list[str]
+    ) -> None:
         """The periods of what others are compared with, and the words of each comparison."""
         tokens = scene.tokens
         for n, scope in enumerate(scopes):
@@ -242,9 +252,21 @@ class _Reader:
                 start, end = self.calendar.rebase(scene, time, spans[scope.time], _compared_span(n, scopes, readings))
                 text = tokens.slice(_without_comparing(tokens, time), time.last)
                 readings[n] = PeriodReading(text, start, end, _basis(time))
+            elif n and _is_of_same_time(scene, n, scope, modalities[n]):
+                main = readings[n - 1]
+                readings[n] = PeriodReading(main.text, main.start, main.end, main.basis)
             elif scope.base >= 0:
                 time = scene.times[scope.base]
                 readings[n].base_text = tokens.slice(time.first, time.last)
+
+
+def _is_of_same_time(scene: Scene, n: int, scope: Scope, modality: str) -> bool:
+    """Whether a figure is compared in place or plan, not in time: "against an average of 5%", "than it had planned"."""
+    q, lower = scene.quantities[n], scene.tokens.lower
+    between = lower[max(scene.quantities[n - 1].last, q.left - _GAP) : q.left]
+    if scope.is_base:
+        return q.from_of is None and not _YARDSTICKS.isdisjoint(between)
+    return scope.time < 0 and modality in ("forecast", "target") and not _COMPARING.isdisjoint(between)
 
 
 def _compared_span(n: int, scopes: list[Scope], readings: list[PeriodReading]) -> Span:
@@ -286,12 +308,20 @@ def _is_telling(q: Quantity) -> bool:
 
 def _is_attributive(tokens: Tokens, q: Quantity) -> bool:
     """Whether the quantity describes a thing whatever the time: "the 184-kilometer section", "a 91-page report"."""
+    if q.is_age:
+        return True
     if q.form == "physical":
         dashes = (j for j in range(q.first + 1, q.last - 1) if tokens.words[j] == "-")
         return any(tokens.words[j - 1][0].isdigit() and not tokens.words[j + 1][0].isdigit() for j in dashes)
     if q.form == "count":
-        return q.last < len(tokens) and tokens.lower[q.last] == "-" and tokens.glued(q.last)
-    return q.form == "time" and "old" in tokens.lower[q.last : q.last + 2]
+        if q.last < len(tokens) and tokens.lower[q.last] == "-" and tokens.glued(q.last):
+            return True
+        there = q.left and tokens.lower[q.left - 1] == "the"  # "the 20 million residents"
+        return bool(there and q.noun and not _LIVING.isdisjoint(tokens.lower[slice(*q.noun)]))
+    return q.form == "time" and (
+        "old" in tokens.lower[q.last : q.last + 2]
+        or ("-" in tokens.words[q.first : q.last] and tokens.tags[q.last : q.last + 1] == ["NN"])
+    )
 
 
 def _basis(time: TimeExpression) -> str | None:

@@ -7,6 +7,7 @@ clauses that hang on it; what a figure is compared with has a time of its own.
 from dataclasses import dataclass
 from itertools import pairwise
 
+from transforms.figures.quantity import Quantity
 from transforms.reading.dating import dates_figures, is_base
 from transforms.reading.grammar.clauses import FUTURE, PAST, PERFECT, PRESENT, Clause
 from transforms.reading.grammar.scene import Scene
@@ -14,6 +15,7 @@ from transforms.times import TimeExpression
 
 OPEN_MODALITIES = frozenset(("forecast", "target", "conditional", "capacity"))
 _SOFT = frozenset(("now", "vague"))
+_ASIDES = frozenset(("after", "before"))
 _GOING_ON = frozenset(("and", "while", "whereas", ",", "compared"))
 _BETWEEN = 30  # tokens between a figure and a time in which a word may part them
 _LEADING = frozenset(("to", "with", "against", "versus", "vs", "than", "from"))
@@ -105,16 +107,26 @@ def _choose(scene: Scene, k: int, free: set[int], modality: str) -> int:
         return -1 if _is_apart(scene, times[ahead[-1]].last, q.left) else ahead[-1]
     if behind:
         return -1 if _is_apart(scene, q.last, times[behind[0]].first) else behind[0]
+    telling = _in_relative(scene, q, usable)
+    if telling >= 0:
+        return telling
     firm = [n for n in usable if times[n].when.unit not in _SOFT] or usable
     return _from_outer(scene, k, firm, is_open)
+
+
+def _in_relative(scene: Scene, q: Quantity, usable: list[int]) -> int:
+    """The expression of a clause that tells which are counted: "900 users who signed up on Monday"; -1 for none."""
+    if q.form != "count" or q.right >= len(scene.tokens) or scene.tokens.lower[q.right] not in ("who", "that"):
+        return -1
+    at = scene.clause_of[q.right]
+    return next((n for n in usable if scene.clause_of[scene.times[n].core_first] == at), -1)
 
 
 def _is_apart(scene: Scene, first: int, last: int) -> bool:
     """Whether what stands between a figure and a time parts them: "rose 2% on Friday, after a fall of 5%"."""
     if last - first > _BETWEEN:
         return False
-    lower, tags = scene.tokens.lower, scene.tokens.tags
-    return any(lower[j] in ("after", "following") and tags[j + 1] != "CD" for j in range(first, last - 1))
+    return any(word in ("after", "following") for word in scene.tokens.lower[first:last])
 
 
 def _is_ahead(time: TimeExpression) -> bool:
@@ -131,6 +143,8 @@ def _from_outer(scene: Scene, k: int, firm: list[int], is_open: bool) -> int:
         outer = clauses[at]
         if clauses[inner].opener == "but":
             break
+        if scene.tokens.lower[outer.first] in _ASIDES and _is_whole(scene, outer, clauses[inner]):
+            continue  # "After it closed in May, ..."
         there = [n for n in firm if of[times[n].core_first] == at and _fits(times[n], own, outer, is_open)]
         if is_open and outer.tense in (PAST, PERFECT) and own.verb >= 0:
             there = [n for n in there if times[n].last <= outer.verb]  # a time in front holds for all that follows
@@ -149,6 +163,13 @@ def _from_outer(scene: Scene, k: int, firm: list[int], is_open: bool) -> int:
         if later.parent in chain and same and _fits(times[n], own, later, is_open):
             return n
     return -1
+
+
+def _is_whole(scene: Scene, outer: Clause, inner: Clause) -> bool:
+    """Whether a clause has its verb, and no comma behind it, before the one that hangs on it."""
+    if not outer.first < outer.verb < inner.first:
+        return False
+    return inner.first - outer.first <= _BETWEEN and "," not in scene.tokens.lower[outer.first : inner.first]
 
 
 def _fits(time: TimeExpression, own: Clause, other: Clause, is_open: bool) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from transforms.times.expression import When
 from transforms.times.parts import ended_by, in_year
-from transforms.times.vocabulary import DASHES, SESSION_PARTS, SESSIONS
+from transforms.times.vocabulary import DASHES, ORDINAL_NUMBERS, SESSION_PARTS, SESSIONS
 from transforms.times.years import Found, find_year, year_number
 from transforms.tokens import Tokens
 
@@ -153,16 +153,23 @@ def find_year_word(tokens: Tokens, index: int) -> Found:
 
 
 def find_century(tokens: Tokens, index: int) -> Found:
-    """A century by its number: the 14th century, the 19th-century."""
+    """A century by its number: the 14th century, 1301 to 1400; the nineteenth-century."""
     lower = tokens.lower
     i = index - 1
     if i > 0 and lower[i] in DASHES:
         i -= 1
-    if i > 0 and lower[i] in ("st", "nd", "rd", "th") and lower[i - 1].isdecimal() and tokens.glued(i):
-        return i - 1, index + 1, When("vague")
+    if i > 0 and lower[i] in ("st", "nd", "rd", "th") and lower[i - 1].isdigit() and tokens.glued(i):
+        return i - 1, index + 1, _century(int(lower[i - 1]) if len(lower[i - 1]) <= 2 else 0)
     if i >= 0 and (lower[i].endswith("th") or lower[i] in ("first", "second", "third")):
-        return i, index + 1, When("vague")
+        return i, index + 1, _century(ORDINAL_NUMBERS.get(lower[i], 0))
     return None
+
+
+def _century(number: int) -> When:
+    """The years of a century of our era; without dates where the number names none."""
+    if not 1 <= number <= 21:
+        return When("vague")
+    return When("decade", year=100 * number - 99, last_year=100 * number)
 
 
 _POINTED = frozenset(("in", "during", "on", "by", "for", "of", "since", "at", "over", "later", "throughout"))

@@ -19,6 +19,7 @@ SEASONS: dict[str, tuple[int, int]] = {word: (first, last) for word, (first, las
 UNITS: dict[str, str] = _LEXICON["units"]
 SHIFTS: dict[str, int] = _LEXICON["shifts"]
 ORDINALS: dict[str, int] = _LEXICON["ordinals"]
+ORDINAL_NUMBERS: dict[str, int] = _NUMBERS["ordinals"]
 COUNTS: dict[str, int] = {"a": 1, "an": 1, **{w: n for w, n in _NUMBERS["cardinals"].items() if n}}
 FISCAL_START: dict[str, int] = _LEXICON["fiscal_start"]
 

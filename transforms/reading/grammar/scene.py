@@ -34,6 +34,12 @@ class Scene:
         at = bisect_left(self._quantity_starts, first)
         return at < len(self._quantity_starts) and self._quantity_starts[at] < last
 
+    def counts_between(self, first: int, last: int) -> bool:
+        """Whether a quantity that counts things begins at a token from `first` up to `last`, exclusive."""
+        at = bisect_left(self._quantity_starts, first)
+        ahead = self.quantities[at : at + _REACH]
+        return any(q.form == "count" and q.first < last for q in ahead)
+
     def times_near(self, token: int) -> range:
         """The indexes of the expressions around a token; all of them in a sentence of common length."""
         if len(self.times) <= 2 * _REACH:

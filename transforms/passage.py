@@ -49,9 +49,15 @@ class Passage:
     def found(self, index: int) -> tuple[list[Quantity], list[Skip]]:
         """The quantities and the skipped numbers of sentence `index`."""
         found = self._found.get(index)
-        if found is None:
-            found = self._found[index] = find_quantities(self.tokens(index), self.times(index))
-        return found
+        if found is not None:
+            return found
+        first = index
+        while first - 1 in self.numbered and first - 1 not in self._found:
+            first -= 1  # a sentence may count in the words of the one before
+        for i in range(first, index + 1):
+            before = self._found[i - 1][0] if i - 1 in self._found else None
+            self._found[i] = find_quantities(self.tokens(i), self.times(i), before)
+        return self._found[index]
 
     def quantities(self, index: int) -> list[Quantity]:
         """The quantities of sentence `index`, in reading order."""

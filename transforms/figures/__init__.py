@@ -9,11 +9,14 @@ import re
 from transforms.figures import multiples
 from transforms.figures.bounds import carry_bound, read_bounds
 from transforms.figures.carrying import carry_over_ages, carry_over_lists, carry_over_parts
+from transforms.figures.compounds import join_compounds
 from transforms.figures.context import fill_units
+from transforms.figures.ellipsis import fill_from_before
 from transforms.figures.money import money_starts
 from transforms.figures.moves import tie_later_moves
 from transforms.figures.number_words import STARTS
 from transforms.figures.numbers import read_numbers
+from transforms.figures.prices import add_denominators
 from transforms.figures.quantity import Quantity, Skip
 from transforms.figures.ranges import join_ranges
 from transforms.figures.scores import take_out_scores
@@ -46,15 +49,18 @@ def may_hold_number(text: str, sentences: list[Sentence]) -> list[int]:
     return found
 
 
-def find_quantities(tokens: Tokens, times: list[TimeExpression]) -> tuple[list[Quantity], list[Skip]]:
+def find_quantities(
+    tokens: Tokens, times: list[TimeExpression], before: list[Quantity] | None = None
+) -> tuple[list[Quantity], list[Skip]]:
     """The quantities of a sentence and the numbers that are none, both in reading order; spans never overlap.
 
-    Numbers inside the core of one of `times` are dates.
+    Numbers inside the core of one of `times` are dates. `before` are the quantities of the sentence before, whose noun
+    an elliptic count may take: "All but four were released."
     """
     numbers = read_numbers(tokens, money_starts(tokens))
     drafts, skips = sort_out(tokens, numbers, times)
     if len(drafts) > 1:
-        drafts = join_ranges(tokens, drafts)
+        drafts = join_ranges(tokens, join_compounds(tokens, drafts))
     drafts = take_out_scores(tokens, drafts, skips)
     if len(drafts) > 1:
         carry_over_lists(tokens, drafts)
@@ -69,7 +75,9 @@ def find_quantities(tokens: Tokens, times: list[TimeExpression]) -> tuple[list[Q
         if i:
             carry_bound(tokens, drafts[i - 1], draft)
         floor = draft.quantity.last
+    add_denominators(tokens, drafts)
     fill_units(tokens, drafts)
+    fill_from_before(tokens, drafts, before)
     moved = [d for d in drafts if d.moves_to is not None]
     if moved:
         index = {id(d): i for i, d in enumerate(drafts)}

@@ -7,6 +7,7 @@ from transforms.tokens import Tokens
 _OWNERS = frozenset(("their", "his", "her", "my", "our", "your"))
 _BEING = frozenset(("be", "was", "is", "turned", "turns", "turning", "'s", "’s", "am"))
 _AFTER_AGE = frozenset((".", ",", "when", "and", "but", "by", "in", "at", "next", "this", "on", ";", "now", "years"))
+_GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _PRONOUNS = frozenset(("he", "she", "who", "i", "they", "you"))
 
 
@@ -54,6 +55,8 @@ def is_age(tokens: Tokens, number: Number) -> bool:
         return after in (",", ".")
     if before == ",":
         return _in_apposition(tokens, number, after)
+    if tokens.tags[first - 1] == "NNP" and after == ",":
+        return _before_home(tokens, number)
     if before in _BEING and after in _AFTER_AGE and number.value >= 3:
         named = tokens.tags[first - 2] == "NNP" and tokens.words[first - 2][1:].islower() and number.value >= 16
         return named or any(word in _PRONOUNS for word in lower[max(0, first - 4) : first - 1])
@@ -62,11 +65,34 @@ def is_age(tokens: Tokens, number: Number) -> bool:
 
 def _in_apposition(tokens: Tokens, number: Number, after: str) -> bool:
     """Whether the number stands between commas behind a person's name."""
-    tags, first, last = tokens.tags, number.first, number.last
-    named = tags[first - 2] == "NNP" and tokens.words[first - 2][1:].islower()
-    alone = first == 2 or tags[first - 3] not in ("IN", "CD", "TO", "NN", "NNS", "DT")
+    tags, last = tokens.tags, number.last
+    name = _name_before(tokens, number.first - 2)
+    if name < 0 or number.words:
+        return False
+    named = tags[name] == "NNP" and tokens.words[name][1:].islower()
+    if after == ".":
+        return named and name > 0 and tags[name - 1] == "NNP" and number.value >= 16 and last + 1 == len(tags)
+    alone = name == 0 or tags[name - 1] not in ("IN", "CD", "TO", "NN", "NNS", "DT")
     goes_on = tags[last + 1 : last + 2] not in (["CD"], ["NNP"])
-    return named and alone and goes_on and not number.words and after in (",", ")", ";")
+    return named and alone and goes_on and after in (",", ")", ";")
+
+
+def _name_before(tokens: Tokens, at: int) -> int:
+    """The last token of a name that ends at token `at`, a "Jr." or "III" passed over; -1 where there is none."""
+    if tokens.words[at] == "." and at > 0 and tokens.lower[at - 1] in _GENERATIONS:
+        at -= 1
+    if tokens.lower[at] in _GENERATIONS:
+        at -= 1
+        at -= at >= 0 and tokens.words[at] == ","
+    return at
+
+
+def _before_home(tokens: Tokens, number: Number) -> bool:
+    """Whether a number behind a name is an age though no comma parts them: "Ann Lee 31, of Hope"."""
+    tags, first, last = tokens.tags, number.first, number.last
+    named = tags[first - 2] in ("NNP", ".") and tokens.words[first - 1][1:].islower() and number.value >= 10
+    home = tokens.lower[last + 1 : last + 2] == ["of"] and tags[last + 2 : last + 3] == ["NNP"]
+    return named and home and not number.words
 
 
 def age_draft(number: Number, last: int, rule: str) -> Draft:

@@ -5,6 +5,7 @@ The rules are tried in the order of how surely their words tell them; the first 
 
 from transforms.figures.ages import age_draft, decade_of_age, is_age, note_age
 from transforms.figures.bounds import after_bound
+from transforms.figures.changes import CHANGE_NOUNS
 from transforms.figures.denominators import per_at, per_later
 from transforms.figures.drafts import make_draft
 from transforms.figures.money import currency_after, currency_before, hundredths, is_subunit
@@ -209,6 +210,8 @@ def _count(tokens: Tokens, number: Number) -> Draft | None:
         return None  # "330 of the resort's 397 rooms" counts no resorts
     if not _AGED.isdisjoint(tokens.lower[max(0, number.first - 4) : number.first]):
         return None  # "for ages 5 to 12 opens"
+    if not plural and number.value != 1 and tokens.lower[head] in CHANGE_NOUNS and head == number.last:
+        return None  # a "10,000 gain" counts no gains
     if number.scale >= 6 and not is_plural(tokens.lower[head], tokens.tags[head]) and tokens.lower[number.last] != "-":
         return None  # a "2.0 billion deficit" counts no deficits
     draft = make_draft(number, number.last, singular(tokens.lower[head]), "count", "<number> <noun>")

@@ -12,6 +12,8 @@ _AFTER: PhraseTable[str] = PhraseTable(_LEXICON["after"])
 _HYPHENS = frozenset(("-", "‑"))
 _BEHIND = _AFTER.starts | _HYPHENS | {"+", "odd"}  # what a bound behind a number may begin with
 _TRANSPARENT = frozenset(_LEXICON["lists"]["transparent"])
+_RISING = frozenset(_LEXICON["lists"]["rising"])
+_BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 _NEGATORS = frozenset(_LEXICON["lists"]["negators"])
 _TURNED = {"gt": "le", "ge": "lt", "lt": "ge", "le": "gt"}
 _EXCEED = frozenset(
@@ -76,6 +78,8 @@ def _read_before(tokens: Tokens, quantity: Quantity, floor: int) -> None:
             first, code = found
             if code == "le" and lower[first] == "up" and _means_to(tokens, first, floor):
                 return
+            if lower[first] == "maximum" and lower[first - 1 : first] in (["the"], ["their"], ["its"]):
+                return  # "got the maximum 10 per cent": no less
             if lower[first] in (
                 "over",
                 "under",
@@ -166,7 +170,10 @@ def _means_to(tokens: Tokens, first: int, floor: int) -> bool:
     before = tokens.lower[first - 1]
     if (first == floor and floor > 0) or before in ("–", "—", "-", "back"):
         return True
-    return before in CHANGE_VERBS and tokens.tags[first - 1] in ("VBD", "VBN", "VBG", "VBZ", "VBP", "VB")
+    if before in _RISING:
+        return tokens.tags[first - 1].startswith("VB")
+    passive = first > 1 and tokens.lower[first - 2] in _BE
+    return passive and before in CHANGE_VERBS and tokens.tags[first - 1] in ("VBD", "VBN")
 
 
 def _apply(quantity: Quantity, code: str, tokens: Tokens, first: int, floor: int) -> None:

@@ -2,7 +2,6 @@
 
 from transforms.figures.nouns import counted_noun, singular
 from transforms.figures.quantity import Draft
-from transforms.figures.units import TIME, unit_at
 from transforms.lexicon import load
 from transforms.tokens import Tokens
 
@@ -33,7 +32,6 @@ _FLOWS = frozenset(
         "lb",
     )
 )
-_PRICING = frozenset(("costs", "cost", "fetches", "fetched", "sells", "sold", "trades", "traded", "goes", "brings"))
 _OF_WHICH = (["of", "which"], ["of", "whom"], ["of", "them"], ["of", "these"], ["of", "those"])
 _GENERIC = frozenset(("units", "pieces", "items", "unit", "pcs"))
 _COUNTS = frozenset(("number", "numbers", "count", "quantity", "amount"))
@@ -79,8 +77,6 @@ def fill_units(tokens: Tokens, drafts: list[Draft]) -> None:
     _add_yearly(tokens, drafts)
     for i, draft in enumerate(drafts):
         q = draft.quantity
-        if q.form == "money" and q.per is None:
-            q.per = _priced(tokens, q.first)
         if i and q.form == "bare" and tokens.lower[q.last : q.last + 2] in _OF_WHICH:
             b = drafts[i - 1].quantity
             q.unit, q.form, q.unit_text, q.rule = b.unit, b.form, b.unit_text, f"<number> of which {b.rule}"
@@ -109,24 +105,6 @@ def fill_units(tokens: Tokens, drafts: list[Draft]) -> None:
             b = before.quantity
             q.unit, q.form, q.unit_text, q.per = b.unit, b.form, b.unit_text, b.per
             q.rule = f"<number> like {b.rule}"
-
-
-def _priced(tokens: Tokens, first: int) -> str | None:
-    """The unit that a price before token `first` is for: "a tonne fetches 395 manat"."""
-    lower = tokens.lower
-    for i in range(first - 1, max(1, first - 5), -1):
-        if lower[i] in _PRICING:
-            at = i - 1
-            while (
-                at > 1
-                and tokens.tags[at] in ("RB", "MD", "NN")
-                and lower[at - 1] not in ("a", "one", "each")
-                and i - at < 3
-            ):
-                at -= 1
-            unit = unit_at(tokens, at, False) if lower[at - 1] in ("a", "one", "each") else None
-            return unit.symbol if unit is not None and unit.last <= i and unit.symbol not in TIME else None
-    return None
 
 
 def _add_yearly(tokens: Tokens, drafts: list[Draft]) -> None:
@@ -163,7 +141,12 @@ def _is_population(tokens: Tokens, draft: Draft) -> bool:
     """Whether a population, staff or the like is said right before the number."""
     first = draft.quantity.first
     window = tokens.lower[max(0, first - 7) : first]
-    return any(word in _PERSONS for word in window) and draft.number.kind == "number" and draft.number.value >= 100
+    force = "force" in window and not {"labour", "labor"}.isdisjoint(window)
+    return (
+        (force or any(word in _PERSONS for word in window))
+        and draft.number.kind == "number"
+        and draft.number.value >= 100
+    )
 
 
 def _shares_unit(tokens: Tokens, before: Draft, draft: Draft) -> bool:

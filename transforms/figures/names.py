@@ -10,6 +10,8 @@ from transforms.tokens import Tokens
 NAMED = words_of("skips", "named")
 _GRADED = words_of("skips", "graded")
 _NUMBERED = words_of("skips", "numbered")
+_DENOMINATED = words_of("skips", "denominated")
+_FACE_VALUES = frozenset((0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 20, 25, 50, 100, 200, 500))
 _STREETS = words_of("skips", "streets")
 _INDEXES = words_of("skips", "indexes")
 _MONTHS = words_of("skips", "months")
@@ -216,6 +218,29 @@ def address(site: Site) -> str | None:
     return "name" if len(words[last]) > 1 or words[last] in "NSEW" else None
 
 
+def denomination(site: Site) -> str | None:
+    """A banknote or coin by what it is worth: "a $1 bill", "two £10 notes"."""
+    quantity, lower = site.quantity, site.tokens.lower
+    if quantity.rule != "<currency> <number>" or site.number.scale or quantity.value not in _FACE_VALUES:
+        return None
+    at = quantity.last + (lower[quantity.last : quantity.last + 1] == ["-"])
+    return "name" if at < len(lower) and lower[at] in _DENOMINATED else None
+
+
+def caliber(site: Site) -> str | None:
+    """ "a .45-caliber gun": the size of a barrel names the gun."""
+    following = site.tokens.lower[site.last : site.last + 2]
+    return "name" if site.loose and not {"caliber", "calibre"}.isdisjoint(following) else None
+
+
+def is_proper(site: Site) -> bool:
+    """Whether "One" begins a name: capitalised, as all that it would count."""
+    words = site.tokens.words
+    inside = range(site.first, site.head + 1)
+    named = site.head > site.last and all(words[i][0].isupper() and words[i][1:].islower() for i in inside)
+    return named and not is_plural(site.tokens.lower[site.head], "NN")
+
+
 def is_street(tokens: Tokens, at: int) -> bool:
     """Whether the capitalised words at token `at` end in a word for a street: "Industrial Avenue"."""
     if at >= len(tokens.words) or not tokens.words[at][0].isupper():
@@ -231,6 +256,9 @@ def measured_name(site: Site) -> str | None:
     if quantity.unit == "ft" and lower[quantity.last : quantity.last + 1] == ["equivalent"]:
         return "name"
     first = quantity.first
+    if quantity.per == "hour" and first > 5 and lower[first - 1] == "(":
+        opener = lower[first - 7 : first - 1]
+        return "name" if "to" in opener and not {"0", "zero"}.isdisjoint(opener) else None  # "0 to 60 mph (97 kph)"
     sprint = (
         quantity.per == "hour"
         and first > 1

@@ -1,6 +1,7 @@
 """The tokens behind a number in, the noun that it counts out: its span with modifiers, and its head in the singular."""
 
 from transforms.figures.designations import designation_end
+from transforms.figures.measures import measure_end
 from transforms.lexicon import load
 from transforms.tokens import Tokens
 
@@ -95,7 +96,7 @@ def _begin(tokens: Tokens, at: int) -> tuple[int, bool]:
         at += 1  # "five more losses"
     if at >= size or lower[at] in _NO_NOUN:
         return -1, False
-    if not words[at][0].isalpha() and (hyphened or tokens.glued(at) or designation_end(tokens, at, at) == at):
+    if not words[at][0].isalpha() and (hyphened or tokens.glued(at) or _modifier_end(tokens, at, at) == at):
         return -1, False  # but "five 787 Dreamliner jets"
     return at, hyphened
 
@@ -104,14 +105,14 @@ def _chunk(tokens: Tokens, at: int, one: bool, first: int) -> tuple[int, int]:
     """The end of the noun phrase that begins at token `at`, and the index of its head; -1 where it has none."""
     lower, tags, words = tokens.lower, tokens.tags, tokens.words
     size = len(lower)
-    end, head, head_plural, named_up_to = at, -1, False, at
+    end, head, head_plural, passed = at, -1, False, at
     for i in range(at, min(size, at + 10)):
-        if i < named_up_to:
+        if i < passed:
             continue
         tag, word = tags[i], lower[i]
-        if not head_plural and (word[0].isdecimal() or (i + 1 < size and tags[i + 1] in _MAY_NUMBER)):
-            named_up_to = designation_end(tokens, i, at)
-            if named_up_to > i:
+        if not head_plural and (not word[0].isalpha() or (i + 1 < size and tags[i + 1] in _MAY_NUMBER)):
+            passed = _modifier_end(tokens, i, at)
+            if passed > i:
                 continue
         if i > at and word in _NO_NOUN and word != "and" and words[i] != "X":
             break
@@ -124,7 +125,7 @@ def _chunk(tokens: Tokens, at: int, one: bool, first: int) -> tuple[int, int]:
         elif (
             tag == "VBZ"
             and not one
-            and head >= 0
+            and (head >= 0 or i > at)
             and not head_plural
             and word.endswith("s")
             and tags[i + 1 : i + 2] not in (["DT"], ["PRP$"], ["RB"], ["VBN"], ["NNP"], ["CD"])
@@ -156,6 +157,12 @@ def _chunk(tokens: Tokens, at: int, one: bool, first: int) -> tuple[int, int]:
     return end, head
 
 
+def _modifier_end(tokens: Tokens, at: int, first: int) -> int:
+    """Where a model number or a measure that modifies the noun of a phrase ends; `at` where there is none."""
+    end = designation_end(tokens, at, first)
+    return end if end > at else measure_end(tokens, at)
+
+
 def _plural_follows(tags: list[str], lower: list[str], i: int) -> bool:
     """Whether modifiers and a plural noun follow at token `i`."""
     while i < len(tags) and tags[i] in ("JJ", "NN", "NNP") and not is_plural(lower[i], tags[i]):
@@ -167,7 +174,7 @@ def _is_participle(tokens: Tokens, at: int, first: int) -> bool:
     """Whether the past form behind a number at `first` modifies what is counted: "the first two injured sailors"."""
     if not tokens.lower[at].endswith("ed") or first == 0 or tokens.tags[at + 1 : at + 2] not in (["NNS"], ["JJ"]):
         return False
-    return tokens.tags[first - 1] in ("DT", "JJ", "PRP$", "VBD", "VBZ", "IN", "TO", "VBN")
+    return tokens.tags[first - 1] in ("DT", "JJ", "PRP$", "VBD", "VBP", "VBZ", "IN", "TO", "VBN")
 
 
 def _continues(tags: list[str], lower: list[str], i: int) -> bool:

@@ -36,6 +36,8 @@ def _try_join(tokens: Tokens, a: Draft, b: Draft, joined: list[Draft]) -> bool:
     gap_start = a.quantity.last if a.quantity.noun is None else a.quantity.right
     gap_start = max(gap_start, a.quantity.right)
     gap = tokens.lower[gap_start : b.quantity.first]
+    if gap == ["-", "to", "-"]:
+        gap = ["to"]  # "one-to-seven days"
     if not gap or len(gap) > 12 or a.quantity.value is None or b.quantity.value is None:
         return False
     opener, opener_at = opener_of(tokens, a.quantity.first)

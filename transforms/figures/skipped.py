@@ -18,6 +18,7 @@ _BEFORE_ONE = words_of("skips", "before_one")
 _AFTER_ONE_HYPHEN = words_of("skips", "after_one_hyphen")
 _KINDS = words_of("skips", "kinds")
 _NAMED = words_of("skips", "named")
+_SAYING = words_of("skips", "saying")
 _MONTHS = words_of("skips", "months")
 _KNOWN = frozenset(("the", "these", "those", "both", "our", "his", "her"))
 # Beside "zero" these make an idiom of it: "net zero", "from zero".
@@ -45,6 +46,14 @@ def _one(site: Site) -> str | None:
     joined = following and number_word(following[0]) is not None
     if joined and (site.after in ("or", "to") or (site.after == "and" and site.before == "between")):
         return None  # "between one and two hikes"
+    if site.after == "-" and site.tokens.lower[site.last + 1 : site.last + 3] == ["to", "-"]:
+        return None  # "one-to-seven days"
+    if site.counted and (site.before == "to" and site.tokens.lower[site.first - 2 : site.first - 1] == ["according"]):
+        return "idiom"  # "according to one estimate"
+    if site.counted and site.head + 1 < len(site.tokens) and site.tokens.lower[site.head + 1] in _SAYING:
+        return "idiom"  # "one trader said": a trader
+    if site.counted and names.is_proper(site):
+        return "name"  # "One Hill Station"
     if site.bare or (site.quantity.form == "percent" and site.quantity.rule == "<number> percent (bare)"):
         return "idiom"
     if (
@@ -113,7 +122,9 @@ _Rule = Callable[[Site], str | None]
 _WORD_RULES: tuple[_Rule, ...] = (
     names.measured_name,
     years.distance,
+    names.caliber,
     _one,
+    names.numbered,
     _known_pair,
     _pronoun,
     _kind_of_thing,
@@ -122,6 +133,8 @@ _WORD_RULES: tuple[_Rule, ...] = (
 )
 _RULES_OF_HELD: tuple[_Rule, ...] = (
     names.measured_name,
+    names.denomination,
+    names.caliber,
     years.distance,
     identifiers.clock_time,
     names.airliner,

@@ -3,6 +3,7 @@
 from transforms.figures.site import Site
 from transforms.lexicon import words as words_of
 
+_EXTREMES = words_of("skips", "extremes")
 _MONTHS = words_of("skips", "months")
 _BEFORE_YEAR = words_of("skips", "before_year")
 # Behind these four digits are an amount: "at least 2000".
@@ -60,9 +61,19 @@ def era(site: Site) -> str | None:
 
 def distance(site: Site) -> str | None:
     """ "65 million years ago": how far back, no length."""
-    quantity = site.quantity
-    following = site.tokens.lower[quantity.last : quantity.last + 1]
-    return "date" if quantity.form == "time" and following in (["ago"], ["hence"]) else None
+    quantity, lower = site.quantity, site.tokens.lower
+    if quantity.form != "time":
+        return None
+    last = quantity.last
+    if lower[last : last + 1] in (["ago"], ["hence"]):
+        return "date"
+    after = (
+        lower[last + 1]
+        if lower[last : last + 1] == ["-"] and last + 1 < len(lower)
+        else "".join(lower[last : last + 1])
+    )
+    hyphened = not lower[last - 1].endswith("s") and quantity.last > site.last
+    return "date" if hyphened and after in _EXTREMES else None  # "a four-year high"
 
 
 def day_of_month(site: Site) -> str | None:

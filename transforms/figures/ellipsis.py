@@ -1,0 +1,79 @@
+"""Numbers that leave out what they count in, that of an earlier figure filled in: "All but four have been released.".
+
+The noun may stand in the same sentence ("five sales: two to Oman, three to Chad") or in the one before.
+"""
+
+from transforms.figures.quantity import Draft, Quantity
+from transforms.lexicon import load
+from transforms.tokens import Tokens
+
+_COPULAS = frozenset(("is", "was", "remains", "are", "were", "be"))
+_COUNTING = frozenset(("count", "physical", "time"))
+_WORTH = frozenset(load("units_in_news")["lists"]["worth"])
+_BEFORE_PART = frozenset((":", ",", "and", ";", "with", "including", "—", "–", "but"))
+# A sentence as short as this, with its number at the end, says how many of what was told before: "The goal is fifteen."
+_SHORT = 8
+
+
+def fill_from_before(tokens: Tokens, drafts: list[Draft], before: list[Quantity] | None) -> None:
+    """Give elliptic numbers the unit of an earlier figure of their sentence, or of `before`, the one before it."""
+    for i, draft in enumerate(drafts):
+        q = draft.quantity
+        if q.form == "count" and i and _is_mass(tokens, q) and drafts[i - 1].quantity.form == "count":
+            q.unit, q.unit_text = drafts[i - 1].quantity.unit, drafts[i - 1].quantity.unit_text
+        if q.form != "bare" or q.value is None:
+            continue
+        earlier = [d.quantity for d in drafts[max(0, i - 4) : i]]
+        source = _part_of(tokens, q, earlier) or _worth(tokens, draft, earlier) or _worth(tokens, draft, before or [])
+        if source is None and not i and before:
+            source = _goes_on(tokens, q, before)
+        if source is not None:
+            q.unit, q.form, q.unit_text, q.per = source.unit, source.form, source.unit_text, source.per
+            q.rule = f"<number> of {source.rule}"
+
+
+def _is_mass(tokens: Tokens, q: Quantity) -> bool:
+    """Whether a count behind "including" names a kind, not what is counted: "90 aircraft, including 12 freight"."""
+    if q.noun is None or q.value == 1 or q.first == 0 or tokens.lower[q.first - 1] != "including":
+        return False
+    return q.noun[1] == q.last + 1 and tokens.tags[q.last] in ("NN", "JJ") and not tokens.lower[q.last].endswith("s")
+
+
+def _part_of(tokens: Tokens, q: Quantity, earlier: list[Quantity]) -> Quantity | None:
+    """The count of the same sentence that a number parts: "five sales this week: two to Oman and three to Chad"."""
+    at = q.last
+    if not q.first or tokens.lower[q.first - 1] not in _BEFORE_PART or tokens.tags[at : at + 1] not in (["IN"], ["TO"]):
+        return None
+    if q.value is None or q.value <= 0 or q.decimals not in (None, 0) or tokens.lower[at] in ("of", "than", "per"):
+        return None
+    return next((b for b in reversed(earlier) if b.form == "count" and b.value and b.value >= q.value), None)
+
+
+def _worth(tokens: Tokens, draft: Draft, earlier: list[Quantity]) -> Quantity | None:
+    """The money that a vague plural is told in: "the notes could fetch thousands"."""
+    q = draft.quantity
+    if draft.number.kind != "vague" or not q.first or tokens.lower[q.first - 1] not in _WORTH:
+        return None
+    if tokens.lower[q.last : q.last + 1] == ["of"]:
+        return None
+    return next((b for b in reversed(earlier) if b.form == "money"), None)
+
+
+def _goes_on(tokens: Tokens, q: Quantity, before: list[Quantity]) -> Quantity | None:
+    """The figure of the sentence before that the first number of this one goes on with."""
+    lower = tokens.lower
+    if lower[max(0, q.first - 2) : q.first] == ["all", "but"] or (not q.left and _is_subject(tokens, q.last)):
+        source = next((b for b in reversed(before) if b.form == "count"), None)
+        small = source is not None and (source.value is None or (q.value or 0) <= source.value)
+        return source if small else None
+    ends = q.last >= len(lower) or (q.last + 1 == len(lower) and lower[q.last] in ".!")
+    if ends and len(lower) <= _SHORT and q.first and lower[q.first - 1] in _COPULAS:
+        return before[-1] if before[-1].form in _COUNTING else None
+    return None
+
+
+def _is_subject(tokens: Tokens, at: int) -> bool:
+    """Whether a verb follows a number that opens its sentence: "Three were children.", "Four of them have left."."""
+    if tokens.lower[at : at + 2] == ["of", "them"]:
+        at += 2
+    return tokens.tags[at : at + 1] in (["VBD"], ["VBP"], ["MD"])

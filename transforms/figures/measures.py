@@ -1,0 +1,39 @@
+"""A token before a noun in, where a measure of that noun ends out: "two 120 mm rounds", "six five-year terms"."""
+
+from transforms.figures.money import SIGNS
+from transforms.figures.number_words import number_word
+from transforms.figures.scales import SCALES
+from transforms.figures.units import unit_at
+from transforms.tokens import Tokens
+
+_NOUNS = ("NN", "NNS", "NNP", "NNPS")
+
+
+def measure_end(tokens: Tokens, at: int) -> int:
+    """Where the measure that begins at token `at` and modifies a noun ends; `at` where there is none.
+
+    >>> from transforms.tagger import tag
+    >>> from transforms.tokens import tokenize
+    >>> t = tokenize("two 120 mm rounds", 0, 17)
+    >>> _ = tag(t)
+    >>> measure_end(t, 1)
+    3
+    """
+    words, lower = tokens.words, tokens.lower
+    size = len(words)
+    is_money = words[at] in SIGNS
+    number = at + is_money
+    if number >= size or not (
+        words[number][0].isdecimal() or (not is_money and number_word(lower[number]) is not None)
+    ):
+        return at
+    end = number + 1
+    if is_money:
+        scale = end + (end < size and lower[end] == "-")
+        end = scale + 1 if scale < size and lower[scale] in SCALES else end
+    else:
+        unit = unit_at(tokens, end, words[number][0].isdecimal())
+        if unit is None:
+            return at
+        end = unit.last
+    return end if end < size and tokens.tags[end] in _NOUNS and not tokens.glued(end) else at

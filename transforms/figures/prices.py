@@ -1,0 +1,86 @@
+"""Amounts of a sentence in, what they are counted against filled in from its words: a tonne, a share, a barrel."""
+
+from transforms.figures.bounds import phrase_start
+from transforms.figures.changes import CHANGE_VERBS
+from transforms.figures.quantity import Draft, Quantity
+from transforms.figures.units import TIME, unit_at
+from transforms.lexicon import load
+from transforms.tokens import Tokens
+
+_LISTS = load("units_in_news")["lists"]
+_PRICING = frozenset(_LISTS["pricing"])
+_TRADED = frozenset(_LISTS["traded"]) | CHANGE_VERBS
+_SHARES = frozenset(("shares", "share", "stock"))
+_AT_PRICE = frozenset(("at", "to", "from", "of", "was", "were", "is"))
+# A price of one share is no larger.
+_MOST_A_SHARE = 100_000
+
+
+def add_denominators(tokens: Tokens, drafts: list[Draft]) -> None:
+    """Give amounts without a denominator the one that the sentence says before them."""
+    for i, draft in enumerate(drafts):
+        q = draft.quantity
+        if q.per is not None or q.value is None:
+            continue
+        if q.form == "money":
+            q.per = _priced(tokens, q.first)
+            if q.per is None and not draft.number.scale and abs(q.value) < _MOST_A_SHARE:
+                q.per = _a_share(tokens, q)
+        if q.per is None and i:
+            q.per = _carried(tokens, drafts[max(0, i - 3) : i], draft)
+
+
+def _priced(tokens: Tokens, first: int) -> str | None:
+    """The unit that a price before token `first` is for: "a tonne fetches 395 manat"."""
+    lower = tokens.lower
+    for i in range(first - 1, max(1, first - 5), -1):
+        if lower[i] in _PRICING:
+            at = i - 1
+            while (
+                at > 1
+                and tokens.tags[at] in ("RB", "MD", "NN")
+                and lower[at - 1] not in ("a", "one", "each")
+                and i - at < 3
+            ):
+                at -= 1
+            unit = unit_at(tokens, at, False) if lower[at - 1] in ("a", "one", "each") else None
+            return unit.symbol if unit is not None and unit.last <= i and unit.symbol not in TIME else None
+    return None
+
+
+def _a_share(tokens: Tokens, q: Quantity) -> str | None:
+    """Whether money is for one share: "shares closed at $18", "earnings per share of $2", "$2 in per-share profit"."""
+    lower = tokens.lower
+    behind = [word for word in lower[q.right : q.right + 4] if word != "-"]
+    if behind[:3] == ["in", "per", "share"]:
+        return "share"
+    at = phrase_start(tokens, q.first) - 1
+    if at < 1 or lower[at] not in _AT_PRICE:
+        return None
+    moved = False
+    for i in range(at - 1, max(-1, at - 16), -1):
+        word = lower[i]
+        if word in (";", ":", "“", "”", '"'):
+            return None
+        if word == "eps" or (word == "share" and lower[i - 1] in ("per", "-") and "per" in lower[max(0, i - 2) : i]):
+            return "share"
+        if word in _SHARES and lower[i - 1 : i] != ["market"]:
+            is_subject = i == 0 or not tokens.tags[i - 1].startswith(("VB", "TO"))
+            return "share" if is_subject and moved and lower[at] in ("at", "to", "from") and word != "share" else None
+        moved = moved or word in _TRADED
+    return None
+
+
+def _carried(tokens: Tokens, earlier: list[Draft], draft: Draft) -> str | None:
+    """The denominator of an earlier figure of the same measure: "$55 per barrel, and the other was at $60"."""
+    q = draft.quantity
+    at = phrase_start(tokens, q.first) - 1
+    if q.form not in ("money", "physical") or at < 0 or tokens.lower[at] not in _AT_PRICE:
+        return None
+    for before in reversed(earlier):
+        b = before.quantity
+        if b.unit != q.unit or b.per is None or b.value is None or b.form != q.form or not q.value:
+            continue
+        near = 0.2 <= abs(b.value / q.value) <= 5
+        return b.per if near and (b.per in TIME) == (q.form == "physical") else None
+    return None

@@ -6,7 +6,7 @@ VENV = .venv
 BIN = $(VENV)/bin
 INSTALLED = $(VENV)/.installed
 
-.PHONY: run test quick lint types check faults bench lock clean
+.PHONY: run test quick lint types check faults accuracy bench lock clean
 
 run: $(INSTALLED)
 	@$(BIN)/newsfigures build
@@ -29,6 +29,10 @@ check: lint types test
 # The runs that are killed at random moments, two hundred of them instead of the few that `make test` makes.
 faults: $(INSTALLED)
 	@NEWSFIGURES_TEST_KILLS=200 $(BIN)/python -m pytest --timeout 3600 tests/test_store_faults.py
+
+# How well the annotated articles beside the project are read, and the worst errors by kind.
+accuracy: $(INSTALLED)
+	@PYTHONPATH=tests $(BIN)/python -m accuracy.report
 
 bench: $(INSTALLED)
 	@$(BIN)/python -m benchmarks.pipeline

@@ -89,6 +89,13 @@ def _answer(connection: "DuckDBPyConnection", query: str, options: argparse.Name
         answer(connection, query, options.format, sink, width, options.seconds)
 
 
+def _explain(options: argparse.Namespace) -> None:
+    from flows.explain import explain
+
+    for line in explain(_out(options), options.figure, options.as_of):
+        print(line)
+
+
 def _snapshots(options: argparse.Namespace) -> None:
     from flows.store import Store
 
@@ -153,6 +160,11 @@ def _parser() -> argparse.ArgumentParser:
     sql.add_argument("--memory", help="that the query may use, as 2GB")
     _add_data_set(sql)
     sql.set_defaults(command=_sql)
+
+    explain = commands.add_parser("explain", help="show the words and the rules that a figure was read out of")
+    explain.add_argument("figure", metavar="FIGURE_ID")
+    _add_data_set(explain)
+    explain.set_defaults(command=_explain)
 
     check = commands.add_parser("check", help="verify the published tables and files against their declaration")
     _add_data_set(check)

@@ -153,3 +153,23 @@ def test_progress_is_a_bar_on_a_terminal_and_lines_elsewhere(
     with progress.progress("reading", 4) as advance:
         advance(4)
     assert "4/4" in capsys.readouterr().err
+
+
+def test_explain_shows_the_words_of_each_column(reports: DataSet, capsys: pytest.CaptureFixture[str]) -> None:
+    out = ["--out", str(reports.out)]
+    query = "SELECT * FROM figures JOIN articles USING (article_id) WHERE source_uri = 'port-1.txt' AND unit = 't'"
+    assert main(["sql", query, *out, "--format", "json"]) == 0
+    figure = json.loads(capsys.readouterr().out)[0]
+    assert main(["explain", figure["figure_id"], *out]) == 0
+    place, _, sentence, _, *columns = capsys.readouterr().out.splitlines()
+    assert place == f"port-1.txt, characters {figure['char_start']} to {figure['char_end']}"
+    assert sentence.replace("→", "").replace("←", "") == " ".join(figure["sentence"].split())
+    told = dict(line.split(maxsplit=1) for line in columns)
+    assert told["value"].startswith(str(figure["value"])) and f"at {figure['char_start']}" in told["value"]
+    assert told["unit"].startswith(figure["unit"])
+    assert {"bound", "kind", "modality", "measure"} <= told.keys()
+
+
+def test_explain_of_a_figure_that_is_not_there(reports: DataSet, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "0" * 16, "--out", str(reports.out)]) == 3
+    assert f"no figure '{'0' * 16}'" in capsys.readouterr().err

@@ -109,18 +109,24 @@ def score_sentences(name: str, errata: str | None, read: Quantities) -> dict[str
     }
 
 
-def score_articles() -> dict[str, float]:
-    """F1 in percent on the annotated articles: found, value, unit, bound, kind; nested."""
-    scorer, predict = tool("score_figures"), tool_predict()
-    read = {
+def read_articles() -> dict[str, list[dict[str, Any]]]:
+    """The figures that this project reads in each annotated article, by its id."""
+    predict = tool_predict()
+    return {
         row["id"]: [
             predict.as_dict(f)
             for f in extract_figures(row["text"], date.fromisoformat(row["date"]) if row.get("date") else None)
         ]
         for row in rows("articles.jsonl")
     }
-    result = scorer.score(rows("figures.jsonl"), read)
-    return {level: float(result[level]["f1"]) for level in ("found", "value", "unit", "bound", "kind")}
+
+
+def score_articles(
+    read: dict[str, list[dict[str, Any]]], errors: list[dict[str, Any]] | None = None
+) -> dict[str, float]:
+    """Every measure of the scorer of annotated articles, in percent, F1 where there are P and R; fills `errors`."""
+    result = tool("score_figures").score(rows("figures.jsonl"), read, errors)
+    return {name: float(m["f1"] if isinstance(m, dict) else m) for name, m in result.items()}
 
 
 def score_specs() -> dict[str, tuple[int, int, list[str]]]:

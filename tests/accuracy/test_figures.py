@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from accuracy import published
+from accuracy.report import calibration, confidence_of
 
 FLOORS: dict[str, Any] = tomllib.loads((Path(__file__).parent / "floors.toml").read_text(encoding="utf8"))
 pytestmark = pytest.mark.skipif(not published.is_there(), reason="the annotated sets of ../shared are not there")
@@ -32,7 +33,15 @@ def test_r_text() -> None:
 
 
 def test_annotated_articles() -> None:
-    _check("gold", published.score_articles())
+    read = published.read_articles()
+    _check("gold", published.score_articles(read))
+    bins = calibration(*confidence_of(read))
+    off = [
+        f"said {said:.0%}, are {are:.0%}"
+        for said, are in bins
+        if abs(said - are) > FLOORS["calibration"]["points"] / 100
+    ]
+    assert not off, f"confidence is not calibrated: {off}"
 
 
 def test_recognizers_specs() -> None:

@@ -7,17 +7,30 @@ clause's subject, the verb behind it; a clause without a verb of its own takes t
 from transforms.figures.quantity import Quantity
 from transforms.lexicon import words
 from transforms.passage import Passage
+from transforms.reading.cue import CAPACITY, FORECAST, TARGET, Telling
+from transforms.reading.grammar.clauses import PAST
 from transforms.reading.grammar.scene import Scene, Scenes
 from transforms.reading.kind import KindReading
-from transforms.reading.telling import FORECAST, RULES, TARGET, Telling, tell
+from transforms.reading.telling import RULES, tell
+from transforms.tokens import Tokens
 
+_PERFORMANCES = words("modality", "performances")
 _TELLING = frozenset(RULES)
+_MAY_TELL = _TELLING | _PERFORMANCES | frozenset(("capped", "limited"))
 _CAPACITY_NOUNS = words("modality", "capacity_nouns")
 _BASES = frozenset(("against", "versus", "vs", "than", "from"))
 _OWNERS = frozenset(("'s", "’s", "its", "their", "his", "her", "our"))
 _CONTACTS = dict.fromkeys(words("modality", "target_verbs"), TARGET) | dict.fromkeys(
     words("modality", "forecast_verbs"), FORECAST
 )
+_OUTLOOKS = dict.fromkeys(words("modality", "target_nouns"), TARGET) | dict.fromkeys(
+    words("modality", "forecast_nouns", "estimate_nouns"), FORECAST
+)
+_LIVING = frozenset(("residents", "inhabitants", "citizens", "islanders", "villagers"))
+_ENDING = frozenset(("end", "ends", "ended", "ending", "halt", "stop", "settle", "resolve", "lift", "snap"))
+_BE = frozenset(("is", "are", "was", "were", "been"))
+_FINITE = frozenset(("VBD", "VBZ", "MD"))
+_AT_MOST = frozenset(("capped", "limited", "maximum", "max"))
 _POWER = frozenset(("MW", "GW", "kW", "TW", "MWh", "GWh", "kWh"))
 _CURRENT = frozenset(("current", "present", "existing", "previous", "today", "earlier", "initial"))
 # Clauses opened by these have a verb of their own, even where none was recognised, or look back.
@@ -37,6 +50,7 @@ _OF_ITS_OWN = frozenset(
         "as",
     )
 )
+_NEAR = 8  # tokens around a quantity that tell what it is
 _BACK, _AHEAD = 60, 14  # tokens before and behind a quantity in which its modality is told
 
 
@@ -48,7 +62,7 @@ def read_modalities(
     found: dict[int, list[str]] = {}
     for i in passage.numeric:
         quantities, tokens = passage.quantities(i), passage.tokens(i)
-        if not quantities or _TELLING.isdisjoint(tokens.lower):
+        if not quantities or _MAY_TELL.isdisjoint(tokens.lower):
             found[i] = ["actual"] * len(quantities)
             continue
         scene = scenes.at(i)
@@ -71,8 +85,10 @@ def _modality(scene: Scene, q: Quantity, kind: str, telling: frozenset[int]) -> 
     before = scene.tokens.lower[q.left - 1] if q.left else ""
     if before in _OWNERS and q.form == "money":
         return "actual"  # "from the state's $2 billion of reserves": what is owned is there
-    if q.from_of is not None or _is_age(scene, q) or _is_base(scene, q):
+    if q.from_of is not None or _is_age(scene, q) or _is_there(scene, q):
         return "actual"
+    if _is_base(scene, q):
+        return _of_outlook(scene, q) or _in_contact(scene, q) or "actual"
     if q.form == "physical" and "-" in scene.tokens.words[q.first : q.last] and q.unit in _POWER:
         return "capacity"  # a 240-megawatt plant
     at = scene.clause_of[q.first]
@@ -82,9 +98,58 @@ def _modality(scene: Scene, q: Quantity, kind: str, telling: frozenset[int]) -> 
             return told
         clause = scene.clauses[at]
         if clause.parent < 0 or clause.verb >= 0 or clause.opener in _OF_ITS_OWN:
-            return "actual"
+            break
         at = clause.parent
-    return "actual"
+    return CAPACITY if _is_most(scene, q) else "actual"
+
+
+def _is_most(scene: Scene, q: Quantity) -> bool:
+    """Whether "up to" tells the most that a thing is able to do: "a range of up to 300 miles"."""
+    if q.bound != "le" or scene.clause_at(q.first).tense == PAST:
+        return False
+    lower = scene.tokens.lower
+    if not _AT_MOST.isdisjoint(lower[q.left : q.first]):
+        return True  # "capped at $300"
+    return not (
+        _PERFORMANCES.isdisjoint(lower[max(0, q.left - _NEAR) : q.left])
+        and _PERFORMANCES.isdisjoint(lower[q.right : q.right + 4])
+    )
+
+
+def _is_there(scene: Scene, q: Quantity) -> bool:
+    """Whether the quantity is of what is there already, whatever is told of it: a whole, a plan's length, a feud's."""
+    tokens, before = scene.tokens, scene.tokens.lower[max(0, q.left - 2) : q.left]
+    if q.form == "time" and "-" in tokens.words[q.first : q.last]:
+        return not (_OWNERS.isdisjoint(before) and _ENDING.isdisjoint(before) and "the" not in before[-1:])
+    if q.form not in ("count", "bare"):
+        return False
+    if before[-1:] == ["the"] and q.noun and not _LIVING.isdisjoint(tokens.lower[slice(*q.noun)]):
+        return True
+    if any(t.when.edge == "end" and t.when.unit == "now" and 0 <= t.first - q.right <= 1 for t in scene.times[:_NEAR]):
+        return True  # "just a dozen to date"
+    return bool(before and before[-1] in _OWNERS and _is_whole(scene, q))
+
+
+def _is_whole(scene: Scene, q: Quantity) -> bool:
+    """Whether a part of the quantity is told right before: "a third of the firm's 12,000 employees"."""
+    lower = scene.tokens.lower
+    for j in range(q.left - 1, max(1, q.left - _NEAR), -1):
+        if lower[j] == "of":
+            return any(o.last == j and o.form == "percent" for o in scene.quantities[:_NEAR])
+        if lower[j] in (",", ";"):
+            return False
+    return False
+
+
+def _of_outlook(scene: Scene, q: Quantity) -> str | None:
+    """What a noun tells of a quantity that others are compared with: "against a forecast of 5 tons"."""
+    lower = scene.tokens.lower
+    for j in range(q.left - 1, max(-1, q.left - _NEAR), -1):
+        if lower[j] in _OUTLOOKS:
+            return _OUTLOOKS[lower[j]]
+        if lower[j] in _BASES or lower[j] in (",", ";"):
+            return None
+    return None
 
 
 def _is_age(scene: Scene, q: Quantity) -> bool:
@@ -111,14 +176,41 @@ def _is_base(scene: Scene, q: Quantity) -> bool:
 
 
 def _in_contact(scene: Scene, q: Quantity) -> str | None:
-    """What a clause without "that" right behind the quantity tells: "short of the 5 tons it had planned"."""
-    lower = scene.tokens.lower
-    for j in range(q.last + 1, min(q.last + 7, len(lower))):
-        if lower[j - 1] in ("had", "has", "have") and lower[j] in _CONTACTS:
-            return _CONTACTS[lower[j]]
-        if lower[j] in (",", ".", ";"):
+    """What words right behind the quantity tell: "the 5 tons it had planned", "the gain that was expected"."""
+    lower, tags = scene.tokens.lower, scene.tokens.tags
+    for j in range(q.last, min(q.last + 7, len(lower))):
+        word = lower[j]
+        if word in _CONTACTS and j:
+            before = lower[j - 1]
+            if before in ("had", "has", "have") or (before in _BE and "that" in lower[q.last : j]):
+                return _CONTACTS[word]
+            if tags[j] in ("VBN", "VBD", "NN") and lower[j + 1 : j + 2] == ["by"]:
+                return _CONTACTS[word]
+        if word in (",", ".", ";", "and", "but", "(", ")"):
             break
     return None
+
+
+def _is_subject(scene: Scene, q: Quantity) -> bool:
+    """Whether a finite verb follows at once, past what stands in parentheses: "was told 5 dollars (4 euros) is"."""
+    lower, tags = scene.tokens.lower, scene.tokens.tags
+    j = q.right
+    if lower[j : j + 1] == ["("]:
+        j = next((k + 1 for k in range(j, min(j + _NEAR, len(lower))) if lower[k] == ")"), j)
+    elif lower[j : j + 1] == [")"]:
+        j += 1
+    return j < len(lower) and (tags[j] in _FINITE or lower[j] in ("are", "have", "do"))
+
+
+def _describes(tokens: Tokens, q: Quantity) -> bool:
+    """Whether the quantity only describes what follows it: "the 2-liter engine will burn less"."""
+    return q.form == "physical" and q.unit not in _POWER and "-" in tokens.words[q.first : q.last]
+
+
+def _has_infinitive_before(scene: Scene, q: Quantity, first: int) -> bool:
+    """Whether the quantity hangs on an infinitive inside the subject: "the decision to cut it by 2 points"."""
+    tags = scene.tokens.tags
+    return any(tags[j] == "TO" and tags[j + 1] == "VB" for j in range(max(first, q.left - _AHEAD), q.left - 1))
 
 
 def _in_clause(scene: Scene, q: Quantity, kind: str, at: int, telling: frozenset[int]) -> str | None:
@@ -134,8 +226,10 @@ def _in_clause(scene: Scene, q: Quantity, kind: str, at: int, telling: frozenset
         verb_seen = verb_seen or i == clause.verb
         if not verb_seen and tokens.tags[i] == "VBD" and i > clause.first:
             return None  # a past verb of its own, behind the one that opened the clause
-    if 0 <= clause.verb < q.last:
+    if 0 <= clause.verb < q.last and not _is_subject(scene, q):
         return _in_contact(scene, q)
+    if _describes(tokens, q) or _has_infinitive_before(scene, q, clause.first):
+        return None
     for i in range(max(q.last, clause.first), min(clause.last, q.last + _AHEAD)):
         word = tokens.lower[i]
         if word in (",", ";", "(") and tokens.tags[i - 1] != "CD":

@@ -190,7 +190,7 @@ def _finite_next(tokens: Tokens, i: int) -> bool:
 def _infinitive_before(tokens: Tokens, i: int) -> bool:
     """Whether an infinitive stands before, which a verb behind "and" may go on with: "could rise to 5 and reach 7"."""
     tags = tokens.tags
-    return any(tags[j] == "VB" for j in range(max(0, i - 15), i))
+    return any(tags[j] == "VB" for j in range(max(0, i - 30), i))
 
 
 def _verb_ahead(tokens: Tokens, i: int) -> bool:
@@ -210,6 +210,8 @@ def _new_subject(tokens: Tokens, i: int) -> bool:
     for j in range(i, min(i + 9, len(tags))):
         if _is_finite(tokens, j):
             return j > i
+        if tags[j] == "CD" and j == i and tags[j + 1 : j + 2] in (["NN"], ["NNS"], ["JJ"]):
+            continue  # ", three sites will open"
         if tags[j] not in ("DT", "NN", "NNS", "NNP", "NNPS", "JJ", "PRP", "PRP$", "POS", "RB") and (
             tags[j] != "IN" or j == i
         ):

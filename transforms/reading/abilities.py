@@ -1,0 +1,131 @@
+"""A word of capacity in, whether a quantity is the most that is possible out: "can hold 300", "a limit of 90 mph"."""
+
+from transforms.lexicon import words
+from transforms.reading.cue import CAPACITY, CONDITIONAL, TARGET, Rule, Telling
+from transforms.reading.grammar.clauses import PAST
+
+_CAPACITY_NOUNS = words("modality", "capacity_nouns")
+_ENABLING = words("modality", "enabling_verbs")
+_POSSIBLE = words("modality", "possible_acts")
+_NOT_CAPACITY = words("modality", "not_capacity")
+_PLANNING = words("modality", "planning")
+_HOLDING = words("modality", "holding")
+_CONDITIONS = frozenset(("if", "unless"))
+_COURTS = frozenset(("prison", "jail", "bars", "fine", "fines", "imprisonment", "penalty", "penalties"))
+_REACHED = frozenset(("reached", "hit", "recorded", "peaked", "touched", "registered", "clocked", "set", "broke"))
+_CHANGES = frozenset(("change", "percent_change", "point_change", "multiple"))
+_BACK = 60  # tokens looked through for a plan
+_NEAR = 8  # tokens around a quantity that tell what it is
+
+
+def tell_enabling(t: Telling) -> str | None:
+    """Allows, enables: the most that something makes possible."""
+    between = t.tokens.lower[t.at + 1 : t.quantity.left]
+    return CAPACITY if t.quantity.bound == "le" or "to" in between or "for" in between[:2] else None
+
+
+def tell_ability(t: Telling) -> str | None:
+    """Can, able to, capable of, designed for: the most that is possible."""
+    word = t.word()
+    most = t.quantity.bound == "le"
+    if word in ("can", "able") and _is_duration_of_act(t):
+        return None  # "can close the roof in 16 seconds"
+    if word == "can":
+        if _is_conditional(t):
+            return CONDITIONAL
+        verb, at = t.verb()
+        if verb == "be" and t.tokens.tags[at + 1 : at + 2] != ["VBN"]:
+            return None  # "can be fatal in up to 9% of cases"
+        return CAPACITY if t.tag() == "MD" and (most or verb in _POSSIBLE) else None
+    if word == "able":
+        return CAPACITY if t.word(1) == "to" and (most or t.word(2) in _POSSIBLE) else None
+    if word == "capable":
+        return CAPACITY if t.word(1) == "of" else None
+    if word in ("built", "meant", "made"):
+        return CAPACITY if t.word(1) == "for" and t.at + 2 >= t.quantity.left - 1 else None
+    if word in _HOLDING:
+        holds = word in ("holds", "hold", "seats", "seat", "accommodates") and t.quantity.form in ("count", "physical")
+        if word == "seating":
+            return CAPACITY if 0 < t.quantity.left - t.at <= 2 else None
+        return CAPACITY if (most or holds) and t.tag() in ("VBZ", "VBP") else None
+    if word in ("designed", "rated"):
+        return CAPACITY if t.word(1) in ("for", "to") and t.word(2) != "be" else None
+    if not t.tag().startswith("V"):
+        return None
+    return TARGET if t.word(-1) == "will" else CAPACITY
+
+
+def _is_duration_of_act(t: Telling) -> bool:
+    """Whether the quantity tells how long an act takes: "in 16 seconds"."""
+    q = t.quantity
+    return q.form == "time" and q.left > 0 and "in" in t.tokens.lower[max(0, q.left - 2) : q.left]
+
+
+def _is_conditional(t: Telling) -> bool:
+    """Whether a condition governs what can be: "if it can", "can be fatal in 9% of cases if not treated"."""
+    before = t.tokens.lower[max(t.clause.first, t.at - _NEAR) : t.at]
+    behind = t.tokens.lower[t.quantity.right : t.quantity.right + _NEAR]
+    return not (_CONDITIONS.isdisjoint(before) and _CONDITIONS.isdisjoint(behind))
+
+
+def tell_capacity(t: Telling) -> str | None:
+    """A noun of capacity: one that exists, or one that is planned."""
+    lower, clause = t.tokens.lower, t.clause
+    between = range(t.at + 1, t.quantity.left)
+    apart = any(t.tokens.tags[j] == "CD" for j in between) and any(lower[j] == "," for j in between)
+    if apart or t.word(1) in _NOT_CAPACITY:
+        return None  # "capacity - 30 MW, area - 5 ha"; "capacity utilization"
+    if t.word(1) in ("-", "–", "—", ":"):
+        return CAPACITY
+    inside = lower[max(clause.first, t.at - _BACK) : min(clause.last, t.at + _BACK)]
+    if not _ENABLING.isdisjoint(inside):
+        return CAPACITY
+    if not _PLANNING.isdisjoint(inside):
+        return TARGET
+    hanging = clause.verb < 0 and clause.first > 0 and lower[clause.first] not in ("(", "which", "with")
+    if hanging and not _PLANNING.isdisjoint(lower[max(0, clause.first - _BACK) : clause.first]):
+        return TARGET  # "It is planned to build a hub, raising its capacity to ..."
+    return None if t.kind in _CHANGES else CAPACITY
+
+
+def tell_room(t: Telling) -> str | None:
+    """Room for, space for."""
+    return CAPACITY if t.word(1) == "for" and t.tag().startswith("NN") and t.reaches() else None
+
+
+def tell_limit(t: Telling) -> str | None:
+    """A maximum of, a speed limit, a top speed: the most that is allowed or possible, unless it was reached."""
+    word, distance = t.word(), t.quantity.left - t.at
+    if not t.reaches() or distance > _NEAR or t.kind in _CHANGES:
+        return None
+    if t.clause.tense == PAST and t.tokens.lower[t.clause.verb] in _REACHED:
+        return None
+    if word == "top":
+        return CAPACITY if t.word(1) == "speed" else None
+    if word in ("maximum", "max"):
+        named = distance <= 2 or t.word(1) == "of" or not {"of", "is", "at", "to"}.isdisjoint(_between(t))
+        return CAPACITY if named else None
+    return CAPACITY if t.word(1) in ("of", "is", "was", "at") and t.tag().startswith("NN") else None
+
+
+def tell_penalty(t: Telling) -> str | None:
+    """Faces up to ten years in prison, punishable by a fine of $900: the most that a court may give."""
+    if t.quantity.form not in ("time", "money") or not 0 < t.quantity.left - t.at <= 2 * _NEAR:
+        return None
+    around = t.tokens.lower[t.at : t.quantity.right + _NEAR]
+    return CAPACITY if t.word() == "punishable" or not _COURTS.isdisjoint(around) else None
+
+
+def _between(t: Telling) -> list[str]:
+    """The words between the word that tells and the quantity."""
+    return t.tokens.lower[t.at + 1 : t.quantity.left]
+
+
+RULES: tuple[tuple[frozenset[str], Rule], ...] = (
+    (_CAPACITY_NOUNS, tell_capacity),
+    (words("modality", "room_nouns"), tell_room),
+    (_ENABLING, tell_enabling),
+    (words("modality", "capacity_verbs", "holding"), tell_ability),
+    (words("modality", "limits"), tell_limit),
+    (words("modality", "penalties"), tell_penalty),
+)

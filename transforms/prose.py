@@ -16,6 +16,7 @@ A format with hard-wrapped lines (plain text, mail, PDF) joins them first, see `
 import itertools
 import re
 import unicodedata
+from functools import lru_cache
 
 _BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _ODD_RANGES = (
@@ -30,9 +31,10 @@ _KEPT_SPACE = "\ue000"  # stands for a no-break space between digits while the o
 
 _WRAPPED_MIN = 34  # no one wraps prose at fewer columns
 _WRAPPED_MAX = 120
-_SENTENCE_END = tuple(".!?:;…\"”»'’)]")
+SENTENCE_END = tuple(".!?:;…\"”»'’)]。！？」』")
 _LIST_ITEM = re.compile(r"\s*(?:[-*•·‣▪–—]\s|\(?\d{1,3}[.)]\s|\(?[a-z][.)]\s)")
-_HYPHEN_BREAK = re.compile(r"[^\W\d_]-$")
+_BEGINS = re.compile(r"\w+(?:-\w+)*")
+_WITH_HYPHEN = re.compile(r"\w+(?:-\w+)+")
 
 
 def normalise(text: str) -> str:
@@ -97,12 +99,14 @@ def join_lines(text: str) -> str:
     """`text` with hard-wrapped lines joined to paragraphs, one a line; lines that are paragraphs stay as they are.
 
     Lines count as wrapped where most of those that are followed by another end near the same column. A word broken
-    by a hyphen at the end of a line is put together where the next line goes on in lower case.
+    by a hyphen at the end of a line is put together where the next line goes on in lower case. A line of signs alone,
+    such as =====, is a blank one.
 
     >>> join_lines("The port took more grain than in any\\nyear before, and officials ex-\\npect more.\\n\\nIt grew.")
     'The port took more grain than in any year before, and officials expect more.\\n\\nIt grew.'
     """
     lines = [line.rstrip() for line in _BREAKS.sub("\n", text).split("\n")]
+    lines = [line if any(map(str.isalnum, line)) else "" for line in lines]
     width = _wrap_width(lines)
     if width is None:
         return "\n".join(lines)
@@ -113,10 +117,10 @@ def join_lines(text: str) -> str:
         if parts and line.strip() and _goes_on(before, line, width):
             parts.append(line.strip())
         else:
-            joined.append(_join(parts, text))
+            joined.append(join_parts(parts, text))
             parts = [line]
         before = line
-    joined.append(_join(parts, text))
+    joined.append(join_parts(parts, text))
     return "\n".join(joined[1:])
 
 
@@ -125,14 +129,14 @@ def _wrap_width(lines: list[str]) -> int | None:
     followed = [before for before, after in itertools.pairwise(lines) if before.strip() and after.strip()]
     if not followed:
         return None
-    ordered = sorted(map(len, followed))
+    ordered = sorted(map(_columns, followed))
     # One long line (an address, a table) does not make the others paragraphs.
-    longest = max(map(len, lines))
+    longest = max(map(_columns, lines))
     longest = longest if longest <= _WRAPPED_MAX else ordered[int(len(ordered) * 0.95)]
     if not _WRAPPED_MIN <= longest <= _WRAPPED_MAX:
         return None
     near = sum(longest * 0.7 <= length for length in ordered)
-    broken = sum(not before.endswith(_SENTENCE_END) for before in followed)
+    broken = sum(not before.endswith(SENTENCE_END) for before in followed)
     return longest if near >= len(followed) * 0.6 and broken >= len(followed) * 0.4 else None
 
 
@@ -141,22 +145,44 @@ def _goes_on(before: str, line: str, width: int) -> bool:
     if not before.strip() or _LIST_ITEM.match(line):
         return False
     first_word = line.split(None, 1)[0]
-    if len(before) + 1 + len(first_word) > width * 0.85:
+    if _is_wide(first_word[0]):
+        first_word = first_word[0]
+    if _columns(before) + 1 + _columns(first_word) > width * 0.85:
         return True  # the next word did not fit
-    return line.lstrip()[:1].islower() and not before.endswith(_SENTENCE_END)
+    return line.lstrip()[:1].islower() and not before.endswith(SENTENCE_END)
 
 
-def _join(parts: list[str], text: str) -> str:
-    """The lines `parts` as one; `text` decides about broken words that it also has whole."""
-    if len(parts) < 2:
-        return parts[0] if parts else ""
-    line = parts[0]
+def _columns(line: str) -> int:
+    """How many columns `line` takes in a file of plain text: letters of Chinese, Japanese and Korean take two."""
+    return len(line) if line.isascii() else len(line) + sum(map(_is_wide, line))
+
+
+def _is_wide(char: str) -> bool:
+    """Whether a letter is as wide as two."""
+    return char >= "\u1100" and unicodedata.east_asian_width(char) in "WF"
+
+
+def join_parts(parts: list[str], text: str) -> str:
+    """The lines `parts` of a paragraph as one; `text`, where they stand, decides about words broken by a hyphen."""
+    joined = parts[:1]
     for part in parts[1:]:
-        if _HYPHEN_BREAK.search(line) and part[:1].islower():
-            hyphened = line.rsplit(None, 1)[-1] + part.split(None, 1)[0].rstrip(".,;:")
-            line = line + part if hyphened in text else line[:-1] + part
-        elif line.endswith(("-", "–", "—")) and _HYPHEN_BREAK.search(line):
-            line += part
-        else:
-            line = f"{line} {part}"
-    return line
+        before = joined[-1]
+        if before[-1:] == "-" and before[-2:-1].isalpha():
+            if part[:1].islower() and _compound(before, part) not in _compounds(text):
+                joined[-1] = before[:-1]
+        elif not (_is_wide(before[-1:] or " ") and _is_wide(part[:1] or " ")):
+            joined.append(" ")
+        joined.append(part)
+    return "".join(joined)
+
+
+def _compound(before: str, part: str) -> str:
+    """The word with a hyphen that stands at the end of a line and at the beginning of the next."""
+    match = _BEGINS.match(part)
+    return before[-80:].rsplit(None, 1)[-1].lstrip("\"“‘'«([") + (match[0] if match else "")
+
+
+@lru_cache(maxsize=1)
+def _compounds(text: str) -> frozenset[str]:
+    """The words with a hyphen that `text` prints on one line."""
+    return frozenset(_WITH_HYPHEN.findall(text))

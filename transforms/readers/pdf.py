@@ -1,24 +1,27 @@
 """A PDF with text in, its article out: the prose of its pages, without running heads and page numbers."""
 
-import ctypes
 import re
 from collections import Counter
 from collections.abc import Iterator
+from statistics import median
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from transforms.model import Document
-from transforms.prose import join_lines
 from transforms.readers.dates import date_in_dateline, parse_date
 from transforms.readers.limits import UnreadableError
+from transforms.readers.pdf_lines import Line, read_lines, read_paragraphs
 from transforms.readers.plain import is_headline, split_names
 from transforms.readers.raw import RawFile
 
 _NUMBER = re.compile(r"\W*(?:page|seite|стр\.?|p\.)?\s*\d{1,4}\s*(?:(?:of|/|von|из)\s*\d{1,4})?\W*\Z", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
+_TOP = 8  # paragraphs among which the headline stands
+_LARGER = 1.15  # than the letters of most paragraphs
+_TITLE_WORDS, _TITLE_CHARS = 2, 250
 _EDGE = 2  # lines at the top and at the foot of a page where running heads stand
-_USELESS_TITLE = re.compile(r"microsoft word|untitled|\.(?:docx?|pdf|indd|tex|rtf)\Z|^\W*\Z", re.IGNORECASE)
+_USELESS_TITLE = re.compile(r"microsoft word|untitled|anonymous|\.(?:docx?|pdf|indd|tex|rtf)\Z|^\W*\Z", re.IGNORECASE)
 _DATE = re.compile(r"D:(\d{8})")
 
 
@@ -38,12 +41,17 @@ def read_pdf(raw: RawFile) -> Iterator[Document]:
         said = pdf.get_metadata_dict()
     finally:
         pdf.close()
-    text = "\n\n".join(join_lines("\n".join(lines)) for lines in _without_running_heads(pages))
+    made = [read_paragraphs(lines) for lines in _without_running_heads(pages)]
+    text = _joined_pages("\n\n".join("\n".join(line for line, _ in page) for page in made))
     if not any(map(str.isalpha, text)):
         raise UnreadableError("no_text", f"{count} pages without text: pictures of pages, or empty")
-    lines = [line for line in _joined_pages(text).split("\n") if line.strip()]
-    title = None if _USELESS_TITLE.search(said.get("Title", "")) else said["Title"]
-    if title is None and is_headline(lines):
+    lines = [line for line in text.split("\n") if line.strip()]
+    title = _printed_headline(made)
+    if title is not None:
+        lines = [line for line in lines if line != title]
+    elif not _USELESS_TITLE.search(said.get("Title", "")):
+        title = said["Title"]
+    elif is_headline(lines):
         title, lines = lines[0], lines[1:]
     # The day when the file was made is often later than that of the article: a dateline counts before it.
     created = _DATE.search(said.get("CreationDate", ""))
@@ -60,7 +68,7 @@ def read_pdf(raw: RawFile) -> Iterator[Document]:
     )
 
 
-def _page_lines(pdf: pdfium.PdfDocument, number: int) -> list[str]:
+def _page_lines(pdf: pdfium.PdfDocument, number: int) -> list[Line]:
     """The lines of one page as they are printed, none of a page that is broken."""
     try:
         page = pdf[number]
@@ -68,45 +76,38 @@ def _page_lines(pdf: pdfium.PdfDocument, number: int) -> list[str]:
         return []
     try:
         text_page = page.get_textpage()
-        text = _all_text(text_page)
+        lines = read_lines(text_page)
         text_page.close()
     except pdfium.PdfiumError:
         return []
     finally:
         page.close()
-    # U+FFFE marks a word that is broken at the end of a line, U+0002 does in older files.
-    return [
-        line.rstrip() for line in text.replace("\ufffe", "-").replace("\x02", "-").replace("\r\n", "\n").split("\n")
-    ]
+    return lines
 
 
-def _all_text(text_page: pdfium.PdfTextPage) -> str:
-    """All text of a page, in one call."""
-    count = pdfium_c.FPDFText_CountChars(text_page)
-    if count <= 0:
-        return ""
-    buffer = ctypes.create_string_buffer((count + 1) * 4)
-    written = pdfium_c.FPDFText_GetText(text_page, 0, count, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)))
-    return buffer.raw[: max(0, written - 1) * 2].decode("utf-16-le", "ignore")
-
-
-def _without_running_heads(pages: list[list[str]]) -> list[list[str]]:
+def _without_running_heads(pages: list[list[Line]]) -> list[list[Line]]:
     """The lines of pages without page numbers, and without what stands at the edge of most of them."""
     seen: Counter[str] = Counter()
     for lines in pages:
-        full = [line for line in lines if line.strip()]
-        seen.update({_DIGITS.sub("0", line.strip()) for line in full[:_EDGE] + full[-_EDGE:]})
-    often = {line for line, count in seen.items() if len(pages) > 2 and count > len(pages) * 0.5}
-    kept: list[list[str]] = []
-    for lines in pages:
-        edge = [n for n, line in enumerate(lines) if line.strip()]
-        heads = {
-            n
-            for n in edge[:_EDGE] + edge[-_EDGE:]
-            if _NUMBER.match(lines[n]) or _DIGITS.sub("0", lines[n].strip()) in often
-        }
-        kept.append([line for n, line in enumerate(lines) if n not in heads])
-    return kept
+        seen.update({_DIGITS.sub("0", line.text) for line in lines[:_EDGE] + lines[-_EDGE:]})
+    often = {text for text, count in seen.items() if len(pages) > 1 and count > len(pages) * 0.5}
+    return [
+        [
+            line
+            for n, line in enumerate(lines)
+            if _EDGE <= n < len(lines) - _EDGE or not (_NUMBER.match(line.text) or _DIGITS.sub("0", line.text) in often)
+        ]
+        for lines in pages
+    ]
+
+
+def _printed_headline(pages: list[list[tuple[str, float]]]) -> str | None:
+    """The paragraph that stands out at the top of the first page by the size of its letters."""
+    first = next((page for page in pages if page), [])
+    usual = median(size for _, size in first) if first else 0.0
+    top = max(first[:_TOP], key=lambda paragraph: paragraph[1], default=("", 0.0))
+    is_one = top[1] > _LARGER * usual > 0 and len(top[0].split()) >= _TITLE_WORDS and len(top[0]) < _TITLE_CHARS
+    return top[0] if is_one else None
 
 
 def _joined_pages(text: str) -> str:

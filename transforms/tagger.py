@@ -45,6 +45,8 @@ _PLACE_NAMES = words_of("places", "countries") | {
     part for name in load("places")["demonyms"].items() for part in (name[0], name[1].lower())
 }
 _BEFORE_QUANTITY = frozenset(("about", "around", "between", "over", "some", "nearly", "almost", "only", "just"))
+_SAYING = words_of("topics", "saying_verbs")
+_CLAUSE_ENDS = frozenset((",", ";", ":", "CC", "WDT", "WP", "WRB", "(", ")", "“", "”", '"', "–", "—"))
 _BEFORE_VERB = frozenset(("NN", "NNS", "NNP", "PRP", "WDT"))
 
 
@@ -146,7 +148,7 @@ def _mend(tags: list[str], lower: list[str]) -> None:
             tags[i] = "VBD"
         elif lower[i] == "set" and i and (lower[i - 1] in _BE or lower[i - 1] in _HAVE):
             tags[i] = "VBN"
-        elif tag == "NNS" and lower[i] in _ALSO_VERBS_S and _is_verb_place(before, after, lower, i):
+        elif tag == "NNS" and lower[i] in _ALSO_VERBS_S and _is_verb_place(before, after, tags, lower, i):
             tags[i] = "VBZ"
         elif tag in ("VBN", "VBD") and before == "TO" and not lower[i].endswith("ed"):
             tags[i] = "VB"  # "to lay off"
@@ -169,13 +171,26 @@ def _mend(tags: list[str], lower: list[str]) -> None:
         before2, before = before, tags[i]
 
 
-def _is_verb_place(before: str, after: str, lower: list[str], i: int) -> bool:
+def _is_verb_place(before: str, after: str, tags: list[str], lower: list[str], i: int) -> bool:
     """Whether a word that may be noun or verb stands where a verb does: behind a noun, before what it takes."""
     if after in ("CD", "$") or (lower[i + 1 : i + 2] and lower[i + 1] in _BEFORE_QUANTITY):
         return before in _BEFORE_VERB or before == "RB"
     if after in ("NN", "NNS", "JJ") and before in ("NN", "NNP") and lower[i] not in _PLURAL_MODIFIERS:
         return True  # a plural is seldom the middle of a compound: "the ministry plans exports"
-    return before in _BEFORE_VERB and after in ("DT", "TO", "PRP$")
+    if before not in _BEFORE_VERB or after not in ("DT", "TO", "PRP$"):
+        return False
+    return after != "TO" or not _has_finite(tags, lower, i)  # "the bank has raised interest rates to"
+
+
+def _has_finite(tags: list[str], lower: list[str], i: int) -> bool:
+    """Whether the clause has had its finite verb before token `i`; a verb of saying may open another clause."""
+    for j in range(i - 1, -1, -1):
+        tag = tags[j]
+        if tag in _CLAUSE_ENDS or lower[j] == "that":
+            return False
+        if tag in ("VBD", "VBZ", "VBP", "MD"):
+            return lower[j] not in _SAYING
+    return False
 
 
 def _past_form(tags: list[str], lower: list[str], i: int, before: str, after: str) -> str:
@@ -192,4 +207,6 @@ def _past_form(tags: list[str], lower: list[str], i: int, before: str, after: st
         return "VBN" if before != "PRP" else "VBD"
     if before in ("NN", "NNS", "NNP", "PRP", "WDT", "WP", ")", "RB", ",", "EX"):
         return "VBD"
+    if before == "JJ" and after in ("DT", "PRP$") and not _has_finite(tags, lower, i):
+        return "VBD"  # "teachers dressed in red surrounded the building"
     return "VBN"

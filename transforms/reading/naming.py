@@ -20,6 +20,7 @@ _DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "their"))
 _ANAPHORS = words("topics", "anaphors")
 _EMPTY_HEADS = frozenset(("figure", "figures", "level", "levels", "mark"))
 _OWNED = frozenset(("rate", "value", "volume", "level", "pace", "trend", "index", "record", "mark"))
+_SELF_MEASURED = frozenset(("economy", "economies"))  # of a country: they grow, and it is the country's growth
 # Nouns of change that are measured themselves.
 _STAYING = words("change", "amount_nouns") | {"growth"}
 _PARTITIVES = frozenset(("one", "each", "some", "most", "many", "all", "none", "both", "any"))
@@ -204,7 +205,7 @@ def gather_noun(
         last -= 1  # "a price increase": the increase is the kind, the price is measured
     possessive = next((i for i in range(last - 1, first, -1) if tags[i] == "POS"), None)
     if possessive is not None:
-        if lower[last - 1] in HOLDERS and possessive + 1 < last:
+        if lower[last - 1] in HOLDERS and possessive + 1 < last and lower[last - 1] not in _SELF_MEASURED:
             _add_name(parts, joint, [words_at(line, first, last)], first)
             return
         gather_noun(line, whole, possessive, "of", parts, only_names)

@@ -44,7 +44,7 @@ def add_part(line: Line, verb: int, place: int, parts: Parts, discourse: Discour
 
 
 def add_predicate(line: Line, verb: int, parts: Parts) -> None:
-    """What is said of a share: "half were | female", of the whole that opens the sentence: "Of the participants, ..."."""
+    """What is said of a share, "half were | female", of the whole that opens the sentence: "Of the participants,"."""
     first = line.phrases[verb].last
     last = first
     while last < len(line.tokens) and line.tokens.tags[last] not in _ENDS_PREDICATE:
@@ -159,7 +159,11 @@ def add_action(line: Line, n: int, g: Governor, q: Quantity, parts: Parts) -> No
         counted
         and parts.measure
         and word not in LEVEL_VERBS
-        and (is_passive or (stands_before and g.role != PREMODIFIER and line.kind(line.places[n] - 1) != PREP))
+        and (
+            is_passive
+            or (stands_before and g.role != PREMODIFIER and line.kind(line.places[n] - 1) != PREP)
+            or (g.role == SUBJECT and q.noun is not None and verb.finite and word not in BE)
+        )
     ):
         parts.measure.append(("", words_at(line, head, head + 1)))
     if counted:

@@ -26,7 +26,7 @@ from transforms.reading.grammar.attachment import (
 )
 from transforms.reading.grammar.line import REACH, Line
 from transforms.reading.grammar.phrases import NOUN, PREP
-from transforms.reading.naming import HOLDERS, Parts, gather, gather_noun, join_words, words_at
+from transforms.reading.naming import HOLDERS, NAME_TAGS, Parts, Words, gather, gather_noun, join_words, words_at
 from transforms.reading.owners import (
     BE,
     MEASURE_NOUNS,
@@ -92,6 +92,8 @@ def _read_topic(line: Line, n: int, g: Governor, earlier: list[TopicReading], di
         g = replace(g, topic=[])
     elif counts and q.noun is not None and not _states_measure(line, g):
         gather_noun(line, q.noun[0], q.noun[1], "", parts)
+        if not parts.measure and parts.owners:  # "300 Indians were deported": a name is counted
+            parts.measure, parts.owners = [("", words_at(line, *q.noun))], []
         gather(line, _of_group(line, line.places[n] + 1), parts)
     if q.is_age:
         return _age(line, line.places[n], discourse)
@@ -142,7 +144,7 @@ def _states_measure(line: Line, g: Governor) -> bool:
     """Whether the verb only states the value of a measure: "the population is 8 million people"."""
     if g.role != BY_VERB or not g.topic or line.word(g.verb) not in _STATING:
         return False
-    return any(line.kind(p) == NOUN and line.word(p) in MEASURE_NOUNS for p in g.topic)
+    return any(line.kind(p) == NOUN and line.word(p) in MEASURE_NOUNS and line.word(p) != "there" for p in g.topic)
 
 
 def _is_object(line: Line, g: Governor) -> bool:
@@ -161,12 +163,25 @@ def _age(line: Line, place: int, discourse: Discourse) -> TopicReading:
     while i >= max(0, place - REACH) and line.kind(i) != NOUN:
         i -= 1
     if line.kind(i) == NOUN and i >= 0 and not parts.names() and not parts.measure:
-        gather(line, list(range(line.group_start(i), i + 1)), parts)
+        person = _last_name(line, i)
+        if person:
+            parts.owners.append(person)
+        else:
+            gather(line, list(range(line.group_start(i), i + 1)), parts)
     whose = tuple(parts.names()) or tuple(words_ for _, words_ in parts.measure)
     if whose:
         return TopicReading("age", "; ".join(whose), "clause", "clause", (), whose)
     owner = discourse.owner
     return TopicReading("age", owner, "clause", "carried" if owner else "none", (), (owner,) if owner else ())
+
+
+def _last_name(line: Line, place: int) -> Words | None:
+    """The name that a noun phrase ends in: "the agency's photographer | Leyla Mammadova"."""
+    last = line.phrases[place].last
+    first = last
+    while first > line.phrases[place].first and line.tokens.tags[first - 1] in NAME_TAGS:
+        first -= 1
+    return words_at(line, first, last) if first < last else None
 
 
 def _of_group(line: Line, start: int) -> list[int]:

@@ -105,15 +105,17 @@ def is_determiner(line: Line, i: int) -> bool:
 
 
 def verb_behind(line: Line, k: int) -> int:
-    """The first verb group behind the quantity in its clause; -1 if none."""
-    i = k + 1
+    """The first finite verb group behind the quantity in its clause, else the first participle; -1 if none."""
+    i, participle = k + 1, -1
     while i < len(line.phrases):
         if line.kinds[i] == VERB:
-            return i
+            if line.phrases[i].finite or (participle < 0 and line.tokens.lower[line.phrases[i].first] == "to"):
+                return i
+            participle = i if participle < 0 else participle  # "teachers | wearing red | surrounded the building"
         if line.kinds[i] in (STOP, RELATIVE) or (line.kinds[i] == QUANTITY and line.kinds[i - 1] != PREP):
-            return -1
+            return participle
         i += 1
-    return -1
+    return participle
 
 
 def like(before: Governor, line: Line, k: int) -> Governor:

@@ -282,6 +282,9 @@ def _after_preposition(line: Line, k: int, i: int, earlier: list[Governor]) -> G
     if kind == QUANTITY and earlier:
         before = earlier[-1]
         return Governor(before.role, before.trigger, before.direction, prep, verb=before.verb, inherits=True)
+    is_adjective = line.is_sign(j, ",") and line.tokens.tags[line.phrases[j - 1].head] == "JJ"
+    if prep == "at" and is_adjective and line.kinds[j - 2] == VERB and line.phrases[j - 2].finite:
+        return after_verb(line, j - 2, prep, earlier)  # "inflation remains high, at 6%"
     if kind in (AND, STOP) and line.kinds[j - 1] in (QUANTITY, TIME) and earlier:
         before = earlier[-1]
         role = RESTATED if line.heads[j] == "or" else before.role

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from transforms.figures.quantity import Quantity
+from transforms.lexicon import words
 from transforms.passage import Passage
 from transforms.reading.grammar.phrases import (
     AND,
@@ -20,6 +21,7 @@ from transforms.reading.grammar.phrases import (
 from transforms.tokens import Tokens
 
 # Prepositions that begin something else than a part of the noun before them.
+_SAYING = words("topics", "saying_verbs")
 _APART = frozenset(("as", "than", "like", "despite", "because", "amid", "after", "before", "since", "until"))
 _BEYOND = [""] * 6
 REACH = 80  # phrases: as far as a subject or a verb is looked for; sentences of prose are shorter
@@ -160,12 +162,19 @@ class Line:
                     found.append(i)
                 else:
                     break
+            elif kind == AND and kinds[i - 1] == QUANTITY and self._begins_clause(i, found):
+                break
             elif (kind == AND and found) or (kind == STOP and heads[i] == "," and self._is_list_comma(i, found)):
                 found.append(i)
             elif kind != OTHER:
                 break
             i -= 1
         return found, i
+
+    def _begins_clause(self, i: int, found: list[int]) -> bool:
+        """Whether the conjunction at `i`, behind a bare quantity, joins clauses: "raised it to 5% and | inflation"."""
+        q = self.quantities[self.phrases[i - 1].item]
+        return bool(found) and self.kinds[found[-1]] == NOUN and q.noun is None
 
     def _is_participle_of_subject(self, i: int, behind: str) -> bool:
         """Whether the verb group `i`, before a phrase of kind `behind`, only describes the noun before it."""
@@ -193,7 +202,8 @@ class Line:
     def _may_be_participle(self, i: int) -> bool:
         """Whether a verb group taken for a finite past may be a participle behind its noun."""
         phrase = self.phrases[i]
-        return phrase.last - phrase.first == 1 and self.heads[i].endswith("ed") and self.kinds[i - 1] == NOUN
+        one_word = phrase.last - phrase.first == 1 and self.heads[i].endswith("ed")
+        return one_word and self.kinds[i - 1] == NOUN and self.heads[i] not in _SAYING
 
     def _finite_before(self, verb: int) -> int:
         """The nearest finite verb group left of `verb`; -1 if none."""

@@ -75,7 +75,7 @@ def tokenize(text: str, start: int, end: int, paragraph: int = 0) -> Tokens:
 
 
 def fold(word: str) -> str:
-    """A word as in `Tokens.lower`: Cyrillic letters that only look Latin made Latin where it mixes both scripts.
+    """A word as in `Tokens.lower`: Cyrillic letters that only look Latin made Latin where it mixes both; hyphens alike.
 
     >>> fold("US"), fold("dollаrs")  # the second with a Cyrillic а
     ('us', 'dollars')
@@ -83,5 +83,7 @@ def fold(word: str) -> str:
     lower = word.lower()
     if word.isascii():
         return lower
+    if lower in ("‐", "‑"):
+        return "-"
     folded = lower.translate(_HOMOGLYPHS)
     return folded if folded.isascii() and any("a" <= c <= "z" for c in lower) else lower

@@ -6,8 +6,12 @@ from transforms.tokens import Tokens
 
 _OWNERS = frozenset(("their", "his", "her", "my", "our", "your"))
 _BEING = frozenset(("be", "was", "is", "turned", "turns", "turning", "'s", "’s", "am"))
-_AFTER_AGE = frozenset((".", ",", "when", "and", "but", "by", "in", "at", "next", "this", "on", ";", "now", "years"))
+_AFTER_AGE = frozenset(
+    (".", ",", "when", "and", "but", "by", "in", "at", "next", "this", "on", ";", "now", "years", "(")
+)
 _GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
+# Prepositions that stand before persons rather than places: "the arrest of Lee, 42, ended".
+_BEFORE_PERSON = frozenset(("of", "by", "with", "against"))
 _PRONOUNS = frozenset(("he", "she", "who", "i", "they", "you"))
 
 
@@ -46,10 +50,14 @@ def is_age(tokens: Tokens, number: Number) -> bool:
         or number.decimals not in (0, None)
         or number.scale
         or last != first + 1
-        or first < 2
+        or first < 1
     ):
         return False
     before = lower[first - 1]
+    if before in ("i'm", "i’m"):
+        return number.value >= 3 and (last >= len(lower) or lower[last] in _AFTER_AGE)
+    if first < 2:
+        return False
     after = lower[last] if last < len(lower) else "."
     if before == "also" and lower[first - 2] == ",":
         return after in (",", ".")
@@ -73,8 +81,9 @@ def _in_apposition(tokens: Tokens, number: Number, after: str) -> bool:
     if after == ".":
         return named and name > 0 and tags[name - 1] == "NNP" and number.value >= 16 and last + 1 == len(tags)
     alone = name == 0 or tags[name - 1] not in ("IN", "CD", "TO", "NN", "NNS", "DT")
+    alone = alone or (tokens.lower[name - 1] in _BEFORE_PERSON and number.value >= 16)
     goes_on = tags[last + 1 : last + 2] not in (["CD"], ["NNP"])
-    return named and alone and goes_on and after in (",", ")", ";")
+    return named and alone and goes_on and (after in (",", ")", ";") or (after in ("–", "—") and number.value >= 16))
 
 
 def _name_before(tokens: Tokens, at: int) -> int:

@@ -204,6 +204,8 @@ def _count(tokens: Tokens, number: Number) -> Draft | None:
     first, end, head = found
     if tokens.lower[head] == "strong" and first == head:
         return _strong(tokens, number, end)
+    if number.first and tokens.lower[number.first - 1] == "magnitude":
+        return None
     plural = is_plural(tokens.lower[head], tokens.tags[head])
     owned = first > number.last + 1 and tokens.lower[number.last] == "of" and not plural and number.kind != "vague"
     if owned and not any(tokens.words[i].isdecimal() for i in range(first, head)):
@@ -250,6 +252,8 @@ def _bare(tokens: Tokens, number: Number) -> Draft:
         return draft
     if is_age(tokens, number):
         return age_draft(number, number.last, "<person>, <age>")
+    if before == "magnitude" or lower[max(0, first - 2) : first] in (["magnitude", "-"], ["magnitude", "of"]):
+        return make_draft(number, number.last, "magnitude", "count", "magnitude <number>")
     draft = make_draft(number, number.last, None, "bare", "<number>")
     if lower[number.last : number.last + 1] == ["yo"] or lower[number.last : number.last + 3] == ["y", "/", "o"]:
         return age_draft(number, number.last + 1, "<number> years old")

@@ -80,19 +80,24 @@ def _read_before(tokens: Tokens, quantity: Quantity, floor: int) -> None:
                 return
             if lower[first] == "maximum" and lower[first - 1 : first] in (["the"], ["their"], ["its"]):
                 return  # "got the maximum 10 per cent": no less
-            if lower[first] in (
-                "over",
-                "under",
-                "above",
-                "below",
-                "near",
-                "around",
-                "some",
-                "passed",
-                "crossed",
-                "approached",
-                "approximate",
-            ) and not _is_bound(tokens, first, at, quantity):
+            compares = lower[at - 1] == "than" and lower[at] == "the" and lower[first] not in ("no", "not")
+            if compares or (
+                lower[first]
+                in (
+                    "over",
+                    "under",
+                    "above",
+                    "below",
+                    "near",
+                    "around",
+                    "some",
+                    "passed",
+                    "crossed",
+                    "approached",
+                    "approximate",
+                )
+                and not _is_bound(tokens, first, at, quantity)
+            ):
                 return
             _apply(quantity, code, tokens, first, floor)
             at = quantity.left = first
@@ -155,6 +160,8 @@ def _is_bound(tokens: Tokens, first: int, at: int, quantity: Quantity) -> bool:
                 and before in ("lasted", "lasts", "takes", "took", "spent", "lived")
             )
         return tokens.lower[at : at + 1] != ["the"]  # "centres around the 37 m skeleton", "above the 5 tons planned"
+    if tokens.lower[at - 1] == "than" and tokens.lower[at : at + 1] == ["the"]:
+        return False  # "less than the $53 million figure" compares with it
     if word in ("passed", "crossed", "approached"):
         return (
             quantity.form in ("bare", "count", "money", "physical", "percent")

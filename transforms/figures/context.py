@@ -36,6 +36,31 @@ _OF_WHICH = (["of", "which"], ["of", "whom"], ["of", "them"], ["of", "these"], [
 _GENERIC = frozenset(("units", "pieces", "items", "unit", "pcs"))
 _COUNTS = frozenset(("number", "numbers", "count", "quantity", "amount"))
 _PERSONS = frozenset(("population", "populations", "headcount", "workforce", "attendance", "staff", "turnout"))
+_BEFALLS = frozenset(_LISTS["befalls"])
+_BEFALLEN = frozenset(_LISTS["befallen"])
+_BEFALLEN_ADJECTIVES = frozenset(("dead", "missing", "hurt", "injured", "wounded", "killed", "homeless"))
+_AUXILIARIES = frozenset(
+    (
+        "have",
+        "has",
+        "had",
+        "were",
+        "was",
+        "are",
+        "is",
+        "been",
+        "be",
+        "being",
+        "reported",
+        "confirmed",
+        "feared",
+        "may",
+        "still",
+        "will",
+        "also",
+        "people",
+    )
+)
 _COPULAS = frozenset(("is", "will", "has", "had", "would"))
 _PLACES = frozenset(
     (
@@ -92,6 +117,9 @@ def fill_units(tokens: Tokens, drafts: list[Draft]) -> None:
             continue
         if q.form != "bare":
             continue
+        if _are_persons(tokens, draft):
+            q.unit, q.form, q.rule = "person", "count", "<number> killed"
+            continue
         before = next((d for d in reversed(drafts[max(0, i - 4) : i]) if _shares_unit(tokens, d, draft)), None)
         if counted is not None and counted[0] < q.first and (before is None or before.quantity.last <= counted[0]):
             q.unit, q.form, q.noun = counted[1], "count", counted[2]
@@ -147,6 +175,22 @@ def _is_population(tokens: Tokens, draft: Draft) -> bool:
         and draft.number.kind == "number"
         and draft.number.value >= 100
     )
+
+
+def _are_persons(tokens: Tokens, draft: Draft) -> bool:
+    """Whether a bare number counts people by what befell them: "killed 12", "five dead", "200 have been arrested"."""
+    q = draft.quantity
+    if draft.number.kind not in ("number", "vague") or q.value is None or q.value != int(q.value):
+        return False
+    lower, last = tokens.lower, q.right
+    while lower[last : last + 1] and lower[last] in _AUXILIARIES and last - q.right < 4:
+        last += 1
+    if lower[last : last + 1] and lower[last] in (_BEFALLEN if last > q.right else _BEFALLEN_ADJECTIVES):
+        return True
+    opener = tokens.lower[q.left - 1] if q.left else ""
+    if opener in _BEFALLS:
+        return True
+    return "toll" in lower[max(0, q.first - 7) : q.first] and "death" in lower[max(0, q.first - 8) : q.first]
 
 
 def _shares_unit(tokens: Tokens, before: Draft, draft: Draft) -> bool:

@@ -10,7 +10,7 @@ from transforms.tokens import Tokens
 _COPULAS = frozenset(("is", "was", "remains", "are", "were", "be"))
 _COUNTING = frozenset(("count", "physical", "time"))
 _WORTH = frozenset(load("units_in_news")["lists"]["worth"])
-_BEFORE_PART = frozenset((":", ",", "and", ";", "with", "including", "—", "–", "but"))
+_BEFORE_PART = frozenset((":", ",", "and", ";", "with", "including", "—", "–", "but", "only", "just"))
 # A sentence as short as this, with its number at the end, says how many of what was told before: "The goal is fifteen."
 _SHORT = 8
 
@@ -21,9 +21,15 @@ def fill_from_before(tokens: Tokens, drafts: list[Draft], before: list[Quantity]
         q = draft.quantity
         if q.form == "count" and i and _is_mass(tokens, q) and drafts[i - 1].quantity.form == "count":
             q.unit, q.unit_text = drafts[i - 1].quantity.unit, drafts[i - 1].quantity.unit_text
+        earlier = [d.quantity for d in drafts[max(0, i - 4) : i]]
+        if q.form == "count" and q.unit == "one" and q.value != 1:
+            named = next(
+                (b for b in reversed([*(before or []), *earlier]) if b.form == "count" and b.unit != "one"), None
+            )
+            q.unit = None if named is None else named.unit  # "12 of the best ones"
+            continue
         if q.form != "bare" or q.value is None:
             continue
-        earlier = [d.quantity for d in drafts[max(0, i - 4) : i]]
         source = _part_of(tokens, q, earlier) or _worth(tokens, draft, earlier) or _worth(tokens, draft, before or [])
         if source is None and not i and before:
             source = _goes_on(tokens, q, before)
@@ -42,7 +48,9 @@ def _is_mass(tokens: Tokens, q: Quantity) -> bool:
 def _part_of(tokens: Tokens, q: Quantity, earlier: list[Quantity]) -> Quantity | None:
     """The count of the same sentence that a number parts: "five sales this week: two to Oman and three to Chad"."""
     at = q.last
-    if not q.first or tokens.lower[q.first - 1] not in _BEFORE_PART or tokens.tags[at : at + 1] not in (["IN"], ["TO"]):
+    if not q.left or tokens.lower[q.left - 1] not in _BEFORE_PART:
+        return None
+    if tokens.tags[at : at + 1] not in (["IN"], ["TO"], ["VBD"], ["VBP"]):
         return None
     if q.value is None or q.value <= 0 or q.decimals not in (None, 0) or tokens.lower[at] in ("of", "than", "per"):
         return None

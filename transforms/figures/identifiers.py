@@ -8,6 +8,10 @@ from transforms.tokens import Tokens
 
 _PAGES = words_of("skips", "pages")
 _TOPS = words_of("skips", "web_endings")
+_EMERGENCY = words_of("skips", "emergency")
+_CALLED = frozenset(
+    ("call", "called", "calling", "calls", "dial", "dialed", "dialled", "dialing", "phoned", "to", "rang")
+)
 _PHONE = re.compile(r"\+?\(?\d[\d ()./\u2011-]{6,}\d")
 _PARTS = re.compile(r"[ ()./\u2011-]+")
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d\b")
@@ -115,6 +119,8 @@ def code(site: Site) -> str | None:
     if not site.bare:
         return None
     word = site.word
+    if word in _EMERGENCY and (site.before in _CALLED or word == "911"):
+        return "identifier"
     if len(word) > 1 and word[0] == "0" and word.isdecimal():
         return "identifier"
     if site.plain and len(word) > 11:
@@ -153,6 +159,8 @@ def list_number(site: Site) -> str | None:
         and site.number.decimals == 0
     ):
         return "furniture"
+    if site.before == "[" and site.after == "]" and site.plain and site.number.value < 200:
+        return "furniture"  # a note's number: "in most cases [12]"
     return (
         "furniture" if site.before == "(" and site.after == ")" and site.first == 1 and site.number.value < 50 else None
     )

@@ -27,7 +27,7 @@ _HYPHENS = frozenset(("-", "‑"))
 
 
 # Whatever may stand right before an amount of money, in small letters.
-_STARTS = frozenset(SIGNS) | frozenset(_SHORT) | {code.lower() for code in CODES} | {"ps", "=", "us", "hk", "nz"}
+_STARTS = frozenset(SIGNS) | frozenset(_SHORT) | {code.lower() for code in CODES} | {"ps", "n", "=", "us", "hk", "nz"}
 _MILLIONS = frozenset(f"m{code.lower()}" for code in CODES)  # "MUSD"
 # The last token of a currency before a number: before most numbers stands none of these.
 _ENDS = _STARTS | _MILLIONS | _HYPHENS | frozenset(_DOLLARS) | {"."}
@@ -120,7 +120,9 @@ def currency_before(tokens: Tokens, first: int, scaled: bool) -> tuple[int, str]
         return at, code
     if tokens.glued(at) and words[at - 1][-1:].isalnum():
         return None
-    if words[at] == "PS" and tokens.glued(first):
+    if words[at] == "N" and tokens.glued(first) and (scaled or "," in words[first]):
+        return at, "NGN"  # N500m
+    if words[at] == "PS" and tokens.glued(first) and (scaled or len(words[first]) > 1):
         return at, "GBP"  # PS6m, as wires without the sign write it
     if words[at] in CODES and (words[at] not in _WORDLIKE or scaled or (tokens.glued(first) and len(words[first]) > 2)):
         return at, words[at]

@@ -218,6 +218,23 @@ def address(site: Site) -> str | None:
     return "name" if len(words[last]) > 1 or words[last] in "NSEW" else None
 
 
+def timed_name(site: Site) -> str | None:
+    """A length of time with capitals that a name holds: "the Six-Day War", "Seven Years War"."""
+    words, last = site.tokens.words, site.quantity.last
+    if site.quantity.form != "time" or last >= len(words) or site.quantity.is_age:
+        return None
+    unit = words[last - 1]
+    capitals = unit[0].isupper() and unit[1:].islower() and words[last][0].isupper() and words[last][1:].islower()
+    written = not site.number.words or words[site.first][0].isupper()
+    return "name" if capitals and written and not is_title(words) else None
+
+
+def is_title(words: list[str]) -> bool:
+    """Whether most words of a line have capitals, so that capitals tell no names."""
+    letters = [word for word in words if word[0].isalpha()]
+    return sum(word[0].isupper() for word in letters) > 0.6 * len(letters)
+
+
 def denomination(site: Site) -> str | None:
     """A banknote or coin by what it is worth: "a $1 bill", "two £10 notes"."""
     quantity, lower = site.quantity, site.tokens.lower

@@ -2,6 +2,7 @@
 
 from transforms.figures.designations import designation_end
 from transforms.figures.measures import measure_end
+from transforms.figures.number_words import number_word
 from transforms.lexicon import load
 from transforms.tokens import Tokens
 
@@ -15,6 +16,8 @@ _ES = ("ches", "shes", "sses", "xes", "zzes")
 _MODIFIERS = frozenset(("JJ", "JJR", "JJS", "VBN", "VBG", "NN", "NNP", "NNPS", "NNS", "POS", "-", "CD"))
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _NOT_HYPHENED = frozenset(("IN", "TO", "CC", "RB", "VBD"))
+_SIZES = frozenset(("high", "long", "wide", "deep", "tall", "old", "higher"))
+_PRONOMINAL = frozenset(("the", "all", "these", "those", "other"))
 _MAY_NUMBER = frozenset(("CD", "-", "–"))
 _CONNECTED = frozenset(("and", "or", ",", "/"))
 
@@ -94,7 +97,7 @@ def _begin(tokens: Tokens, at: int) -> tuple[int, bool]:
             at += 1
     elif lower[at] == "more" and at + 1 < size and tags[at + 1] in ("NNS", "JJ", "NN"):
         at += 1  # "five more losses"
-    if at >= size or lower[at] in _NO_NOUN:
+    if at >= size or (lower[at] in _NO_NOUN and not _is_modifier(tokens, at)):
         return -1, False
     if not words[at][0].isalpha() and (hyphened or tokens.glued(at) or _modifier_end(tokens, at, at) == at):
         return -1, False  # but "five 787 Dreamliner jets"
@@ -114,11 +117,13 @@ def _chunk(tokens: Tokens, at: int, one: bool, first: int) -> tuple[int, int]:
             passed = _modifier_end(tokens, i, at)
             if passed > i:
                 continue
-        if i > at and word in _NO_NOUN and word != "and" and words[i] != "X":
+        if i > at and word in _NO_NOUN and word != "and" and words[i] != "X" and not _is_modifier(tokens, i):
             break
         if i == at and tag in ("VB", "VBP"):
+            if first and lower[first - 1] in _PRONOMINAL and tags[i + 1 : i + 2] in (["IN"], ["TO"], ["DT"], ["RB"]):
+                break  # "the four go on"
             tag = "NN"  # behind a number it is no verb
-        if i == at and tag == "VBD" and _is_participle(tokens, at, first):
+        if tag == "VBD" and (_is_participle(tokens, at, first) if i == at else tags[i - 1] == "RB" and head < 0):
             tag = "VBN"
         if tag == "VBZ" and i == at and not one and word.endswith("s") and word[0].isalpha() and len(word) > 3:
             tag = "NNS"  # behind a number it is no verb
@@ -128,6 +133,7 @@ def _chunk(tokens: Tokens, at: int, one: bool, first: int) -> tuple[int, int]:
             and (head >= 0 or i > at)
             and not head_plural
             and word.endswith("s")
+            and not (i > at + 1 and tags[i + 1 : i + 2] in (["IN"], ["TO"]))
             and tags[i + 1 : i + 2] not in (["DT"], ["PRP$"], ["RB"], ["VBN"], ["NNP"], ["CD"])
         ):
             tag = "NNS"
@@ -135,7 +141,8 @@ def _chunk(tokens: Tokens, at: int, one: bool, first: int) -> tuple[int, int]:
             end, head = i + 1, (i if tag in _NOUNS else -1)  # "Turkic-speaking countries": the head is still to come
         elif tag in _NOUNS and words[i][0].isalpha():
             plural = is_plural(word, tag)
-            named = tag == "NNP" and head >= 0 and tags[head] == "NN" and head == i - 1
+            joined = head > 0 and lower[head - 1] == "-"  # "two big-name Democratic leaders"
+            named = tag == "NNP" and head >= 0 and tags[head] == "NN" and head == i - 1 and not joined
             if (head_plural and not plural) or named:
                 break  # "1 jar Lakeside honey"
             end, head, head_plural = i + 1, i, plural
@@ -152,9 +159,17 @@ def _chunk(tokens: Tokens, at: int, one: bool, first: int) -> tuple[int, int]:
                     break
         elif word == "and" and not one and head >= 0 and _plural_follows(tags, lower, i + 1):
             head = -1  # "seven ruling and opposition parties"
-        elif not (i > at and head < 0 and _continues(tags, lower, i)):
+        elif not (head < 0 and (i > at or tag == "RB") and _continues(tags, lower, i)):
             break
     return end, head
+
+
+def _is_modifier(tokens: Tokens, at: int) -> bool:
+    """Whether a word of size modifies a noun: "three long-range missiles", "two high schools", not "six feet high"."""
+    if tokens.lower[at] not in _SIZES:
+        return False
+    joined = at + 2 < len(tokens.lower) and tokens.lower[at + 1] == "-" and tokens.glued(at + 1)
+    return (joined and tokens.glued(at + 2)) or tokens.tags[at + 1 : at + 2] == ["NNS"]
 
 
 def _modifier_end(tokens: Tokens, at: int, first: int) -> int:
@@ -181,5 +196,5 @@ def _continues(tags: list[str], lower: list[str], i: int) -> bool:
     """Whether the word at `i` joins or grades the adjectives of a noun still to come: "small, friendly deals"."""
     following = tags[i + 1] if i + 1 < len(tags) else ""
     if lower[i] in _CONNECTED:
-        return following in ("JJ", "NN", "VBN")
-    return tags[i] == "RB" and following in ("JJ", "VBN")
+        return following in ("JJ", "NN", "VBN") and number_word(lower[i + 1]) is None
+    return tags[i] == "RB" and following in ("JJ", "VBN", "VBD")

@@ -48,8 +48,11 @@ def _one(site: Site) -> str | None:
         return None  # "between one and two hikes"
     if site.after == "-" and site.tokens.lower[site.last + 1 : site.last + 3] == ["to", "-"]:
         return None  # "one-to-seven days"
-    if site.counted and (site.before == "to" and site.tokens.lower[site.first - 2 : site.first - 1] == ["according"]):
-        return "idiom"  # "according to one estimate"
+    according = site.before == "to" and site.tokens.lower[site.first - 2 : site.first - 1] == ["according"]
+    if site.counted and (according or site.before in _SAYING):
+        return "idiom"  # "according to one estimate", "said one trader"
+    if site.after == "day" and (_begins_clause(site) or site.before == "to"):
+        return "idiom"  # "would like to one day buy", "One day, he left"
     if site.counted and site.head + 1 < len(site.tokens) and site.tokens.lower[site.head + 1] in _SAYING:
         return "idiom"  # "one trader said": a trader
     if site.counted and names.is_proper(site):
@@ -63,6 +66,11 @@ def _one(site: Site) -> str | None:
     ):
         return "idiom"
     return "idiom" if site.after == "-" and following and following[0] in _AFTER_ONE_HYPHEN else None
+
+
+def _begins_clause(site: Site) -> bool:
+    """Whether an adverb of time opens the sentence: "One day he left"."""
+    return site.first == 0 and site.tokens.tags[site.last + 1 : site.last + 2] in ([","], ["PRP"], ["DT"], ["NNP"])
 
 
 def _known_pair(site: Site) -> str | None:
@@ -102,7 +110,7 @@ def _kind_of_thing(site: Site) -> str | None:
 def _named_in_words(site: Site) -> str | None:
     """ "the Big Five", "Channel Four", "phase two", "at seven"."""
     words, first = site.tokens.words, site.first
-    if site.loose and first and site.word[0].isupper() and words[first - 1][0].isalpha() and not _in_capitals(words):
+    if site.loose and first and site.word[0].isupper() and words[first - 1][0].isalpha() and not names.is_title(words):
         return "name"
     if site.bare and site.before in _NAMED and site.number.value < 100:
         return "name"
@@ -111,16 +119,11 @@ def _named_in_words(site: Site) -> str | None:
     return None
 
 
-def _in_capitals(words: list[str]) -> bool:
-    """Whether a headline's words are capitalised, so that capitals tell no names."""
-    letters = [word for word in words if word[0].isalpha()]
-    return sum(word[0].isupper() for word in letters) > 0.6 * len(letters)
-
-
 _KINDS_OF_NUMBER = {"ordinal": "ordinal", "decade": "date", "broken": "identifier"}
 _Rule = Callable[[Site], str | None]
 _WORD_RULES: tuple[_Rule, ...] = (
     names.measured_name,
+    names.timed_name,
     years.distance,
     names.caliber,
     _one,
@@ -133,6 +136,7 @@ _WORD_RULES: tuple[_Rule, ...] = (
 )
 _RULES_OF_HELD: tuple[_Rule, ...] = (
     names.measured_name,
+    names.timed_name,
     names.denomination,
     names.caliber,
     years.distance,

@@ -2,7 +2,7 @@
 
 from transforms.lexicon import words
 from transforms.reading.cue import CAPACITY, CONDITIONAL, TARGET, Rule, Telling
-from transforms.reading.grammar.clauses import PAST
+from transforms.reading.grammar.clauses import FUTURE, PAST
 
 _CAPACITY_NOUNS = words("modality", "capacity_nouns")
 _ENABLING = words("modality", "enabling_verbs")
@@ -13,6 +13,7 @@ _HOLDING = words("modality", "holding")
 _CONDITIONS = frozenset(("if", "unless"))
 _COURTS = frozenset(("prison", "jail", "bars", "fine", "fines", "imprisonment", "penalty", "penalties"))
 _REACHED = frozenset(("reached", "hit", "recorded", "peaked", "touched", "registered", "clocked", "set", "broke"))
+_THINGS = words("modality", "performances") | _CAPACITY_NOUNS
 _CHANGES = frozenset(("change", "percent_change", "point_change", "multiple"))
 _BACK = 60  # tokens looked through for a plan
 _NEAR = 8  # tokens around a quantity that tell what it is
@@ -103,6 +104,10 @@ def tell_limit(t: Telling) -> str | None:
     if word == "top":
         return CAPACITY if t.word(1) == "speed" else None
     if word in ("maximum", "max"):
+        if t.clause.tense == FUTURE and distance <= 2:
+            return None  # "they will get the maximum 10 percent"
+        if t.clause.tense == PAST and _THINGS.isdisjoint(_between(t)):
+            return None  # "had maximum winds of 150 mph"
         named = distance <= 2 or t.word(1) == "of" or not {"of", "is", "at", "to"}.isdisjoint(_between(t))
         return CAPACITY if named else None
     return CAPACITY if t.word(1) in ("of", "is", "was", "at") and t.tag().startswith("NN") else None

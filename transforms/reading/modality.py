@@ -8,6 +8,7 @@ from transforms.figures.quantity import Quantity
 from transforms.lexicon import words
 from transforms.passage import Passage
 from transforms.reading.cue import CAPACITY, FORECAST, TARGET, Telling
+from transforms.reading.grammar.change import verb_direction
 from transforms.reading.grammar.clauses import PAST
 from transforms.reading.grammar.scene import Scene, Scenes
 from transforms.reading.kind import KindReading
@@ -26,6 +27,8 @@ _CONTACTS = dict.fromkeys(words("modality", "target_verbs"), TARGET) | dict.from
 _OUTLOOKS = dict.fromkeys(words("modality", "target_nouns"), TARGET) | dict.fromkeys(
     words("modality", "forecast_nouns", "estimate_nouns"), FORECAST
 )
+_FORECASTS = words("modality", "forecast_nouns")
+_REVISED = frozenset(("revised", "revises", "revising", "updated", "kept"))
 _LIVING = frozenset(("residents", "inhabitants", "citizens", "islanders", "villagers"))
 _ENDING = frozenset(("end", "ends", "ended", "ending", "halt", "stop", "settle", "resolve", "lift", "snap"))
 _BE = frozenset(("is", "are", "was", "were", "been"))
@@ -67,8 +70,18 @@ def read_modalities(
             continue
         scene = scenes.at(i)
         telling = _telling_words(scene)
-        found[i] = [_modality(scene, q, kinds[i][n].kind, telling) for n, q in enumerate(quantities)]
+        told: list[str] = []
+        for n, q in enumerate(quantities):
+            same = n > 0 and _is_restated(tokens, quantities[n - 1], q)
+            told.append(told[-1] if same else _modality(scene, q, kinds[i][n].kind, telling))
+        found[i] = told
     return found
+
+
+def _is_restated(tokens: Tokens, before: Quantity, q: Quantity) -> bool:
+    """Whether parentheses say the quantity before again in another unit: "$3 billion (£2 billion)"."""
+    in_parentheses = q.left - before.right in (1, 2, 3) and q.left and tokens.lower[q.left - 1] == "("
+    return bool(in_parentheses and q.form == before.form and q.form in ("money", "physical") and q.unit != before.unit)
 
 
 def _telling_words(scene: Scene) -> frozenset[int]:
@@ -85,9 +98,9 @@ def _modality(scene: Scene, q: Quantity, kind: str, telling: frozenset[int]) -> 
     before = scene.tokens.lower[q.left - 1] if q.left else ""
     if before in _OWNERS and q.form == "money":
         return "actual"  # "from the state's $2 billion of reserves": what is owned is there
-    if q.from_of is not None or _is_age(scene, q) or _is_there(scene, q):
+    if _is_age(scene, q) or _is_there(scene, q):
         return "actual"
-    if _is_base(scene, q):
+    if q.from_of is not None or _is_base(scene, q):
         return _of_outlook(scene, q) or _in_contact(scene, q) or "actual"
     if q.form == "physical" and "-" in scene.tokens.words[q.first : q.last] and q.unit in _POWER:
         return "capacity"  # a 240-megawatt plant
@@ -100,7 +113,17 @@ def _modality(scene: Scene, q: Quantity, kind: str, telling: frozenset[int]) -> 
         if clause.parent < 0 or clause.verb >= 0 or clause.opener in _OF_ITS_OWN:
             break
         at = clause.parent
-    return CAPACITY if _is_most(scene, q) else "actual"
+    if _is_most(scene, q):
+        return CAPACITY
+    return TARGET if _has_deadline(scene, q) else "actual"
+
+
+def _has_deadline(scene: Scene, q: Quantity) -> bool:
+    """Whether a purpose is told, with the time by which: "is investing to lift output to 2 million tons by 2031"."""
+    clause = scene.clause_at(q.first)
+    if clause.tense == PAST or not any(t.role == "until" and 0 <= t.first - q.right <= 2 for t in scene.times[:_NEAR]):
+        return False
+    return _has_infinitive_before(scene, q, clause.first)
 
 
 def _is_most(scene: Scene, q: Quantity) -> bool:
@@ -147,7 +170,9 @@ def _of_outlook(scene: Scene, q: Quantity) -> str | None:
     for j in range(q.left - 1, max(-1, q.left - _NEAR), -1):
         if lower[j] in _OUTLOOKS:
             return _OUTLOOKS[lower[j]]
-        if lower[j] in _BASES or lower[j] in (",", ";"):
+        if lower[j] in _BASES and lower[j] != "from":
+            return None
+        if lower[j] in (",", ";") or (lower[j] == "from" and not _is_revised(scene, j)):
             return None
     return None
 
@@ -175,6 +200,17 @@ def _is_base(scene: Scene, q: Quantity) -> bool:
     return before in _BASES
 
 
+def _is_revised(scene: Scene, at: int) -> bool:
+    """Whether "from" at token `at` belongs to an outlook that is revised: "cut its forecast to 2% from 3%"."""
+    lower = scene.tokens.lower
+    for j in range(at - 1, max(0, at - _NEAR), -1):
+        if lower[j] in _FORECASTS:
+            return any(verb_direction(word) is not None or word in _REVISED for word in lower[max(0, j - 4) : j])
+        if lower[j] in (",", ";"):
+            return False
+    return False
+
+
 def _in_contact(scene: Scene, q: Quantity) -> str | None:
     """What words right behind the quantity tell: "the 5 tons it had planned", "the gain that was expected"."""
     lower, tags = scene.tokens.lower, scene.tokens.tags
@@ -191,15 +227,20 @@ def _in_contact(scene: Scene, q: Quantity) -> str | None:
     return None
 
 
-def _is_subject(scene: Scene, q: Quantity) -> bool:
-    """Whether a finite verb follows at once, past what stands in parentheses: "was told 5 dollars (4 euros) is"."""
+def _verb_behind(scene: Scene, q: Quantity) -> int:
+    """The finite verb that follows at once, past what stands in parentheses: "told 5 dollars (4 euros) is"; or -1."""
     lower, tags = scene.tokens.lower, scene.tokens.tags
     j = q.right
     if lower[j : j + 1] == ["("]:
         j = next((k + 1 for k in range(j, min(j + _NEAR, len(lower))) if lower[k] == ")"), j)
     elif lower[j : j + 1] == [")"]:
         j += 1
-    return j < len(lower) and (tags[j] in _FINITE or lower[j] in ("are", "have", "do"))
+    return j if j < len(lower) and (tags[j] in _FINITE or lower[j] in ("are", "have", "do")) else -1
+
+
+def _in_time(scene: Scene, at: int) -> bool:
+    """Whether a token belongs to a time: "the quarter ended in December"."""
+    return any(scene.times[n].core_first <= at < scene.times[n].last for n in scene.times_near(at))
 
 
 def _describes(tokens: Tokens, q: Quantity) -> bool:
@@ -224,13 +265,16 @@ def _in_clause(scene: Scene, q: Quantity, kind: str, at: int, telling: frozenset
         if told is not None:
             return told
         verb_seen = verb_seen or i == clause.verb
-        if not verb_seen and tokens.tags[i] == "VBD" and i > clause.first:
+        if not verb_seen and tokens.tags[i] == "VBD" and i > clause.first and not _in_time(scene, i):
+            if i - 1 in telling and tokens.lower[i - 1] in _FORECASTS:
+                continue  # "forecasts called for"
             return None  # a past verb of its own, behind the one that opened the clause
-    if 0 <= clause.verb < q.last and not _is_subject(scene, q):
+    verb = _verb_behind(scene, q)
+    if 0 <= clause.verb < q.last and verb < 0:
         return _in_contact(scene, q)
     if _describes(tokens, q) or _has_infinitive_before(scene, q, clause.first):
         return None
-    for i in range(max(q.last, clause.first), min(clause.last, q.last + _AHEAD)):
+    for i in range(max(q.last, clause.first, verb), min(clause.last, q.last + _AHEAD)):
         word = tokens.lower[i]
         if word in (",", ";", "(") and tokens.tags[i - 1] != "CD":
             break

@@ -25,10 +25,7 @@ _SAID = words("modality", "said")
 _ALSO_VERBS = words("words", "also_verbs")
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "'s", "’s", "am", "'re", "’re"))
 _CHANGES = frozenset(("change", "percent_change", "point_change", "multiple"))
-_FORECAST_GOES_ON = frozenset((
-    "of", "for", "at", "is", "was", "had", "stands", "remains", "called", "calls", "call",
-))  # fmt: skip
-_TAKEN = frozenset(("taken", "took", "takes", "received", "receives", "booked", "logged", "counts", "has", "had"))
+_OUTLOOK_VERBS = frozenset(("is", "was", "had", "stands", "remains", "called", "calls", "call"))
 _DECIDED = frozenset(("set", "due", "scheduled", "slated", "going", "poised"))
 _TEMPERATURES = frozenset(("degC", "degF"))
 _BACK = 60  # tokens looked through for who said it, or for a plan
@@ -63,6 +60,8 @@ def _tell_will(t: Telling) -> str | None:
     if verb == "be":
         if not _CAPACITY_NOUNS.isdisjoint(t.tokens.lower[max(t.clause.first, t.at - _BACK) : t.at]):
             return TARGET
+        if t.word(-1) in ("he", "she", "i"):
+            return FORECAST  # an age
         if t.quantity.form in ("physical", "time") and t.quantity.unit not in _TEMPERATURES:
             return TARGET  # the length of what is to be built, the term of what is to be held
     return TARGET if _is_act(t) or t.word(-1) in ("we", "i") else FORECAST
@@ -117,7 +116,8 @@ def _tell_forecast(t: Telling) -> str | None:
         if t.word(1) != "to" or not ahead:
             return None
         return TARGET if t.word() in _DECIDED and _is_decided(t) else FORECAST
-    return FORECAST if t.tag().startswith("V") or t.tag() == "JJ" else None
+    passive = t.word() == "forecast" and t.word(-1) in ("was", "were", "is", "are", "been")
+    return FORECAST if passive or t.tag().startswith("V") or t.tag() == "JJ" else None
 
 
 def _is_decided(t: Telling) -> bool:
@@ -142,9 +142,16 @@ def _tell_estimate(t: Telling) -> str | None:
 
 
 def _tell_forecast_noun(t: Telling) -> str | None:
-    """A forecast of, an outlook for."""
-    named = t.at < t.quantity.left and t.word(1) in _FORECAST_GOES_ON
-    return FORECAST if named and t.tag().startswith("NN") else None
+    """A forecast of, an outlook for, guidance was, forecasts called for."""
+    last = t.quantity.left
+    if t.at >= last or not t.tag().startswith("NN"):
+        return None
+    if t.word(1) == "to":
+        return FORECAST if last == t.at + 2 else None
+    if t.word(1) in ("of", "for", "at"):
+        tags = t.tokens.tags[t.at : last]
+        return None if "VBD" in tags or "VBZ" in tags else FORECAST  # what is said of an outlook, not what it holds
+    return FORECAST if t.word(1) in _OUTLOOK_VERBS else None
 
 
 def _tell_plan(t: Telling) -> str | None:
@@ -169,6 +176,8 @@ def _tell_target_noun(t: Telling) -> str | None:
     if not t.tag().startswith("NN") or not t.reaches():
         return None
     distance = t.quantity.left - t.at
+    if t.word(1) in ("with", "that", "which"):
+        return None  # "a phone plan with 60 calls"
     named = distance <= 8 and t.word(1) in ("of", "is", "to", "for", "range", "at", "by", "level")
     return TARGET if named or (distance <= 3 and t.word() not in ("goal", "goals")) else None
 
@@ -197,10 +206,19 @@ def _tell_being_done(t: Telling) -> str | None:
     return TARGET if t.word(-1) in _BE else None
 
 
+def _is_of_deal(t: Telling) -> bool:
+    """Whether a noun of promise stands before, with somebody: "an agreement with the town to take in 900"."""
+    before = t.tokens.lower[max(0, t.at - 6) : t.at]
+    if before[-1:] == [","] or _DEALS.isdisjoint(before):
+        return False
+    at = next(k for k in range(len(before) - 1, -1, -1) if before[k] in _DEALS)
+    return before[at + 1 : at + 2] in (["with"], ["between"])
+
+
 def _tell_to(t: Telling) -> str | None:
     """An infinitive that looks ahead: is to reach, 300 homes to be built, to build."""
     before, after = t.word(-1), t.word(1)
-    if before in _DEALS and t.tag(1) == "VB":
+    if t.tag(1) == "VB" and (before in _DEALS or _is_of_deal(t)):
         return TARGET  # "a deal to buy 30 jets"
     if before in ("is", "are") and t.tag(1) == "VB" and after != "say":
         return TARGET if after in _ACTS else FORECAST

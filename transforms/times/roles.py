@@ -107,6 +107,8 @@ def _role(tokens: Tokens, first: int, core: int, last: int, preposition: str, wh
         return "name"
     if _is_year_on_year(tokens, core, last):
         return "base"
+    if _is_level_of(tokens, first, core, last):
+        return "base"
     at = _base_start(tokens, first, core, floor)
     if at < first or (lower[first] in THAN and first < core):
         return "base"
@@ -148,6 +150,17 @@ def _role(tokens: Tokens, first: int, core: int, last: int, preposition: str, wh
     ):
         return "since"
     return "period"
+
+
+def _is_level_of(tokens: Tokens, first: int, core: int, last: int) -> bool:
+    """Whether the time is that of a level with which another is compared: "above its 2018 closing level"."""
+    lower = tokens.lower
+    at = core - 1 if first == core else first
+    if at < 1 or lower[at] not in ("the", "its", "their", "his", "her"):
+        at += 1
+    if at < 1 or lower[at - 1] not in ("above", "below"):
+        return False
+    return not LEVELS.isdisjoint(lower[last : last + 3])
 
 
 def _is_noun(tokens: Tokens, index: int) -> bool:

@@ -26,6 +26,7 @@ _ALSO_VERBS = words("words", "also_verbs")
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "'s", "’s", "am", "'re", "’re"))
 _CHANGES = frozenset(("change", "percent_change", "point_change", "multiple"))
 _OUTLOOK_VERBS = frozenset(("is", "was", "had", "stands", "remains", "called", "calls", "call"))
+_TAKEN = frozenset(("taken", "took", "takes", "received", "receives", "booked", "logged", "counts", "has", "had"))
 _DECIDED = frozenset(("set", "due", "scheduled", "slated", "going", "poised"))
 _TEMPERATURES = frozenset(("degC", "degF"))
 _BACK = 60  # tokens looked through for who said it, or for a plan
@@ -149,8 +150,8 @@ def _tell_forecast_noun(t: Telling) -> str | None:
     if t.word(1) == "to":
         return FORECAST if last == t.at + 2 else None
     if t.word(1) in ("of", "for", "at"):
-        tags = t.tokens.tags[t.at : last]
-        return None if "VBD" in tags or "VBZ" in tags else FORECAST  # what is said of an outlook, not what it holds
+        verbs = (j for j in range(t.at, last) if t.tokens.tags[j] in ("VBD", "VBZ") and t.tokens.lower[j] != "ended")
+        return None if any(verbs) else FORECAST  # what is said of an outlook is not what it holds
     return FORECAST if t.word(1) in _OUTLOOK_VERBS else None
 
 

@@ -28,7 +28,7 @@ from flows.store import Draft, Snapshot, Store
 from transforms.rows import READ_TABLES, find_problems
 from transforms.tables import TABLES
 
-HELD_BYTES = 128 * 1024 * 1024  # of rows in memory before they become a segment; about a third of it on disk
+HELD_BYTES = 96 * 1024 * 1024  # of rows in memory before they become a segment; a tenth to a third of it on disk
 
 
 def publish_snapshot(store: Store, ground: Ground, reads: Reads, removed: Sequence[str], run: Run) -> Snapshot:

@@ -20,7 +20,7 @@ from transforms.keys import make_key
 from transforms.rows import READ_TABLES
 from transforms.tables import TABLES
 
-FULL_BYTES = 48 * 1024 * 1024  # a segment of this size is left alone: some ten thousand articles
+FULL_BYTES = 16 * 1024 * 1024  # a segment of this size is left alone; rewriting one takes up to 30 times that in memory
 ROW_GROUP = 16 * 1024  # rows: a day among ten million in 27 ms, with 64 k in 42; a group-by costs 3 % more
 BLOOM = ("article_id", "figure_id", "claim_key")  # keys that are looked up one at a time and are not in order
 
@@ -160,7 +160,7 @@ def choose_to_merge(segments: Sequence[Segment]) -> list[Segment]:
     merged: list[Segment] = []
     size = 0
     for segment in small[:chosen]:
-        if merged and size + segment.bytes > 2 * FULL_BYTES:
+        if merged and size + segment.bytes > 1.5 * FULL_BYTES:
             break
         merged.append(segment)
         size += segment.bytes

@@ -14,8 +14,9 @@ _NEVER_BEFORE_CAPITAL = words("sentences", "before_name")
 _SCALES = words("sentences", "scales")
 _BEFORE_NUMBER = words("sentences", "before_number")
 _LINE = re.compile(r"[^\r\n\u2028\u2029]*\S[^\r\n\u2028\u2029]*")
-# The end of a sentence, then space, then what may start the next one.
-_BREAK = re.compile(r"[.!?…]+[\"'”’»)\]]*\s+(?=[\"'“‘«(\[–—-]*\s?[\w$€£₸₺₼₹])|[.!?…]+[”»](?=[A-Z])")
+# The end of a sentence, then space, then what may start the next one. It begins with a set of characters, not with a
+# repetition or an alternative, so that the search runs over all others without trying.
+_BREAK = re.compile(r"[.!?…][.!?…]*(?:[\"'”’»)\]]*\s+(?=[\"'“‘«(\[–—-]*\s?[\w$€£₸₺₼₹])|[”»](?=[A-Z]))")
 _WORD_BEFORE = re.compile(r"[\w.’'-]*$")
 
 

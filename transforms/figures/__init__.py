@@ -25,6 +25,7 @@ from transforms.model import Sentence
 from transforms.times import TimeExpression
 from transforms.tokens import Tokens
 
+_PLAIN_DIGIT = re.compile(r"[0-9]")
 _DIGIT = re.compile(r"[\d¼½¾⅐-⅞²³]")
 _WORD = re.compile(r"[a-z]+")
 _WORDS = frozenset(word for word in STARTS | multiples.STARTS if word.isascii() and word.isalpha())
@@ -37,10 +38,10 @@ def may_hold_number(text: str, sentences: list[Sentence]) -> list[int]:
     [0]
     """
     folded = text.lower()
-    same = len(folded) == len(text)
+    same, plain = len(folded) == len(text), text.isascii()
     found = []
     for i, s in enumerate(sentences):
-        if _DIGIT.search(text, s.start, s.end):
+        if _PLAIN_DIGIT.search(text, s.start, s.end) or (not plain and _DIGIT.search(text, s.start, s.end)):
             found.append(i)
             continue
         words = _WORD.findall(folded, s.start, s.end) if same else _WORD.findall(text[s.start : s.end].lower())

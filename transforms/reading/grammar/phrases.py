@@ -26,6 +26,7 @@ NOUN, VERB, PREP, QUANTITY, TIME, STOP, AND, RELATIVE, OTHER = (
 _NOUN_START = frozenset(("DT", "PRP$", "JJ", "JJR", "JJS", "CD", "NN", "NNS", "NNP", "NNPS", "PRP", "EX"))
 _NOUN_INSIDE = _NOUN_START | {"POS", "VBN", "VBG", "-", "/", "&"}
 _NOUN_END = frozenset(("NN", "NNS", "NNP", "NNPS", "CD", "PRP", "DT", "EX"))
+_NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "CD"))  # they stand anywhere in a noun phrase, and may end it
 _VERBAL = frozenset(("MD", "VB", "VBP", "VBZ", "VBD", "VBN", "VBG"))
 _PARTICIPLES = frozenset(("VBN", "VBG"))
 _NOUN_OPENING = _NOUN_START | _PARTICIPLES
@@ -160,8 +161,14 @@ def _noun_phrase_end(tokens: Tokens, i: int, taken: bytearray) -> int:
         return i + 1
     j, end = i, i
     size = len(tags)
-    while j < size and not taken[j] and (tags[j] in _NOUN_INSIDE or _is_dot_of_name(tokens, j, i)):
+    while j < size and not taken[j]:
         tag = tags[j]
+        if tag in _NOUNS:
+            j += 1
+            end = j
+            continue
+        if tag not in _NOUN_INSIDE and not (tag == "." and _is_dot_of_name(tokens, j, i)):
+            break
         if tag in _DASHES or tag == "/":
             if not tokens.glued(j) or j + 1 >= size or not tokens.glued(j + 1):
                 break

@@ -18,7 +18,7 @@ _CLOSE = (
     {"gl", "pt", "es"},
     {"af", "nl"},
 )
-_SAME = {"nb": "no", "nn": "no", "iw": "he", "in": "id", "ji": "yi", "sh": "sr", "mo": "ro"}
+_SAME = {"nb": "no", "nn": "no", "iw": "he", "in": "id", "ji": "yi", "sh": "sr", "mo": "ro", "zxx": "und"}
 _NAMES = {
     "english": "en", "russian": "ru", "german": "de", "french": "fr", "spanish": "es", "turkish": "tr",
     "chinese": "zh", "arabic": "ar", "kazakh": "kk", "portuguese": "pt", "italian": "it", "japanese": "ja",

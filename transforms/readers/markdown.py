@@ -9,6 +9,7 @@ from markdown_it.token import Token
 
 from transforms.model import Document
 from transforms.readers.decode import decode
+from transforms.readers.no_articles import check_is_article
 from transforms.readers.plain import is_headline, split_head
 from transforms.readers.raw import RawFile
 
@@ -50,6 +51,7 @@ def read_markdown(raw: RawFile) -> Iterator[Document]:
             heading = 0
     if title is None and "title" not in head.fields and is_headline(lines):
         title, lines = lines[0].strip(), lines[1:]
+    check_is_article("\n".join(lines), raw.name)
     yield head.document(raw, "markdown", title, "\n".join(lines))
 
 

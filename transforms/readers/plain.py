@@ -9,6 +9,7 @@ from transforms.model import Document
 from transforms.prose import join_lines
 from transforms.readers.dates import parse_date
 from transforms.readers.decode import decode
+from transforms.readers.no_articles import check_is_article
 from transforms.readers.raw import RawFile
 
 _KEY_LINE = re.compile(r"([A-Za-z][A-Za-z _-]{1,24}):[ \t]*(.*)\Z")
@@ -49,6 +50,7 @@ def read_plain(raw: RawFile) -> Iterator[Document]:
     First Last" under the headline, are read and leave.
     """
     head = split_head(decode(raw.data, raw.charset))
+    check_is_article(head.body, raw.name)
     lines = [line for line in join_lines(head.body).split("\n") if line.strip()]
     title = None
     if "title" not in head.fields and is_headline(lines):

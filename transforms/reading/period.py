@@ -27,11 +27,15 @@ _NO_STORY = frozenset(("vague", "now", "clock"))
 _ANAPHORS = frozenset(("this", "these"))
 _PRONOUNS = frozenset(("it", "they", "this", "these"))
 _INSERTIONS = frozenset(("which", "who", "whose", "where", "when", "after", "before"))
+# Words with which a sentence leans on the one before it, in another paragraph, too.
+_LEANING = frozenset(("and", "but", "of", "among", "these", "those"))
+_AFTERWARDS = frozenset(("after", "following", "before"))
 _ASIDES = frozenset(("after", "before", "since", "until"))
 # Units of what things are rather than of what a period moves: lengths, powers, sizes of storage.
 _LASTING = frozenset((
     "m", "cm", "mm", "km", "in", "ft", "yd", "mile", "hp", "W", "kW", "V", "A", "Hz", "kHz", "MHz", "GHz", "KB", "MB",
     "GB", "TB", "Wh", "mAh", "dB", "Nm", "lb_ft", "degC", "degF", "degree", "pixel", "px", "mph", "cal", "psi",
+    "micron", "um", "nm", "inch", "foot",
 ))  # fmt: skip
 _YARDSTICKS = frozenset((
     "average", "median", "mean", "norm", "forecast", "forecasts", "estimate", "estimates", "guidance", "target", "goal",
@@ -41,6 +45,7 @@ _COMPARING = frozenset(("than", "above", "below", "against", "versus", "short", 
 _LIVING = frozenset(("residents", "inhabitants", "citizens", "islanders", "villagers"))
 _SMALL = 1000  # counts below it are told of single events rather than of a period
 _STEP = 2  # sentences from one that a period dated to the next that it can be carried to
+_PARAGRAPH = 4  # the same inside a paragraph
 _HEADING = 80  # characters of a line that may be a heading
 _GAP = 10  # tokens before a figure in which it is told with what another is compared
 _NEAR = 12  # figures on either side among which what is compared with one is sought
@@ -194,6 +199,8 @@ class _Reader:
             return
         text = tokens.slice(time.first, time.last)
         start, end = span
+        if start is not None and self.calendar.published is not None and start > self.calendar.published:
+            return  # what is to come is no story of facts
         loose = not {"earlier", "later"}.isdisjoint(tokens.lower[max(0, time.first - 1) : time.core_first])
         is_event = loose or (start is not None and end is not None and (end - start).days < _DAYS)
         if not is_event:
@@ -222,14 +229,18 @@ class _Reader:
         """Whether a figure without a time of its own goes on with the story of the sentences before."""
         tokens, clause = scene.tokens, scene.clause_at(q.first)
         distance, same_paragraph = i - story.sentence, tokens.paragraph == story.paragraph
-        if story.is_event or not story.used:
-            if distance > 1 or not same_paragraph:
-                return False
-        elif distance > _STEP:
+        reach = _STEP
+        if same_paragraph:
+            reach = _PARAGRAPH
+        elif story.is_event or not story.used:
+            reach = 1 if tokens.lower[0] in _LEANING else 0
+        if distance > reach:
             return False
         if q.form == "time" or (kind == "level" and (q.form == "bare" or q.unit in _LASTING)):
             return False
         if clause.tense in (FUTURE, ONGOING) or clause.opener in _ASIDES:
+            return False
+        if not _AFTERWARDS.isdisjoint(tokens.lower[max(0, q.left - 3) : q.left]):
             return False
         if clause.tense in (PRESENT, PERFECT) and not _goes_on(tokens, clause, kind, story):
             return False

@@ -97,6 +97,11 @@ def _choose(scene: Scene, k: int, free: set[int], modality: str) -> int:
         return -1
     stop = scene.quantities[k + 1].left if k + 1 < len(scene.quantities) else len(scene.tokens)
     own = of[q.first]
+    clause = scene.clauses[own]
+    if not is_open and clause.tense == FUTURE:
+        usable = [
+            n for n in usable if times[n].first < clause.verb or 0 <= times[n].first - q.right <= 1
+        ]  # "of its 900 men a third will go this week"
     inside = [n for n in usable if of[times[n].core_first] == own]
     behind = [n for n in inside if times[n].first >= q.last]
     for n in behind:  # right behind, before the next figure
@@ -143,7 +148,7 @@ def _from_outer(scene: Scene, k: int, firm: list[int], is_open: bool) -> int:
         outer = clauses[at]
         if clauses[inner].opener == "but":
             break
-        if scene.tokens.lower[outer.first] in _ASIDES and _is_whole(scene, outer, clauses[inner]):
+        if outer.first == 0 and scene.tokens.lower[0] in _ASIDES and _is_whole(scene, outer, clauses[inner]):
             continue  # "After it closed in May, ..."
         there = [n for n in firm if of[times[n].core_first] == at and _fits(times[n], own, outer, is_open)]
         if is_open and outer.tense in (PAST, PERFECT) and own.verb >= 0:

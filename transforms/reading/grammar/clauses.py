@@ -14,6 +14,7 @@ _AFTER_COMMA = words("modality", "clause_openers_after_comma")
 _SAYING = words("speech", "free")
 _SPACED = frozenset("-–—")
 _INSERTED = frozenset(("which", "who", "whose", "where", "if", "when", "after", "as"))
+_LEADING = frozenset(("after", "before", "when", "once", "although", "though", "because", "if", "unless", "until"))
 _JOINERS = frozenset(("and", "or", "but", "yet"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _VERBAL = frozenset(("VBD", "VBZ", "VBP", "MD", "VB", "VBN", "VBG"))
@@ -166,7 +167,7 @@ def _opens(tokens: Tokens, i: int, clause: Clause) -> bool:
         if after in _JOINERS:
             goes_on = tags[i + 2 : i + 3] in (["VBP"], ["VB"]) and _infinitive_before(tokens, i)
             return not goes_on and _verb_ahead(tokens, i + 2)
-        return clause.verb >= 0 and _new_subject(tokens, i + 1)
+        return clause.verb >= 0 and (_new_subject(tokens, i + 1) or _leads(tokens, i, clause))
     if word in _JOINERS and clause.verb >= 0:
         return _finite_next(tokens, i + 1) or (
             tags[i + 1 : i + 2] in (["DT"], ["PRP"], ["PRP$"]) and _verb_ahead(tokens, i + 1)
@@ -202,6 +203,12 @@ def _verb_ahead(tokens: Tokens, i: int) -> bool:
         if lower[j] in (",", ";", "(") or tags[j] in ("CD", "$"):
             return False
     return False
+
+
+def _leads(tokens: Tokens, i: int, clause: Clause) -> bool:
+    """Whether the first comma behind its verb ends a clause that leads the sentence: "After it closed in May, ..."."""
+    led = clause.first == 0 and tokens.lower[0] in _LEADING and i - clause.verb <= 20
+    return led and "," not in tokens.lower[clause.verb : i]
 
 
 def _new_subject(tokens: Tokens, i: int) -> bool:

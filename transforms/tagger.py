@@ -144,6 +144,8 @@ def _mend(tags: list[str], lower: list[str]) -> None:
             and after in ("PRP$", "DT")
         ):
             tags[i] = "VBP"  # "the bank cut its rate"
+        elif tag == "JJ" and lower[i] == "little" and lower[i - 1] in _BE and after == "VBN":
+            tags[i] = "RB"  # "was little changed"
         elif lower[i] == "set" and lower[i + 1 : i + 2] == ["aside"] and before[:2] == "NN":
             tags[i] = "VBD"
         elif lower[i] == "set" and i and (lower[i - 1] in _BE or lower[i - 1] in _HAVE):

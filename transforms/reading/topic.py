@@ -8,7 +8,7 @@ one before.
 from dataclasses import replace
 
 from transforms.figures.quantity import Quantity
-from transforms.lexicon import words
+from transforms.lexicon import load, words
 from transforms.passage import Passage
 from transforms.reading.discourse import Discourse, TopicReading, carried, leads
 from transforms.reading.grammar.attachment import (
@@ -24,6 +24,7 @@ from transforms.reading.grammar.attachment import (
     WITH,
     Governor,
 )
+from transforms.reading.grammar.behind import is_compound
 from transforms.reading.grammar.line import REACH, Line
 from transforms.reading.grammar.phrases import NOUN, PREP
 from transforms.reading.naming import HOLDERS, NAME_TAGS, Parts, Words, gather, gather_noun, join_words, words_at
@@ -45,6 +46,7 @@ _TRANSPARENT = words("topics", "transparent")
 _GENERIC = words("topics", "generic_units")
 _STATING = words("topics", "stating_verbs")
 _COMPARABLE = frozenset(("money", "percent", "physical", "multiple"))  # forms in which one measure is told side by side
+_DIMENSIONS: dict[str, str] = load("topics")["dimensions"]
 _LIST_ROLES = frozenset((IN_PARENTHESES, BY_DASH, WITH))
 
 
@@ -86,6 +88,8 @@ def _read_topic(line: Line, n: int, g: Governor, earlier: list[TopicReading], di
     counts = q.noun is not None and q.form == "count" and not is_change
     if counts and q.noun is not None and line.tokens.lower[q.noun[1] - 1] in _GENERIC and (g.topic or g.inherits):
         counts = False  # "the index lost 102 points"
+    if counts and g.role == PREMODIFIER and is_compound(line, line.places[n]):
+        counts = False  # "a four-cylinder engine": the engine is told, not cylinders
     if counts and g.role == NOUN_OF and g.prep == "of" and q.noun is not None:
         gather(line, g.topic, parts)  # "sales of 5,835 cars", "a fleet of 270 ships": both words tell what is counted
         parts.measure.append(("of" if parts.measure else "", words_at(line, *q.noun)))
@@ -95,6 +99,9 @@ def _read_topic(line: Line, n: int, g: Governor, earlier: list[TopicReading], di
         if not parts.measure and parts.owners:  # "300 Indians were deported": a name is counted
             parts.measure, parts.owners = [("", words_at(line, *q.noun))], []
         gather(line, _of_group(line, line.places[n] + 1), parts)
+    dimension = _dimension(line, q)
+    if dimension:
+        return _size(line, g, dimension, parts, earlier, discourse)
     if q.is_age:
         return _age(line, line.places[n], discourse)
     if g.role == PREMODIFIER and line.word(line.places[n] + 1) in _TRANSPARENT and _before(earlier, discourse).measure:
@@ -111,6 +118,8 @@ def _read_topic(line: Line, n: int, g: Governor, earlier: list[TopicReading], di
             )
         return carried(_before(earlier, discourse))
     gather(line, g.topic, parts, only_names=counts and bool(parts.measure))
+    if g.role == PART_OF and q.form in ("percent", "count") and g.topic and not parts.measure and parts.owners:
+        _count_holders(line, g.topic[0], parts)
     if line.is_sign(line.places[n] - 1, "(") and line.kind(line.places[n] - 2) == NOUN and g.role == PART_OF:
         return _list_item(line, n, g, parts, _before(earlier, discourse), discourse)
     if g.role in _LIST_ROLES and (not parts.measure or discourse.list_measure):
@@ -151,6 +160,54 @@ def _is_object(line: Line, g: Governor) -> bool:
     """Whether the topic is something else than the subject of its verb, so that the subject may be whose it is."""
     verb = line.phrases[g.verb]
     return bool(g.topic) and verb.finite and line.phrases[g.topic[0]].first > verb.first
+
+
+def _count_holders(line: Line, place: int, parts: Parts) -> None:
+    """What a part is taken of is measured, be it a holder: "half of | the state's districts"."""
+    phrase = line.phrases[place]
+    tags = line.tokens.tags
+    first = next((i + 1 for i in range(phrase.last - 1, phrase.first, -1) if tags[i] == "POS"), phrase.first)
+    while first < phrase.last and tags[first] in ("DT", "PRP$"):
+        first += 1
+    if first >= phrase.last or tags[phrase.last - 1] != "NNS":
+        return
+    parts.measure.append(("", words_at(line, first, phrase.last)))
+    parts.owners.clear()
+    if first > phrase.first and tags[first - 1] == "POS":
+        gather_noun(line, phrase.first, first - 1, "of", parts, only_names=True)
+
+
+def _dimension(line: Line, q: Quantity) -> Words | None:
+    """What an adjective behind a length tells: "320 km | long", "a 3-metre-wide | gate"; None where there is none."""
+    if q.form != "physical" or q.per:
+        return None
+    lower = line.tokens.lower
+    i = q.last + 1 if lower[q.last : q.last + 1] == ["-"] else q.last
+    said = _DIMENSIONS.get(lower[i]) if i < len(lower) else None
+    return words_at(line, i, i + 1, said) if said else None
+
+
+def _size(
+    line: Line, g: Governor, dimension: Words, parts: Parts, earlier: list[TopicReading], discourse: Discourse
+) -> TopicReading:
+    """How long or wide something is: the dimension is measured, and the thing is whose it is."""
+    gather(line, g.topic, parts)
+    before = _before(earlier, discourse)
+    pieces = tuple(p for p in (parts.pieces() if g.topic else before.measure_pieces) if not _is_dimension(p[1]))
+    names = tuple(parts.names()) or (before.subject_words if g.inherits else ()) or discourse.names
+    measure = (("", dimension), *((joint or "of", words_) for joint, words_ in pieces))
+    return TopicReading(
+        join_words(measure),
+        "; ".join(names) or None,
+        "clause",
+        "clause" if parts.names() else "carried" if names else "none",
+        measure,
+        names,
+    )
+
+
+def _is_dimension(words_: Words) -> bool:
+    return words_ in _DIMENSIONS.values()
 
 
 def _age(line: Line, place: int, discourse: Discourse) -> TopicReading:

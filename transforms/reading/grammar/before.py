@@ -352,7 +352,8 @@ def _after_noun(line: Line, k: int, j: int, prep: str, earlier: list[Governor]) 
         return _object_of_verb(line, verb, start, j, prep, earlier)
     if prep == "with":
         return Governor(WITH, prep=prep, topic=list(range(start, j + 1)), verb=verb)
-    if prep == "of" and word in _TRANSPARENT and not _has_noun_before_head(line, j):
+    reaches = word == "range" and line.quantities[line.phrases[k].item].form == "physical"  # "a range of 300 miles"
+    if prep == "of" and word in _TRANSPARENT and not reaches and not _has_noun_before_head(line, j):
         if start < j:
             return Governor(NOUN_OF, prep=prep, topic=[p for p in range(start, j + 1) if p != j], verb=verb)
         if verb >= 0:

@@ -25,7 +25,7 @@ def govern_from_behind(line: Line, k: int, earlier: list[Governor]) -> Governor 
     """The governor that the words behind the quantity give, if they decide."""
     q = line.quantities[line.phrases[k].item]
     r = _place_behind(line, k)
-    if line.kinds[r] == NOUN and (q.noun is None or noun_direction(line.heads[r])):
+    if line.kinds[r] == NOUN and (q.noun is None or is_compound(line, k) or noun_direction(line.heads[r])):
         governor = _noun_behind(line, k, r, earlier)
         if governor is not None:
             return governor
@@ -108,10 +108,12 @@ def _behind_series(line: Line, r: int) -> int:
     trip".
     """
     first = line.quantities[line.phrases[r - 1].item]
-    is_glued = "-" in line.tokens.words[first.first + 1 : first.last + 1]
+    is_glued = "-" in line.tokens.words[first.first + 1 : first.last + 1] or _has_determiner(line, r - 1)
     i = r
     while i < r + REACH:
-        if line.kinds[i + 1] == QUANTITY and (
+        if is_glued and line.kinds[i] == QUANTITY:
+            i += 1  # "a 149 horsepower, | 2-liter | four-cylinder engine"
+        elif line.kinds[i + 1] == QUANTITY and (
             line.heads[i] in ("and", "or", "to") or (is_glued and line.is_sign(i, ","))
         ):
             i += 2
@@ -121,7 +123,25 @@ def _behind_series(line: Line, r: int) -> int:
             break
     if i > r and line.kinds[i] == NOUN and (is_glued or noun_direction(line.heads[i])):
         return i
+    if i > r and line.kinds[i] == PREP and line.heads[i] == "of" and line.kinds[i + 1] == NOUN:
+        units = {(line.quantities[line.phrases[p].item].unit) for p in range(r - 1, i) if line.kinds[p] == QUANTITY}
+        if len(units) == 1:
+            return i  # "71 kWh and 95 kWh | of battery capacity"
     return r
+
+
+def is_compound(line: Line, k: int) -> bool:
+    """Whether what is counted only describes the noun behind it: "a five-door | car"."""
+    q = line.quantities[line.phrases[k].item]
+    return q.form == "count" and "-" in line.tokens.words[q.first + 1 : q.last + 1] and line.kinds[k + 1] == NOUN
+
+
+def _has_determiner(line: Line, k: int) -> bool:
+    """Whether a determiner stands inside the phrase of the quantity, so that a noun must follow: "a $5 | fine"."""
+    phrase = line.phrases[k]
+    q = line.quantities[phrase.item]
+    inside = range(phrase.first, q.first)
+    return q.form != "percent" and any(line.tokens.lower[i] in ("a", "an") for i in inside)
 
 
 def _is_premodifier(line: Line, k: int) -> bool:
@@ -130,6 +150,8 @@ def _is_premodifier(line: Line, k: int) -> bool:
     tokens = line.tokens
     if "-" in tokens.words[q.first + 1 : q.last + 1] and q.form != "multiple":
         return True
+    if _has_determiner(line, k):
+        return True  # "up to a $250,000 | fine"
     before = line.phrases[k - 1] if k else None
     if before is not None and before.kind == NOUN and tokens.tags[before.last - 1] in ("DT", "PRP$", "JJ"):
         return True

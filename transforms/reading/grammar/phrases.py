@@ -35,6 +35,9 @@ _SINGLE = {"IN": PREP, "TO": PREP, "WDT": RELATIVE, "WP": RELATIVE, "WRB": RELAT
 _FINITE = frozenset(("MD", "VBP", "VBZ", "VBD"))
 _DOTTED = words("words", "dotted")
 _DASHES = frozenset("-–—−")
+_LINKING = frozenset(
+    ("be", "is", "are", "was", "were", "been", "remain", "remains", "remained", "stay", "stays", "stayed")
+)
 _SUBORDINATING = frozenset(("that", "because", "while", "whereas", "although", "though", "if", "since", "when"))
 
 
@@ -71,6 +74,8 @@ def find_phrases(tokens: Tokens, quantities: list[Quantity], times: list[TimeExp
     i = 0
     while i < size:
         phrase = spans[i] if i in spans else _phrase_at(tokens, i, taken)
+        if phrases and phrase.kind == NOUN and _is_predicate(tokens, phrases[-1], phrase):
+            phrase.kind = OTHER
         phrases.append(phrase)
         i = phrase.last
     return phrases
@@ -101,6 +106,13 @@ def _phrase_at(tokens: Tokens, i: int, taken: bytearray) -> Phrase:
         elif i + 2 < len(lower) and lower[i + 1] == "/" and tokens.glued(i + 1) and tags[i + 2] in ("IN", "TO"):
             return Phrase(PREP, i, i + 3, i + 2)  # "to/through"
     return Phrase(kind, i, i + 1, i)
+
+
+def _is_predicate(tokens: Tokens, before: Phrase, phrase: Phrase) -> bool:
+    """Whether an adjective alone is said of the noun before it: "left the rate | unchanged at", "was | last at"."""
+    if phrase.last - phrase.first > 1 or tokens.tags[phrase.first] != "JJ":
+        return False
+    return before.kind == NOUN or (before.kind == VERB and tokens.lower[before.head] in _LINKING)
 
 
 def _is_infinitive(tags: list[str], i: int, taken: bytearray) -> bool:

@@ -8,6 +8,7 @@ import hashlib
 import os
 import shutil
 import traceback
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,17 +16,18 @@ from typing import Any
 
 import orjson
 
-from flows.raw import SourceFile, stamp_of
+from flows.raw import COLUMNS, SIDECAR, SourceFile, stamp_of
 from flows.staging import Staged, crashed
 from flows.store import write_file
-from transforms.articles import SidecarError, make_article, parse_sidecar
+from transforms.articles import make_article, parse_sidecar
 from transforms.extract import LANGUAGES, read_text
 from transforms.keys import make_key
 from transforms.model import Document, Reading, RejectedFile
-from transforms.readers import Limits, Rejection, read_document
+from transforms.readers import Limits, Rejection, parse_columns, read_document
 from transforms.rows import ReadArticle
 
 NO_READING = Reading((), (), ())
+OF_CONTAINERS = ("publisher", "authors", "language")  # what a sidecar can say of all articles of one file
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,21 @@ class FileResult:
     rejected: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The content of a file, of its sidecar, and of the names of its columns."""
+
+    data: bytes
+    sidecar: bytes | None
+    columns: bytes | None
+
+    @property
+    def fingerprint(self) -> str:
+        """A hash of all of it."""
+        beside = b"\0" + (self.sidecar or b"") + (b"\0" + self.columns if self.columns is not None else b"")
+        return hashlib.blake2b(self.data + beside, digest_size=16).hexdigest()
+
+
 def read_batch(batch: Batch) -> list[FileResult]:
     """Read the files of `batch`, leave their rows in its staging folder, and tell what became of each file."""
     folder = Path(batch.staging) / batch.key
@@ -118,43 +135,44 @@ def _read_file(task: FileTask, batch: Batch, staged: Staged) -> FileResult:
         staged.rejected.append(RejectedFile(file.name, *file.trouble, file.bytes))
         return FileResult(file.name, file.stamp, file.stamp, rejected=1)
     try:
-        data, sidecar, stamp = _load(file, batch.limits)
+        loaded, stamp = _load(file, batch.limits)
     except OSError as error:  # without a stamp it is tried again by every run; it is news only when the error changes
         content = f"unreadable: {error.strerror}"
         if content == task.fingerprint:
             return FileResult(file.name, "", content, same=True)
         staged.rejected.append(RejectedFile(file.name, "unreadable", str(error.strerror), file.bytes))
         return FileResult(file.name, "", content, rejected=1)
-    fingerprint = hashlib.blake2b(data + b"\0" + (sidecar or b""), digest_size=16).hexdigest()
+    fingerprint = loaded.fingerprint
     if fingerprint == task.fingerprint:
         return FileResult(file.name, stamp, fingerprint, same=True)
-    if len(data) > batch.limits.file_bytes:
+    if len(loaded.data) > batch.limits.file_bytes:
         detail = f"larger than {batch.limits.file_bytes:,} bytes"
         staged.rejected.append(RejectedFile(file.name, "too_large", detail, file.bytes))
         return FileResult(file.name, stamp, fingerprint, rejected=1)
-    articles, figures, rejected = _read_members(task, data, sidecar, batch.limits, staged)
+    articles, figures, rejected = _read_members(task, loaded, batch.limits, staged)
     return FileResult(file.name, stamp, fingerprint, articles=articles, figures=figures, rejected=rejected)
 
 
-def _read_members(
-    task: FileTask, data: bytes, sidecar: bytes | None, limits: Limits, staged: Staged
-) -> tuple[int, int, int]:
+def _read_members(task: FileTask, loaded: Loaded, limits: Limits, staged: Staged) -> tuple[int, int, int]:
     """Read every article of a file; returns how many articles, figures and rejections that made."""
     name, versions = task.file.name, {uri: (text, number) for uri, text, number in task.versions}
     try:
-        said = parse_sidecar(sidecar, f"{name}.meta.json") if sidecar is not None else None
-    except SidecarError as error:
+        said = parse_sidecar(loaded.sidecar, name + SIDECAR) if loaded.sidecar is not None else {}
+        columns = parse_columns(loaded.columns, name + COLUMNS) if loaded.columns is not None else None
+    except ValueError as error:
         # Its own date may be wrong without what the sidecar says of it, and all its periods with it.
         staged.rejected.append(RejectedFile(name, "malformed", str(error), task.file.bytes))
         return 0, 0, 1
     articles = figures = rejected = 0
     seen: set[str] = set()
-    for found in read_document(data, name, limits):
+    about_all = {key: value for key, value in said.items() if key in OF_CONTAINERS}
+    for found in read_document(loaded.data, name, limits, columns):
         uri = f"{name}#{found.member}" if found.member else name
         while uri in seen:
             uri += "~"  # a container may name two members alike; neither is lost
         seen.add(uri)
-        outcome = _read_article(found, uri, said, versions) if isinstance(found, Document) else _rejected(found, uri)
+        beside = about_all if found.member else said
+        outcome = _read_article(found, uri, beside, versions) if isinstance(found, Document) else _rejected(found, uri)
         if isinstance(outcome, RejectedFile):
             staged.rejected.append(outcome)
             rejected += 1
@@ -166,7 +184,7 @@ def _read_members(
 
 
 def _read_article(
-    document: Document, uri: str, sidecar: Any, versions: dict[str, tuple[str, int]]
+    document: Document, uri: str, sidecar: Mapping[str, Any], versions: dict[str, tuple[str, int]]
 ) -> ReadArticle | RejectedFile:
     try:
         article = make_article(document, uri, sidecar)
@@ -182,10 +200,14 @@ def _rejected(found: Rejection, uri: str) -> RejectedFile:
     return RejectedFile(uri, found.reason, found.detail, found.bytes)
 
 
-def _load(file: SourceFile, limits: Limits) -> tuple[bytes, bytes | None, str]:
-    """The content of a file and of its sidecar, with a stamp that is empty if they were written to meanwhile."""
-    infos, contents = [], []
-    for path in [file.path, *([file.sidecar] if file.sidecar else [])]:
+def _load(file: SourceFile, limits: Limits) -> tuple[Loaded, str]:
+    """The content of a file and what is beside it, with a stamp that is empty if they were written to meanwhile."""
+    infos: list[os.stat_result] = []
+    contents: list[bytes | None] = []
+    for path in (file.path, file.sidecar, file.columns):
+        if path is None:
+            contents.append(None)
+            continue
         with Path(path).open("rb") as source:
             infos.append(os.fstat(source.fileno()))
             contents.append(source.read(limits.file_bytes + 1))
@@ -193,4 +215,5 @@ def _load(file: SourceFile, limits: Limits) -> tuple[bytes, bytes | None, str]:
     # A write within one tick of the file system's clock could leave the same stamp, so a fresh one proves nothing.
     newest = max(max(info.st_mtime_ns, info.st_ctime_ns) for info in infos)
     is_fresh = datetime.now(UTC).timestamp() * 1e9 - newest < 100_000_000
-    return contents[0], contents[1] if file.sidecar else None, "" if is_fresh or stamp != file.stamp else stamp
+    data, sidecar, columns = contents
+    return Loaded(data or b"", sidecar, columns), "" if is_fresh or stamp != file.stamp else stamp

@@ -1,8 +1,8 @@
 """The raw folder in, its files out, and what changed in it since the last published run.
 
 A file is told to be unchanged by its size, times and inode, as git does; where these differ, its content decides. A
-sidecar `<name>.meta.json` belongs to its file: when it changes, the file is read again. Names that begin with a dot are
-left alone; links out of the folder are never followed.
+sidecar `<name>.meta.json` and the names of a table's columns, `<name>.columns.toml`, belong to their file: when one
+changes, the file is read again. Names that begin with a dot are left alone; links out of the folder are never followed.
 """
 
 import os
@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-SIDECAR = ".meta.json"
+SIDECAR, COLUMNS = ".meta.json", ".columns.toml"
 Found = os.stat_result | tuple[str, str]  # a file's stat, or the reason and detail why it is not to be opened
 
 
@@ -27,6 +27,7 @@ class SourceFile:
     bytes: int
     stamp: str
     sidecar: str | None = None
+    columns: str | None = None
     trouble: tuple[str, str] | None = None
 
 
@@ -80,7 +81,7 @@ def scan(raw: Path) -> list[SourceFile]:
     return [
         _source_file(root, relative, info, entries)
         for relative, info in sorted(entries.items())
-        if not (relative.endswith(SIDECAR) and relative.removesuffix(SIDECAR) in entries)
+        if not any(relative.endswith(s) and relative.removesuffix(s) in entries for s in (SIDECAR, COLUMNS))
     ]
 
 
@@ -100,7 +101,7 @@ def compare(found: list[SourceFile], known: Mapping[str, Known], same_code: bool
 
 
 def stamp_of(*infos: os.stat_result) -> str:
-    """What shows that a file (and its sidecar) was not written to: size, times and inode of each."""
+    """What shows that a file (and what stands beside it) was not written to: size, times and inode of each."""
     return "|".join(f"{i.st_size}:{i.st_mtime_ns}:{i.st_ctime_ns}:{i.st_ino}" for i in infos)
 
 
@@ -137,10 +138,9 @@ def _source_file(root: str, relative: str, info: Found, entries: Mapping[str, Fo
     name, path = uri_of(relative.replace(os.sep, "/")), os.path.join(root, relative)  # noqa: PTH118 - names are not always UTF-8
     if not isinstance(info, os.stat_result):
         return SourceFile(name, path, 0, f"{info[0]}: {info[1]}", trouble=info)
-    if relative.endswith(SIDECAR):
+    if relative.endswith((SIDECAR, COLUMNS)):
         detail = "a sidecar whose file is not there"
         return SourceFile(name, path, info.st_size, stamp_of(info), trouble=("not_an_article", detail))
-    beside = entries.get(relative + SIDECAR)
-    if isinstance(beside, os.stat_result):
-        return SourceFile(name, path, info.st_size, stamp_of(info, beside), path + SIDECAR)
-    return SourceFile(name, path, info.st_size, stamp_of(info))
+    beside = {s: entry for s in (SIDECAR, COLUMNS) if isinstance(entry := entries.get(relative + s), os.stat_result)}
+    sidecar, columns = (path + s if s in beside else None for s in (SIDECAR, COLUMNS))
+    return SourceFile(name, path, info.st_size, stamp_of(info, *beside.values()), sidecar, columns)

@@ -1,7 +1,8 @@
 """What a run can be told, in one place: arguments and environment in, checked settings out.
 
 Each setting has a default, an environment variable NEWSFIGURES_<NAME>, and where a run takes it an argument; the
-argument counts most. Prefect has settings of its own: a server named by PREFECT_API_URL records the runs.
+argument counts most. So has each of the `limits` of what a raw file may hold: NEWSFIGURES_PAGE_BYTES=50000000.
+Prefect has settings of its own: a server named by PREFECT_API_URL records the runs.
 """
 
 import os
@@ -38,7 +39,7 @@ class Settings:
     batch_bytes: int = 4 * 1024 * 1024
     keep_snapshots: int = KEEP_SNAPSHOTS  # older ones are removed
     keep_days: float = KEEP_DAYS
-    limits: Limits = field(default_factory=Limits)
+    limits: Limits = field(default_factory=Limits)  # see there
 
     def __post_init__(self) -> None:
         if not self.raw.is_dir():
@@ -68,7 +69,21 @@ def read_settings(environment: Mapping[str, str] = os.environ, **arguments: Any)
         variable = f"NEWSFIGURES_{setting.name.upper()}"
         if setting.name not in values and variable in environment and setting.name != "limits":
             values[setting.name] = _parse(_KINDS.get(setting.name, int), variable, environment[variable])
-    return Settings(**values)
+    return Settings(**{"limits": _read_limits(environment)} | values)
+
+
+def _read_limits(environment: Mapping[str, str]) -> Limits:
+    """The bounds of raw files as the environment sets them, else as they are by default."""
+    variables = {limit.name: f"NEWSFIGURES_{limit.name.upper()}" for limit in fields(Limits)}
+    found = {
+        name: _parse(int, variable, environment[variable])
+        for name, variable in variables.items()
+        if variable in environment
+    }
+    try:
+        return Limits(**found)
+    except ValueError as error:
+        raise SettingsError(str(error)) from error
 
 
 def available_cores() -> int:

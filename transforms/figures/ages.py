@@ -12,6 +12,9 @@ _AFTER_AGE = frozenset(
 _GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
 # Prepositions that stand before persons rather than places: "the arrest of Lee, 42, ended".
 _BEFORE_PERSON = frozenset(("of", "by", "with", "against"))
+_PERSONS = frozenset(
+    ("those", "people", "adults", "children", "kids", "women", "men", "anyone", "everyone", "persons", "residents")
+)
 _PRONOUNS = frozenset(("he", "she", "who", "i", "they", "you"))
 
 
@@ -69,6 +72,19 @@ def is_age(tokens: Tokens, number: Number) -> bool:
         named = tokens.tags[first - 2] == "NNP" and tokens.words[first - 2][1:].islower() and number.value >= 16
         return named or any(word in _PRONOUNS for word in lower[max(0, first - 4) : first - 1])
     return False
+
+
+def is_age_limit(tokens: Tokens, number: Number) -> bool:
+    """Whether a bare number says from which age on: "those 65 and older", "children 5 and under"."""
+    lower, first, last = tokens.lower, number.first, number.last
+    if not 0 < number.value <= 110 or number.decimals not in (0, None) or number.scale or last + 1 >= len(lower):
+        return False
+    if lower[last] not in ("and", "or") or number.words:
+        return False
+    if lower[last + 1] in ("older", "younger"):
+        return True
+    persons = first > 0 and (lower[first - 1] in _PERSONS or lower[first - 1].endswith("ans"))
+    return persons and lower[last + 1] in ("over", "under", "up", "above", "below")
 
 
 def _in_apposition(tokens: Tokens, number: Number, after: str) -> bool:

@@ -3,7 +3,7 @@
 The rules are tried in the order of how surely their words tell them; the first that holds names the quantity.
 """
 
-from transforms.figures.ages import age_draft, decade_of_age, is_age, note_age
+from transforms.figures.ages import age_draft, decade_of_age, is_age, is_age_limit, note_age
 from transforms.figures.bounds import after_bound
 from transforms.figures.changes import CHANGE_NOUNS
 from transforms.figures.denominators import per_at, per_later
@@ -19,6 +19,7 @@ from transforms.figures.units import TIME, Unit, unit_at
 from transforms.tokens import Tokens
 
 _AGED = frozenset(("aged", "ages"))
+_WEATHER = frozenset(("highs", "lows", "temperatures", "temperature", "temps", "degrees"))
 _MINUS = frozenset(("-", "−", "–", "‑"))
 _SIGNED = _MINUS | {"minus", "+"}
 
@@ -27,6 +28,7 @@ def read_amount(tokens: Tokens, number: Number, floor: int) -> Draft:
     """The quantity that `number` begins, without bounds and ranges; tokens before `floor` belong to another figure."""
     draft = (
         decade_of_age(tokens, number)
+        or decade_of_degrees(tokens, number)
         or _money_before(tokens, number, floor)
         or _percent(tokens, number)
         or _money_after(tokens, number)
@@ -87,6 +89,18 @@ def _money_before(tokens: Tokens, number: Number, floor: int) -> Draft | None:
     if code == "USD" and tokens.words[last : last + 1] in (["US"], ["U.S."], ["U.S"]):
         last += 1
     _add_denominator(tokens, quantity, last, True)
+    return draft
+
+
+def decade_of_degrees(tokens: Tokens, number: Number) -> Draft | None:
+    """ "highs in the upper 40s": a range of ten degrees."""
+    if number.kind != "decade" or number.value >= 120 or _WEATHER.isdisjoint(tokens.lower):
+        return None
+    if tokens.lower[number.first - 1 : number.first] not in (["the"], ["low"], ["lower"], ["mid"], ["upper"], ["-"]):
+        return None
+    draft = make_draft(number, number.last, "degree", "physical", "<weather> in the <decade>")
+    quantity = draft.quantity
+    quantity.value, quantity.low, quantity.high, quantity.bound = None, number.value, number.value + 9, "between"
     return draft
 
 
@@ -160,6 +174,9 @@ def _measure(tokens: Tokens, number: Number) -> Draft | None:
         return None  # "during 2016 Stone spoke"
     if unit.symbol == "night" and unit.last == number.last + 1 and tokens.lower[number.last] == "night":
         return None
+    tall = _feet_and_inches(tokens, number, unit)
+    if tall is not None:
+        return tall
     time = unit.symbol in TIME and unit.factor == 1.0
     draft = make_draft(number, unit.last, unit.symbol, "time" if time else "physical", "<number> <unit>", unit.factor)
     quantity = draft.quantity
@@ -169,6 +186,21 @@ def _measure(tokens: Tokens, number: Number) -> Draft | None:
         note_age(tokens, quantity)
     if unit.per is None:
         _add_denominator(tokens, quantity, unit.last, False)
+    return draft
+
+
+def _feet_and_inches(tokens: Tokens, number: Number, unit: Unit) -> Draft | None:
+    """`<number>-foot-<number>`: a height, in inches."""
+    at, words = unit.last, tokens.words
+    joined = tokens.lower[at - 1 : at + 1] == ["foot", "-"] and at + 1 < len(words) and tokens.glued(at + 1)
+    if not joined or not words[at + 1].isdecimal() or int(words[at + 1]) >= 12 or number.decimals not in (0, None):
+        return None
+    last = at + 2
+    if tokens.lower[last : last + 2] == ["-", "inch"]:
+        last += 2
+    number.value = number.value * 12 + int(words[at + 1])
+    draft = make_draft(number, last, "in", "physical", "<number>-foot-<number>")
+    draft.quantity.unit_text = tokens.words[at - 1]
     return draft
 
 
@@ -216,13 +248,19 @@ def _count(tokens: Tokens, number: Number) -> Draft | None:
         return None  # a "10,000 gain" counts no gains
     if number.scale >= 6 and not is_plural(tokens.lower[head], tokens.tags[head]) and tokens.lower[number.last] != "-":
         return None  # a "2.0 billion deficit" counts no deficits
-    draft = make_draft(number, number.last, singular(tokens.lower[head]), "count", "<number> <noun>")
+    unit = tokens.lower[head][:-1] if _is_initials(tokens.words[head]) else singular(tokens.lower[head])
+    draft = make_draft(number, number.last, unit, "count", "<number> <noun>")
     quantity = draft.quantity
     quantity.noun = (first, end)
     quantity.right = end
     quantity.unit_text = tokens.words[head]
     _add_denominator(tokens, quantity, end, False)
     return draft
+
+
+def _is_initials(word: str) -> bool:
+    """Whether a word is the plural of initials: RBIs, IPOs."""
+    return word.endswith("s") and len(word) > 2 and word[:-1].isupper()
 
 
 def _strong(tokens: Tokens, number: Number, end: int) -> Draft:
@@ -250,7 +288,7 @@ def _bare(tokens: Tokens, number: Number) -> Draft:
         draft = age_draft(number, number.last, "aged <number>")
         draft.quantity.left = first - (1 if before in ("aged", "age", "ages") else 2)
         return draft
-    if is_age(tokens, number):
+    if is_age(tokens, number) or is_age_limit(tokens, number):
         return age_draft(number, number.last, "<person>, <age>")
     if before == "magnitude" or lower[max(0, first - 2) : first] in (["magnitude", "-"], ["magnitude", "of"]):
         return make_draft(number, number.last, "magnitude", "count", "magnitude <number>")

@@ -231,8 +231,8 @@ def _read_after(tokens: Tokens, quantity: Quantity, number_last: int) -> None:
             step > at or (lower[step] != "plus" and (end >= size or not lower[end][0].isalpha()))
         ):
             continue
-        if end < size and lower[end][0].isdecimal():
-            continue  # "2.3 percent and up 4 percent"
+        if end < size and (lower[end][0].isdecimal() or lower[end] == "to"):
+            continue  # "2.3 percent and up 4 percent", "10 years and up to $5"
         if lower[step] in ("at",) and quantity.bound != "eq":
             continue
         if code.startswith("~"):

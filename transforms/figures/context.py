@@ -1,5 +1,6 @@
 """Quantities of a sentence in, units of bare numbers filled in from its other words: "the number of X reached 5"."""
 
+from transforms.figures.changes import CHANGE_NOUNS
 from transforms.figures.nouns import counted_noun, singular
 from transforms.figures.quantity import Draft
 from transforms.lexicon import load
@@ -38,6 +39,7 @@ _COUNTS = frozenset(("number", "numbers", "count", "quantity", "amount"))
 _PERSONS = frozenset(("population", "populations", "headcount", "workforce", "attendance", "staff", "turnout"))
 _BEFALLS = frozenset(_LISTS["befalls"])
 _BEFALLEN = frozenset(_LISTS["befallen"])
+_GATHERED = frozenset(_LISTS["gathered"])
 _BEFALLEN_ADJECTIVES = frozenset(("dead", "missing", "hurt", "injured", "wounded", "killed", "homeless"))
 _AUXILIARIES = frozenset(
     (
@@ -188,9 +190,14 @@ def _are_persons(tokens: Tokens, draft: Draft) -> bool:
     if lower[last : last + 1] and lower[last] in (_BEFALLEN if last > q.right else _BEFALLEN_ADJECTIVES):
         return True
     opener = tokens.lower[q.left - 1] if q.left else ""
-    if opener in _BEFALLS:
+    if opener in _BEFALLS or (opener == "of" and q.left > 1 and lower[q.left - 2] in _GATHERED):
         return True
     return "toll" in lower[max(0, q.first - 7) : q.first] and "death" in lower[max(0, q.first - 8) : q.first]
+
+
+def _is_other_measure(tokens: Tokens, at: int) -> bool:
+    """Whether the noun at token `at` is a measure of its own, no change of another: "a level of", "a score of"."""
+    return at >= 0 and tokens.tags[at] == "NN" and tokens.lower[at] not in CHANGE_NOUNS
 
 
 def _shares_unit(tokens: Tokens, before: Draft, draft: Draft) -> bool:
@@ -207,6 +214,9 @@ def _shares_unit(tokens: Tokens, before: Draft, draft: Draft) -> bool:
         return False  # a note's number
     if b.first and lower[b.first - 1] == "(" and not (q.first and lower[q.first - 1] == "("):
         return False
+    opener = lower[q.left - 1] if q.left else ""
+    if opener in ("the", "in") or (opener == "of" and b.form == "physical" and _is_other_measure(tokens, q.left - 2)):
+        return False  # "a 220-pound runner did the 100 in 10.5", "90 mph at a level of 0.15"
     after = tokens.lower[q.last] if q.last < len(tokens.lower) else "."
     if (
         after[0].isalpha()

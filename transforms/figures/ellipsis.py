@@ -8,7 +8,9 @@ from transforms.lexicon import load
 from transforms.tokens import Tokens
 
 _COPULAS = frozenset(("is", "was", "remains", "are", "were", "be"))
+_LASTING = frozenset(("took", "takes", "take", "lasted", "lasts", "last"))
 _COUNTING = frozenset(("count", "physical", "time"))
+_PRONOUNS = frozenset(("one", "other"))
 _WORTH = frozenset(load("units_in_news")["lists"]["worth"])
 _BEFORE_PART = frozenset((":", ",", "and", ";", "with", "including", "—", "–", "but", "only", "just"))
 # A sentence as short as this, with its number at the end, says how many of what was told before: "The goal is fifteen."
@@ -22,11 +24,9 @@ def fill_from_before(tokens: Tokens, drafts: list[Draft], before: list[Quantity]
         if q.form == "count" and i and _is_mass(tokens, q) and drafts[i - 1].quantity.form == "count":
             q.unit, q.unit_text = drafts[i - 1].quantity.unit, drafts[i - 1].quantity.unit_text
         earlier = [d.quantity for d in drafts[max(0, i - 4) : i]]
-        if q.form == "count" and q.unit == "one" and q.value != 1:
-            named = next(
-                (b for b in reversed([*(before or []), *earlier]) if b.form == "count" and b.unit != "one"), None
-            )
-            q.unit = None if named is None else named.unit  # "12 of the best ones"
+        if q.form == "count" and q.unit in _PRONOUNS and q.value != 1:
+            named = [b.unit for b in (*(before or ()), *earlier) if b.form == "count" and b.unit not in _PRONOUNS]
+            q.unit = named[-1] if named else None  # "12 of the best ones", "joined nine others"
             continue
         if q.form != "bare" or q.value is None:
             continue
@@ -50,7 +50,7 @@ def _part_of(tokens: Tokens, q: Quantity, earlier: list[Quantity]) -> Quantity |
     at = q.last
     if not q.left or tokens.lower[q.left - 1] not in _BEFORE_PART:
         return None
-    if tokens.tags[at : at + 1] not in (["IN"], ["TO"], ["VBD"], ["VBP"]):
+    if tokens.tags[at : at + 1] not in (["IN"], ["TO"], ["VBD"], ["VBP"]) and tokens.lower[at : at + 1] != ["had"]:
         return None
     if q.value is None or q.value <= 0 or q.decimals not in (None, 0) or tokens.lower[at] in ("of", "than", "per"):
         return None
@@ -71,17 +71,19 @@ def _goes_on(tokens: Tokens, q: Quantity, before: list[Quantity]) -> Quantity | 
     """The figure of the sentence before that the first number of this one goes on with."""
     lower = tokens.lower
     if lower[max(0, q.first - 2) : q.first] == ["all", "but"] or (not q.left and _is_subject(tokens, q.last)):
-        source = next((b for b in reversed(before) if b.form == "count"), None)
-        small = source is not None and (source.value is None or (q.value or 0) <= source.value)
-        return source if small else None
-    ends = q.last >= len(lower) or (q.last + 1 == len(lower) and lower[q.last] in ".!")
-    if ends and len(lower) <= _SHORT and q.first and lower[q.first - 1] in _COPULAS:
+        return next((b for b in before if b.form == "count" and (b.value or b.high or 0) >= (q.value or 0)), None)
+    ends = not any(word[0].isalnum() for word in lower[q.last :])
+    if not ends or not q.left or len(lower) > 2 * _SHORT:
+        return None
+    if len(lower) <= _SHORT and lower[q.left - 1] in _COPULAS:
         return before[-1] if before[-1].form in _COUNTING else None
-    return None
+    lasting = not _LASTING.isdisjoint(lower[max(0, q.left - 2) : q.left])
+    return before[-1] if lasting and before[-1].form == "time" else None
 
 
 def _is_subject(tokens: Tokens, at: int) -> bool:
     """Whether a verb follows a number that opens its sentence: "Three were children.", "Four of them have left."."""
     if tokens.lower[at : at + 2] == ["of", "them"]:
         at += 2
+    at += tokens.lower[at : at + 1] == ["more"]
     return tokens.tags[at : at + 1] in (["VBD"], ["VBP"], ["MD"])

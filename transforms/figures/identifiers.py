@@ -159,6 +159,9 @@ def list_number(site: Site) -> str | None:
         and site.number.decimals == 0
     ):
         return "furniture"
+    noted = site.before == "(" and lower[site.last : site.last + 2] == [")", "."] and site.first > 3
+    if noted and site.plain and site.number.value < 200 and len(lower) == site.last + 2:
+        return "furniture"  # a note's number at the end of its sentence: "it raises the risk (4)."
     if site.before == "[" and site.after == "]" and site.plain and site.number.value < 200:
         return "furniture"  # a note's number: "in most cases [12]"
     return (

@@ -34,6 +34,16 @@ def measure_end(tokens: Tokens, at: int) -> int:
     else:
         unit = unit_at(tokens, end, words[number][0].isdecimal())
         if unit is None:
-            return at
+            return _compound_end(tokens, at, end)
         end = unit.last
     return end if end < size and tokens.tags[end] in _NOUNS and not tokens.glued(end) else at
+
+
+def _compound_end(tokens: Tokens, at: int, end: int) -> int:
+    """Where a number joined to a noun ends, before what it modifies: "two 12-page reports", "six 3-pointers"."""
+    lower, tags = tokens.lower, tokens.tags
+    if lower[end : end + 1] != ["-"] or not tokens.glued(end) or end + 1 >= len(lower) or not tokens.glued(end + 1):
+        return at
+    if tags[end + 1] == "NN" and tags[end + 2 : end + 3] in (["NN"], ["NNS"]):
+        return end + 2
+    return end + 1 if lower[end + 1] == "pointers" else at

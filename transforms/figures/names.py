@@ -19,7 +19,7 @@ _BEFORE_YEAR = words_of("skips", "before_year")
 # Sizes that stock indexes and rankings have.
 _INDEX_SIZES = frozenset((10, 30, 40, 50, 100, 150, 200, 225, 250, 300, 350, 400, 500, 600, 1000, 2000, 3000))
 _NOT_A_NAME_BEFORE_HYPHEN = frozenset(
-    ("minus", "plus", "to", "a", "an", "sub", "about", "around", "nearly", "some", "over", "under")
+    ("of", "for", "minus", "plus", "to", "a", "an", "sub", "about", "around", "nearly", "some", "over", "under")
 )
 _DATED = frozenset(("mid", "pre", "post", "early", "late", "since"))
 # Determiners that approximate: "some 300 staff" counts.
@@ -242,6 +242,12 @@ def denomination(site: Site) -> str | None:
         return None
     at = quantity.last + (lower[quantity.last : quantity.last + 1] == ["-"])
     return "name" if at < len(lower) and lower[at] in _DENOMINATED else None
+
+
+def pointer(site: Site) -> str | None:
+    """ "six 3-pointers": a throw by what it is worth."""
+    following = site.tokens.lower[site.last + 1 : site.last + 2]
+    return "name" if site.after == "-" and site.glued_after and following in (["pointer"], ["pointers"]) else None
 
 
 def caliber(site: Site) -> str | None:

@@ -16,6 +16,7 @@ _ES = ("ches", "shes", "sses", "xes", "zzes")
 _MODIFIERS = frozenset(("JJ", "JJR", "JJS", "VBN", "VBG", "NN", "NNP", "NNPS", "NNS", "POS", "-", "CD"))
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _NOT_HYPHENED = frozenset(("IN", "TO", "CC", "RB", "VBD"))
+_QUOTES = frozenset(("“", '"', "‘", "«"))
 _SIZES = frozenset(("high", "long", "wide", "deep", "tall", "old", "higher"))
 _PRONOMINAL = frozenset(("the", "all", "these", "those", "other"))
 _MAY_NUMBER = frozenset(("CD", "-", "–"))
@@ -99,7 +100,12 @@ def _begin(tokens: Tokens, at: int) -> tuple[int, bool]:
         at += 1  # "five more losses"
     if at >= size or (lower[at] in _NO_NOUN and not _is_modifier(tokens, at)):
         return -1, False
-    if not words[at][0].isalpha() and (hyphened or tokens.glued(at) or _modifier_end(tokens, at, at) == at):
+    quoted = tags[at] in _QUOTES and tags[at + 1 : at + 2] in (["NN"], ["NNS"], ["JJ"])
+    if (
+        not quoted
+        and not words[at][0].isalpha()
+        and (hyphened or tokens.glued(at) or _modifier_end(tokens, at, at) == at)
+    ):
         return -1, False  # but "five 787 Dreamliner jets"
     return at, hyphened
 
@@ -117,6 +123,10 @@ def _chunk(tokens: Tokens, at: int, one: bool, first: int) -> tuple[int, int]:
             passed = _modifier_end(tokens, i, at)
             if passed > i:
                 continue
+        if tag in _QUOTES and not head_plural and tags[i + 1 : i + 2] in (["NN"], ["NNS"], ["JJ"]):
+            continue  # "140 million active “businesses”"
+        if one and i == at and tag == "VBG" and tags[i + 1 : i + 2] in (["NNP"], ["DT"], ["PRP$"], ["IN"], ["CD"]):
+            break  # "one carrying Vega"
         if i > at and word in _NO_NOUN and word != "and" and words[i] != "X" and not _is_modifier(tokens, i):
             break
         if i == at and tag in ("VB", "VBP"):

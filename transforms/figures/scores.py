@@ -32,6 +32,14 @@ def take_out_scores(tokens: Tokens, drafts: list[Draft], skips: list[Skip]) -> l
         ):
             skips[-1].last = score_end = q.last  # "1-0-2", and the tie-break of "7-6 (5)"
             continue
+        if (
+            q.form in ("bare", "count")
+            and q.low == 0
+            and q.high in (60, 62, 100)
+            and tokens.lower[q.first + 1] in _DASHES
+        ):
+            skips.append(Skip(q.first, q.last, "name"))  # "0-60 takes 5 seconds"
+            continue
         if kept and _is_score(tokens, kept[-1].quantity, q):
             before = kept.pop().quantity
             skips.append(Skip(before.first, q.last, "score"))
@@ -44,6 +52,8 @@ def take_out_scores(tokens: Tokens, drafts: list[Draft], skips: list[Skip]) -> l
 def _is_score(tokens: Tokens, before: Quantity, q: Quantity) -> bool:
     """Whether a dash joins two bare numbers that are no range."""
     gap = tokens.lower[before.last : q.first]
+    if len(gap) == 3 and gap[1] in ("of", "for") and gap[0] == gap[2] == "-" and before.form == "bare":
+        return tokens.glued(before.last) and tokens.glued(q.first)  # "12-of-18 shooting"
     if len(gap) != 1 or gap[0] not in _DASHES or not tokens.glued(before.last) or not tokens.glued(q.first):
         return False
     return before.form == "bare" and q.form in ("bare", "count") and before.value is not None

@@ -88,6 +88,13 @@ def _zero(site: Site) -> str | None:
     return "idiom" if site.bare or site.before in _BEFORE_ZERO or site.after == "-" else None
 
 
+def _or_two(site: Site) -> str | None:
+    """ "an app or two", "a day or two": a few."""
+    lower, first = site.tokens.lower, site.first
+    few = site.number.value == 2 and site.before == "or" and first > 2 and lower[first - 3] in ("a", "an")
+    return "idiom" if few and site.loose else None
+
+
 def _pronoun(site: Site) -> str | None:
     """ "all four", "the three", "the top five", "a baker's dozen"."""
     if site.bare and site.before in ("top", "bottom", "last", "first", "final"):
@@ -102,7 +109,7 @@ def _pronoun(site: Site) -> str | None:
 
 
 def _kind_of_thing(site: Site) -> str | None:
-    """ "a six-speed gearbox", "four-wheel drive"."""
+    """ "a six-speed gearbox", "four-wheel drive", "3-pointers"."""
     head = site.head
     return "name" if site.after == "-" and site.counted and head >= 0 and site.tokens.lower[head] in _KINDS else None
 
@@ -129,6 +136,7 @@ _WORD_RULES: tuple[_Rule, ...] = (
     _one,
     names.numbered,
     _known_pair,
+    _or_two,
     _pronoun,
     _kind_of_thing,
     _zero,
@@ -148,6 +156,7 @@ _RULES_OF_HELD: tuple[_Rule, ...] = (
 # Asked only of digits that no unit or money holds; a rule that may read "777x" too belongs above.
 _DIGIT_RULES: tuple[_Rule, ...] = (
     *_RULES_OF_HELD,
+    names.pointer,
     identifiers.amid_signs,
     names.lettered_name,
     names.index_name,

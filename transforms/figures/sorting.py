@@ -27,7 +27,7 @@ def sort_out(tokens: Tokens, numbers: list[Number], times: list[TimeExpression])
         while at < len(closed) and closed[at].last <= number.first:
             at += 1
         if at < len(closed) and closed[at].first < number.last:
-            first = min(closed[at].first, number.first)
+            first = max(taken, min(closed[at].first, number.first))
             if closed[at].reason == "date":
                 first = _reach_back(tokens, drafts, first)
             skips.append(Skip(first, max(closed[at].last, number.last), closed[at].reason))

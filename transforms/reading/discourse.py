@@ -6,7 +6,7 @@ from transforms.lexicon import load, words
 from transforms.passage import Passage
 from transforms.reading.grammar.change import noun_direction
 from transforms.reading.grammar.line import Line, make_line
-from transforms.reading.grammar.phrases import NOUN, PREP, VERB
+from transforms.reading.grammar.phrases import NOUN, PREP, QUANTITY, STOP, VERB
 from transforms.reading.naming import (
     COUNTRIES,
     HOLDERS,
@@ -113,6 +113,18 @@ class Discourse:
         if names is not None:
             self._names = names
 
+    def person(self, line: Line, verb: int) -> Words | None:
+        """Whom "he" or "she", the subject of `verb` in `line`, means: the nearest name before that acts as one does."""
+        subject = line.subject_of(verb)
+        if len(subject) != 1 or line.word(subject[0]) not in ("he", "she"):
+            return None
+        found = _actor(line, subject[0])
+        if found is None:
+            self._catch_up()
+            before = (one for one in reversed(self._lines[-_FRESH:]) if one is not line)
+            found = next((actor for one in before if (actor := _actor(one, len(one.phrases)))), None)
+        return found
+
     def resolve(self, definite: str) -> Words | None:
         """The name that "the <definite>" means, if one was heard."""
         self._catch_up()
@@ -155,6 +167,23 @@ class Discourse:
         names = parts.owners + parts.places or parts.partners
         if names and not (verb >= 0 and line.word(verb) in _SAYING and not _is_body(names[0])):
             self.lead(names[0], tuple(names))
+
+
+def _actor(line: Line, stop: int) -> Words | None:
+    """The last person named before phrase `stop` who stands directly before a verb or is told with an age."""
+    tags = line.tokens.tags
+    for n in range(min(stop, len(line.phrases) - 1) - 1, -1, -1):
+        phrase = line.phrases[n]
+        acts = line.kind(n + 1) == VERB or (line.kind(n + 1) == STOP and line.kind(n + 2) == QUANTITY)
+        if phrase.kind != NOUN or not acts or line.kind(n - 1) == PREP:
+            continue
+        first = phrase.last
+        while first > phrase.first and tags[first - 1] in NAME_TAGS:
+            first -= 1
+        name = words_at(line, first, phrase.last) if first < phrase.last else None
+        if name and not _is_body(name) and not name.isupper():
+            return name
+    return None
 
 
 def _observed(line: Line, verb: int) -> Parts | None:

@@ -142,6 +142,9 @@ def _read_topic(line: Line, n: int, g: Governor, earlier: list[TopicReading], di
     if g.role == SUBJECT and not parts.names() and line.kind(place - 1) == NOUN and line.kind(place - 2) == PREP:
         gather(line, [place - 2, place - 1], parts, only_names=True)  # "In Baku 1,200 flats were sold"
     if not parts.names() and g.verb >= 0:
+        person = discourse.person(line, g.verb)
+        parts.owners.extend([person] if person else [])
+    if not parts.names() and g.verb >= 0:
         add_owner(line, g.verb, parts, before_only=_is_object(line, g))
     is_bare = not parts.measure and not parts.is_anaphor and not parts.names()
     if is_bare and not _before(earlier, discourse).measure:

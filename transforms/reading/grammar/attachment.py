@@ -112,10 +112,24 @@ def verb_behind(line: Line, k: int) -> int:
             if line.phrases[i].finite or (participle < 0 and line.tokens.lower[line.phrases[i].first] == "to"):
                 return i
             participle = i if participle < 0 else participle  # "teachers | wearing red | surrounded the building"
+        if i == k + 1 and line.is_sign(i, ","):
+            verb = _behind_insertion(line, i)
+            if verb >= 0:
+                return verb
         if line.kinds[i] in (STOP, RELATIVE) or (line.kinds[i] == QUANTITY and line.kinds[i - 1] != PREP):
             return participle
         i += 1
     return participle
+
+
+def _behind_insertion(line: Line, comma: int) -> int:
+    """The finite verb behind what two commas insert: "300 people, | one child among them, | were saved"; -1 if none."""
+    for i in range(comma + 1, min(comma + REACH, len(line.phrases) - 1)):
+        if line.kinds[i] == VERB and line.phrases[i].finite:
+            return -1
+        if line.is_sign(i, ","):
+            return i + 1 if line.kinds[i + 1] == VERB and line.phrases[i + 1].finite else -1
+    return -1
 
 
 def like(before: Governor, line: Line, k: int) -> Governor:

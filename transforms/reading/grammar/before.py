@@ -119,6 +119,8 @@ def _after_sign(line: Line, k: int, i: int, earlier: list[Governor]) -> Governor
         return Governor(IN_PARENTHESES, inherits=bool(earlier))
     if sign in _DASHES and line.kinds[j] == NOUN and noun_direction(line.heads[j]) and earlier:  # "(increase - 5 tons)"
         return Governor(CHANGE_NOUN, line.phrases[j].head, noun_direction(line.heads[j]), inherits=True)
+    if sign in _DASHES and i == 1 and _is_dateline(line):
+        return Governor(SUBJECT, verb=verb_behind(line, k))  # "ASTANA – Two trains left"
     if sign in _DASHES and line.kinds[j] == NOUN:
         return Governor(BY_DASH, topic=list(range(_item_start(line, j), j + 1)), verb=line.verb_before(k))
     if sign in _DASHES and line.kinds[i - 1] == TIME:
@@ -138,6 +140,14 @@ def _after_sign(line: Line, k: int, i: int, earlier: list[Governor]) -> Governor
         return like(earlier[-1], line, k)
     before = line.verb_before(k)
     return Governor(BARE, topic=line.subject_of(before) if before >= 0 else [], verb=before)
+
+
+def _is_dateline(line: Line) -> bool:
+    """Whether the sentence opens with a place alone, a spaced dash behind it, and goes on as a sentence."""
+    first = line.phrases[0]
+    tags = line.tokens.tags[first.first : first.last]
+    is_spaced = not line.tokens.glued(first.last) and set(tags) <= {"NNP", "NNPS"}
+    return is_spaced and any(p.kind == VERB and p.finite for p in line.phrases[2:])
 
 
 def _item_start(line: Line, noun: int) -> int:

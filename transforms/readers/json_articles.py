@@ -43,6 +43,9 @@ def read_json(raw: RawFile) -> Iterator[Document | Rejection]:
     for number, item in enumerate(_articles_in(value), start=1):
         found = True
         yield _item(item, raw, number, "json")
+    for key, item in _articles_by_key(value) if not found else ():
+        found = True
+        yield _item(item, raw, key, "json")
     if not found:
         raise UnreadableError("not_an_article", "the JSON holds no object with the text or the headline of an article")
 
@@ -94,8 +97,8 @@ def article_of(value: Any, member: str, format_: str) -> Document | None:
     )
 
 
-def _item(value: Any, raw: RawFile, number: int, format_: str) -> Document | Rejection:
-    """The article of the item `number` of a list, or why it is none."""
+def _item(value: Any, raw: RawFile, number: int | str, format_: str) -> Document | Rejection:
+    """The article of the item `number` of a list, or of that under a key; or why it is none."""
     member = raw.inside(identity_of(value) or str(number))
     document = article_of(value, member, format_)
     if document:
@@ -126,6 +129,14 @@ def _articles_in(value: Any, depth: int = 0) -> Iterator[Any]:
             if isinstance(inner, list | dict) and inner:
                 yield from _articles_in(inner, depth + 1)
                 return
+
+
+def _articles_by_key(value: Any) -> Iterator[tuple[str, Any]]:
+    """The items of an object that holds articles by their ids: all are objects, and the first is an article."""
+    if isinstance(value, dict) and value and all(isinstance(item, dict) for item in value.values()):
+        first = next(iter(value.values()))
+        if article_of(first, "", "json") is not None:
+            yield from ((key[:300], item) for key, item in value.items())
 
 
 def _lists_articles(value: Any) -> bool:

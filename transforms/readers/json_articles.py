@@ -99,7 +99,7 @@ def article_of(value: Any, member: str, format_: str) -> Document | None:
 
 def _item(value: Any, raw: RawFile, number: int | str, format_: str) -> Document | Rejection:
     """The article of the item `number` of a list, or of that under a key; or why it is none."""
-    member = raw.inside(identity_of(value) or str(number))
+    member = raw.inside(number if isinstance(number, str) else identity_of(value) or str(number))
     document = article_of(value, member, format_)
     if document:
         return document

@@ -11,8 +11,8 @@ _NOT_CAPACITY = words("modality", "not_capacity")
 _PLANNING = words("modality", "planning")
 _HOLDING = words("modality", "holding")
 _CONDITIONS = frozenset(("if", "unless"))
-_COURTS = frozenset(("prison", "jail", "bars", "fine", "fines", "imprisonment", "penalty", "penalties"))
-_REACHED = frozenset(("reached", "hit", "recorded", "peaked", "touched", "registered", "clocked", "set", "broke"))
+_COURTS = words("modality", "courts")
+_REACHED = words("modality", "reached")
 _THINGS = words("modality", "performances") | _CAPACITY_NOUNS
 _CHANGES = frozenset(("change", "percent_change", "point_change", "multiple"))
 _BACK = 60  # tokens looked through for a plan
@@ -46,6 +46,8 @@ def tell_ability(t: Telling) -> str | None:
         return CAPACITY if t.word(1) == "for" and t.at + 2 >= t.quantity.left - 1 else None
     if word in _HOLDING:
         holds = word in ("holds", "hold", "seats", "seat", "accommodates") and t.quantity.form in ("count", "physical")
+        if most and word in ("seat", "seats") and t.tag(-1) in ("NNS", "NN", "NNP"):
+            return CAPACITY  # taken for a noun
         if word == "seating":
             return CAPACITY if 0 < t.quantity.left - t.at <= 2 else None
         return CAPACITY if (most or holds) and t.tag() in ("VBZ", "VBP") else None
@@ -103,6 +105,8 @@ def tell_limit(t: Telling) -> str | None:
         return None
     if word == "top":
         return CAPACITY if t.word(1) == "speed" else None
+    if word == "tops":
+        return CAPACITY if t.word(1) == "out" else None
     if word in ("maximum", "max"):
         if t.clause.tense == FUTURE and distance <= 2:
             return None  # "they will get the maximum 10 percent"

@@ -12,7 +12,7 @@ from transforms.times import TimeExpression
 _SAYING = words("speech", "free", "clause")
 _EVENTS = words("modality", "event_participles")
 _EVENT_NOUNS = words("modality", "event_nouns")
-_MODELS = frozenset(("model", "edition", "version", "vintage", "film", "movie", "novel", "album", "study", "paper"))
+_MODELS = words("modality", "models")
 _DELIVERIES = frozenset(("delivery", "settlement", "expiry"))
 _AUXILIARIES = frozenset(
     (
@@ -34,6 +34,7 @@ _AUXILIARIES = frozenset(
         "already",
     )
 )
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "'s", "’s"))
 _SUPERLATIVES = frozenset(("first", "most", "least", "worst", "best", "lowest", "highest", "only", "fewest"))
 _COMPARING = frozenset(("against", "versus", "vs", "than"))
@@ -86,6 +87,9 @@ def _dates_event(scene: Scene, time: TimeExpression) -> bool:
     j = before
     while j > 0 and j > before - 9 and tags[j] in _NOMINAL:
         j -= 1
+    clause = scene.clause_at(time.core_first)
+    if j == clause.verb and not any(tag in _FINITE for tag in tags[time.last : min(clause.last, time.last + 30)]):
+        return False  # "The city opened its first shelter in 1998 with 40 beds"
     return 0 < j < before and lower[j] in _EVENTS and lower[j - 1] not in _AUXILIARIES and tags[j] in ("VBN", "VBD")
 
 

@@ -60,6 +60,10 @@ class Markets:
             return False
         return self._day(i) is not None
 
+    def tells_move(self, scene: Scene, q: Quantity, kind: str) -> bool:
+        """Whether the quantity tells the move of a price."""
+        return _is_about_market(scene.tokens.lower) and _is_move(scene, q, kind)
+
     def day_of(self, i: int, scene: Scene, q: Quantity, kind: str) -> MarketDay | None:
         """The day of the move that quantity `q` of sentence `i` tells; None where it tells none, or no day is named."""
         if self._passage.published is None or not _is_about_market(scene.tokens.lower):
@@ -155,6 +159,8 @@ def _is_about_market(lower: list[str]) -> bool:
     """Whether the words of a sentence tell of what is traded."""
     if not _TRADED.isdisjoint(lower):
         return True
+    if "wall" in lower:
+        return lower[lower.index("wall") + 1 :][:1] == ["street"]
     return "&" in lower and lower[lower.index("&") - 1 : lower.index("&") + 2] == ["s", "&", "p"]
 
 

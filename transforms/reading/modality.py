@@ -29,8 +29,9 @@ _OUTLOOKS = dict.fromkeys(words("modality", "target_nouns"), TARGET) | dict.from
 )
 _FORECASTS = words("modality", "forecast_nouns")
 _REVISED = frozenset(("revised", "revises", "revising", "updated", "kept"))
-_LIVING = frozenset(("residents", "inhabitants", "citizens", "islanders", "villagers"))
-_ENDING = frozenset(("end", "ends", "ended", "ending", "halt", "stop", "settle", "resolve", "lift", "snap"))
+_LIVING = words("modality", "living")
+_MODIFIERS = words("modality", "modifiers")
+_ENDING = words("modality", "ending")
 _BE = frozenset(("is", "are", "was", "were", "been"))
 _FINITE = frozenset(("VBD", "VBZ", "MD"))
 _AT_MOST = frozenset(("capped", "limited", "maximum", "max"))
@@ -238,8 +239,10 @@ def _verb_behind(scene: Scene, q: Quantity) -> int:
     return j if j < len(lower) and (tags[j] in _FINITE or lower[j] in ("are", "have", "do")) else -1
 
 
-def _in_time(scene: Scene, at: int) -> bool:
-    """Whether a token belongs to a time: "the quarter ended in December"."""
+def _is_no_verb(scene: Scene, at: int) -> bool:
+    """Whether a past form belongs to a time or a noun: "the quarter ended in May", "adjusted earnings"."""
+    if scene.tokens.lower[at] in _MODIFIERS and scene.tokens.tags[at + 1 : at + 2] in (["NN"], ["NNS"], ["JJ"]):
+        return True
     return any(scene.times[n].core_first <= at < scene.times[n].last for n in scene.times_near(at))
 
 
@@ -265,13 +268,15 @@ def _in_clause(scene: Scene, q: Quantity, kind: str, at: int, telling: frozenset
         if told is not None:
             return told
         verb_seen = verb_seen or i == clause.verb
-        if not verb_seen and tokens.tags[i] == "VBD" and i > clause.first and not _in_time(scene, i):
+        if not verb_seen and tokens.tags[i] == "VBD" and i > clause.first and not _is_no_verb(scene, i):
             if i - 1 in telling and tokens.lower[i - 1] in _FORECASTS:
                 continue  # "forecasts called for"
             return None  # a past verb of its own, behind the one that opened the clause
     verb = _verb_behind(scene, q)
-    if 0 <= clause.verb < q.last and verb < 0:
-        return _in_contact(scene, q)
+    if 0 <= clause.verb < q.last:
+        told = _in_contact(scene, q)
+        if told is not None or verb < 0:
+            return told
     if _describes(tokens, q) or _has_infinitive_before(scene, q, clause.first):
         return None
     for i in range(max(q.last, clause.first, verb), min(clause.last, q.last + _AHEAD)):

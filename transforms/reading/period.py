@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from transforms.figures.quantity import Quantity
+from transforms.lexicon import words
 from transforms.passage import Passage
 from transforms.reading.dates import Calendar
 from transforms.reading.dating import dates_figures
@@ -37,12 +38,9 @@ _LASTING = frozenset((
     "GB", "TB", "Wh", "mAh", "dB", "Nm", "lb_ft", "degC", "degF", "degree", "pixel", "px", "mph", "cal", "psi",
     "micron", "um", "nm", "inch", "foot",
 ))  # fmt: skip
-_YARDSTICKS = frozenset((
-    "average", "median", "mean", "norm", "forecast", "forecasts", "estimate", "estimates", "guidance", "target", "goal",
-    "plan", "plans", "consensus", "expectation", "expectations", "limit", "benchmark", "prediction", "projection",
-))  # fmt: skip
+_YARDSTICKS = words("modality", "yardsticks")
 _COMPARING = frozenset(("than", "above", "below", "against", "versus", "short", "missing", "beating", "exceeding"))
-_LIVING = frozenset(("residents", "inhabitants", "citizens", "islanders", "villagers"))
+_LIVING = words("modality", "living")
 _SMALL = 1000  # counts below it are told of single events rather than of a period
 _STEP = 2  # sentences from one that a period dated to the next that it can be carried to
 _PARAGRAPH = 4  # the same inside a paragraph
@@ -167,7 +165,9 @@ class _Reader:
                 text = day.text if time is None else scene.tokens.slice(time.first, time.last)
                 return PeriodReading(text, *day.span, "carried")
         if scope.time >= 0:
-            reading = self._own(i, scene, scene.times[scope.time], spans[scope.time], modality)
+            is_day = spans[scope.time][0] is not None and spans[scope.time][0] == spans[scope.time][1]
+            of_market = is_day and self.markets.tells_move(scene, q, kind)
+            reading = self._own(i, scene, scene.times[scope.time], spans[scope.time], modality, of_market)
             if _is_telling(q):
                 self.said.setdefault((q.value, q.unit), reading)
             return reading
@@ -181,13 +181,17 @@ class _Reader:
         said = self.said.get((q.value, q.unit)) if _is_telling(q) else None
         return PeriodReading(said.text, said.start, said.end, "carried") if said else PeriodReading()
 
-    def _own(self, i: int, scene: Scene, time: TimeExpression, span: Span, modality: str) -> PeriodReading:
-        """The period that an expression of the sentence gives; the passage goes on with it."""
+    def _own(
+        self, i: int, scene: Scene, time: TimeExpression, span: Span, modality: str, of_market: bool
+    ) -> PeriodReading:
+        """The period that an expression of the sentence gives; the passage goes on with it, but for market moves."""
         end = None if time.role == "since" and modality in OPEN_MODALITIES else span[1]
         reading = PeriodReading(scene.tokens.slice(time.first, time.last), span[0], end, _basis(time))
         if time.role == "until":
             self.story = None  # what is to come opens no series of facts
-        elif time.role == "period" and time.when.unit not in _NO_STORY and modality == "actual":
+        elif time.when.unit == "vague" and time.role == "period" and self.story is not None and self.story.is_event:
+            self.story = None  # another time is named, though without dates
+        elif time.role == "period" and time.when.unit not in _NO_STORY and modality == "actual" and not of_market:
             inserted = scene.clause_at(time.core_first).opener in _INSERTIONS
             if not inserted:
                 self._follow(i, scene.tokens, time, span, 1)
@@ -234,8 +238,8 @@ class _Reader:
             reach = _PARAGRAPH
         elif story.is_event or not story.used:
             reach = 1 if tokens.lower[0] in _LEANING else 0
-        if distance > reach:
-            return False
+        if distance > reach or (distance == 0 and story.is_event):
+            return False  # in its own sentence, a day that does not date a figure is not carried to it
         if q.form == "time" or (kind == "level" and (q.form == "bare" or q.unit in _LASTING)):
             return False
         if clause.tense in (FUTURE, ONGOING) or clause.opener in _ASIDES:

@@ -105,11 +105,13 @@ def _choose(scene: Scene, k: int, free: set[int], modality: str) -> int:
     inside = [n for n in usable if of[times[n].core_first] == own]
     behind = [n for n in inside if times[n].first >= q.last]
     for n in behind:  # right behind, before the next figure
-        if times[n].core_first < stop and not _opens_anew(scene, times[n], q.last):
+        opens = _opens_anew(scene, times[n], q.last) or _has_participle(scene, q.last, times[n].first)
+        if times[n].core_first < stop and not opens:
             return n
     ahead = [n for n in inside if times[n].last <= q.first]
     if ahead:
-        return -1 if _is_apart(scene, times[ahead[-1]].last, q.left) else ahead[-1]
+        last = times[ahead[-1]].last
+        return -1 if _is_apart(scene, last, q.left) or _tells_why(scene, last, q.left) else ahead[-1]
     if behind:
         return -1 if _is_apart(scene, q.last, times[behind[0]].first) else behind[0]
     telling = _in_relative(scene, q, usable)
@@ -131,7 +133,21 @@ def _is_apart(scene: Scene, first: int, last: int) -> bool:
     """Whether what stands between a figure and a time parts them: "rose 2% on Friday, after a fall of 5%"."""
     if last - first > _BETWEEN:
         return False
-    return any(word in ("after", "following") for word in scene.tokens.lower[first:last])
+    between = scene.tokens.lower[first:last]
+    at = max((k for k, word in enumerate(between) if word in ("after", "following")), default=-1)
+    return at >= 0 and "," not in between[at:]  # an aside between commas parts nothing
+
+
+def _has_participle(scene: Scene, first: int, last: int) -> bool:
+    """Whether a comma and a participle stand between: "down 5%, bringing the total this year to 90"."""
+    lower, tags = scene.tokens.lower, scene.tokens.tags
+    return last - first <= _BETWEEN and any(lower[j] == "," and tags[j + 1] == "VBG" for j in range(first, last - 1))
+
+
+def _tells_why(scene: Scene, first: int, last: int) -> bool:
+    """Whether what stands between gives a reason from before: "fined on Monday for stealing 5 tons"."""
+    lower, tags = scene.tokens.lower, scene.tokens.tags
+    return last - first <= _BETWEEN and any(lower[j] == "for" and tags[j + 1] == "VBG" for j in range(first, last - 1))
 
 
 def _is_ahead(time: TimeExpression) -> bool:
@@ -197,6 +213,9 @@ def _opens_anew(scene: Scene, time: TimeExpression, last: int) -> bool:
 def _shares(scene: Scene, k: int, modalities: list[str]) -> bool:
     """Whether a quantity without an expression of its own shares the period of the one before it in the sentence."""
     if (modalities[k] in OPEN_MODALITIES) != (modalities[k - 1] in OPEN_MODALITIES):
+        return False
+    last, left = scene.quantities[k - 1].last, scene.quantities[k].left
+    if _is_apart(scene, last, left) or _tells_why(scene, last, left):
         return False
     own, other = scene.clause_at(scene.quantities[k].first), scene.clause_at(scene.quantities[k - 1].first)
     return not (own.tense == PRESENT and other.tense in (PAST, PERFECT) and own.opener not in ("which", "("))

@@ -8,6 +8,7 @@ from transforms.lexicon import words
 from transforms.reading.abilities import RULES as ABILITIES
 from transforms.reading.cue import CAPACITY, CONDITIONAL, FORECAST, TARGET, Rule, Telling
 from transforms.reading.grammar.change import verb_direction
+from transforms.times.vocabulary import WEEKDAYS
 
 _FORECAST_TO = words("modality", "forecast_before_to")
 _TARGET_TO = words("modality", "target_before_to")
@@ -26,15 +27,19 @@ _ALSO_VERBS = words("words", "also_verbs")
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "'s", "’s", "am", "'re", "’re"))
 _CHANGES = frozenset(("change", "percent_change", "point_change", "multiple"))
 _OUTLOOK_VERBS = frozenset(("is", "was", "had", "stands", "remains", "called", "calls", "call"))
-_TAKEN = frozenset(("taken", "took", "takes", "received", "receives", "booked", "logged", "counts", "has", "had"))
+_TAKEN = words("modality", "taken")
+_BEFORE_DAYS = frozenset(("on", "last", "late"))
 _DECIDED = frozenset(("set", "due", "scheduled", "slated", "going", "poised"))
 _TEMPERATURES = frozenset(("degC", "degF"))
 _BACK = 60  # tokens looked through for who said it, or for a plan
 
 
 def _infinitive_next(t: Telling) -> bool:
-    """Whether "to" and a verb follow."""
-    return t.word(1) == "to" and (t.tag(2) in ("VB", "RB", "VBP") or t.word(2) in _ALSO_VERBS)
+    """Whether "to" and a verb follow, at once or behind a day: "voted on Monday to spend"."""
+    to = 1
+    while to < 4 and (t.word(to) in _BEFORE_DAYS or t.word(to) in WEEKDAYS):
+        to += 1
+    return t.word(to) == "to" and (t.tag(to + 1) in ("VB", "RB", "VBP") or t.word(to + 1) in _ALSO_VERBS)
 
 
 def _is_act(t: Telling) -> bool:
@@ -165,6 +170,8 @@ def _tell_plan(t: Telling) -> str | None:
             return TARGET  # what is ordered is on its way
         promised = word.startswith("commit") and t.word(1) == "to" and t.quantity.left - t.at <= 4
         return TARGET if promised or _infinitive_next(t) else None
+    if word.startswith("approve"):
+        return TARGET if t.quantity.form == "money" and t.kind == "level" and t.quantity.left - t.at <= 4 else None
     if word in ("needed", "required", "purchasing"):
         return TARGET if t.word(-1) in _BE else None
     if t.tag() in ("NN", "NNS"):

@@ -116,7 +116,15 @@ def _window(tokens: Tokens, index: int, i: int, shift: int) -> Found:
             vague, j = True, j + 2
         elif lower[j] in DASHES:
             j += 1
-    if j < size and lower[j] in FISCAL | {"consecutive", "full", "calendar"}:
+    if j < size and lower[j] in FISCAL | {
+        "consecutive",
+        "full",
+        "calendar",
+        "trading",
+        "business",
+        "working",
+        "straight",
+    }:
         j += 1
     if j >= size:
         return None

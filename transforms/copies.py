@@ -1,8 +1,8 @@
 """Texts in, their signatures out; signatures in, for each text the earliest one that it is a near-identical copy of.
 
 A signature is 64 MinHash values over the text's runs of words, and the smallest hashes of the numbers printed in it.
-Two texts are copies where both agree: most runs of words are the same (the wording), and at least as many numbers are
-the same as are not. So a copy that changes a figure, a headline or a paragraph stays a copy, and this week's report is
+Two texts are copies where both agree: most runs of words are the same (the wording), and of the numbers twice as many
+are the same as are others. So a copy that changes a figure, a headline or a paragraph stays a copy, and this week's report is
 none of last week's, though only the numbers differ. Thresholds were measured: see `benchmarks/copies.py`.
 
 An article is a copy of the earliest article that it agrees with and that is itself none: chains are never built, and
@@ -108,7 +108,8 @@ def _bands(signatures: npt.NDArray[np.uint8]) -> tuple[_U64, npt.NDArray[np.int6
 
 
 def _same_numbers(some: list[int], others: list[int]) -> bool:
-    """Whether two texts print the same numbers but for one, or at least as many in common as not."""
+    """Whether at most one number was changed, or twice as many are the same; numbers that one text adds do not count."""
     known = min(some[-1], others[-1])  # of a text with more numbers than are kept, those with larger hashes are not
     a, b = ({number for number in kept if number <= known and number != _NONE} for kept in (some, others))
-    return len(a ^ b) <= 2 or len(a & b) >= len(a ^ b)
+    changed = min(len(a - b), len(b - a))
+    return changed <= 1 or len(a & b) >= 2 * changed

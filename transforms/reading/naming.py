@@ -54,7 +54,9 @@ def join_words(pieces: Iterable[tuple[str, Words]]) -> str | None:
     """Pieces of a measure as one text, each behind the word that joins it; None where there are none."""
     out: list[str] = []
     for joint, words_ in pieces:
-        if out and joint:
+        if out and joint == ",":
+            out[-1] += ","
+        elif out and joint:
             out.append(joint)
         out.append(words_)
     return " ".join(out) or None

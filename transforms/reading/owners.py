@@ -15,6 +15,7 @@ _MEASURE_VERBS = words("topics", "measure_verbs")
 _PRONOUNS = words("topics", "anaphors")
 BE = frozenset(("be", "is", "are", "was", "were", "been", "being"))
 _ENDS_PREDICATE = frozenset((",", ".", ";", ":", "CC", "IN", "WDT", "”", '"', "–", "—", "(", ")"))
+_TOTALS = frozenset(("total", "sum", "record", "maximum", "minimum", "average"))
 _NO_PLACE = frozenset(("by", "as", "than", "due", "amid", "despite", "according"))
 
 
@@ -161,13 +162,20 @@ def add_action(line: Line, n: int, g: Governor, q: Quantity, parts: Parts) -> No
         and word not in LEVEL_VERBS
         and (
             is_passive
-            or (stands_before and g.role != PREMODIFIER and line.kind(line.places[n] - 1) != PREP)
+            or (stands_before and g.role != PREMODIFIER and _is_object(line, line.places[n]))
             or (g.role == SUBJECT and q.noun is not None and verb.finite and word not in BE)
         )
     ):
         parts.measure.append(("", words_at(line, head, head + 1)))
     if counted:
         add_owner(line, g.verb, parts, before_only=stands_before)
+
+
+def _is_object(line: Line, place: int) -> bool:
+    """Whether no preposition parts the quantity from its verb, but for that of a total: "killed a total of 346"."""
+    if line.kind(place - 1) != PREP:
+        return True
+    return line.word(place - 1) == "of" and line.word(place - 2) in _TOTALS
 
 
 def _purpose(line: Line, start: int) -> list[int]:

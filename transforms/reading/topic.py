@@ -23,10 +23,11 @@ from transforms.reading.grammar.attachment import (
     SUBJECT,
     WITH,
     Governor,
+    verb_behind,
 )
 from transforms.reading.grammar.behind import is_compound
 from transforms.reading.grammar.line import REACH, Line
-from transforms.reading.grammar.phrases import NOUN, PREP
+from transforms.reading.grammar.phrases import AND, NOUN, OTHER, PREP, QUANTITY
 from transforms.reading.naming import HOLDERS, NAME_TAGS, Parts, Words, gather, gather_noun, join_words, words_at
 from transforms.reading.owners import (
     BE,
@@ -95,10 +96,16 @@ def _read_topic(line: Line, n: int, g: Governor, earlier: list[TopicReading], di
         parts.measure.append(("of" if parts.measure else "", words_at(line, *q.noun)))
         g = replace(g, topic=[])
     elif counts and q.noun is not None and not _states_measure(line, g):
-        gather_noun(line, q.noun[0], q.noun[1], "", parts)
+        # "two of | three | needs": the whole is a figure of its own
+        first = next((w.last for w in line.quantities[n + 1 :] if w.first == q.noun[0]), q.noun[0])
+        gather_noun(line, first, q.noun[1], "", parts)
+        if parts.measure:
+            parts.measure += _listed_with(line, line.places[n])
         if not parts.measure and parts.owners:  # "300 Indians were deported": a name is counted
             parts.measure, parts.owners = [("", words_at(line, *q.noun))], []
         gather(line, _of_group(line, line.places[n] + 1), parts)
+    elif g.role == PART_OF and q.form in ("percent", "count"):
+        g = _gather_whole(line, line.places[n], g, parts)
     dimension = _dimension(line, q)
     if dimension:
         return _size(line, g, dimension, parts, earlier, discourse)
@@ -124,12 +131,15 @@ def _read_topic(line: Line, n: int, g: Governor, earlier: list[TopicReading], di
         return _list_item(line, n, g, parts, _before(earlier, discourse), discourse)
     if g.role in _LIST_ROLES and (not parts.measure or discourse.list_measure):
         return _list_item(line, n, g, parts, _before(earlier, discourse), discourse)
-    if g.role == SUBJECT and q.form == "percent" and g.verb >= 0 and line.word(g.verb) in BE:
+    if g.role == SUBJECT and q.form == "percent" and not parts.measure and g.verb >= 0 and line.word(g.verb) in BE:
         add_predicate(line, g.verb, parts)
     elif g.role == PART_OF and q.form == "percent" and g.verb >= 0:
         add_part(line, g.verb, line.places[n], parts, discourse)
     elif g.verb >= 0 and g.role in (PART_OF, SUBJECT, PREMODIFIER, BY_VERB, BARE):
         add_action(line, n, g, q, parts)
+    if q.unit == "hp":  # the unit is the measure: "an engine of 275 horsepower"
+        rest = [(joint or "of", words_) for joint, words_ in parts.measure] if g.role == PREMODIFIER else []
+        parts.measure = [("", words_at(line, q.last - 1, q.last, "horsepower")), *rest]
     if parts.possessive and not parts.owners:
         add_antecedent(line, g.topic[0] if g.topic else line.places[n], parts)
     if not (parts.owners or parts.partners or parts.places or parts.definite):
@@ -150,6 +160,39 @@ def _read_topic(line: Line, n: int, g: Governor, earlier: list[TopicReading], di
     if is_bare and not _before(earlier, discourse).measure:
         add_nearest(line, line.places[n], parts)
     return _complete(line, g, q, parts, earlier, discourse)
+
+
+def _listed_with(line: Line, place: int) -> list[tuple[str, Words]]:
+    """The nouns that are counted together with that of the quantity: "300 cars | , trucks and vans"."""
+    nouns: list[tuple[str, Words]] = []
+    i = place + 1
+    while line.is_sign(i, ",") and line.kind(i + 1) == NOUN and (found := plain_noun(line, i + 1)):
+        nouns.append((",", found[0]))
+        i += 2
+    if nouns and line.kind(i) == AND and line.kind(i + 1) == NOUN and (found := plain_noun(line, i + 1)):
+        return [*nouns, (line.word(i), found[0])]
+    return []
+
+
+def _gather_whole(line: Line, place: int, g: Governor, parts: Parts) -> Governor:
+    """Gather of what counted whole a part is: "330 | of the hotel's 397 rooms"; the governor that the whole's verb
+    gives.
+    """
+    i = place + 2
+    while i < place + 5 and line.kind(i) in (NOUN, OTHER):
+        i += 1
+    is_whole = line.kind(place + 1) == PREP and line.kind(i) == QUANTITY
+    whole = line.quantities[line.phrases[i].item] if is_whole else None
+    if whole is None or whole.noun is None:
+        return g
+    for p in range(place + 2, i):
+        if line.kind(p) == NOUN and line.tokens.tags[line.phrases[p].last - 1] != "DT":
+            gather(line, [p], parts, only_names=True)
+            if not parts.names():
+                parts.owners.extend(plain_noun(line, p))
+    parts.measure.append(("", words_at(line, *whole.noun)))
+    verb = verb_behind(line, i)
+    return replace(g, role=SUBJECT, topic=[], verb=verb, inherits=False) if verb >= 0 else replace(g, topic=[])
 
 
 def _states_measure(line: Line, g: Governor) -> bool:

@@ -101,6 +101,9 @@ def _modality(scene: Scene, q: Quantity, kind: str, telling: frozenset[int]) -> 
         return "actual"  # "from the state's $2 billion of reserves": what is owned is there
     if _is_age(scene, q) or _is_there(scene, q):
         return "actual"
+    after = scene.tokens.lower[q.last : q.last + 1]
+    if q.form in ("percent", "money", "physical") and after and after[0] in _OUTLOOKS:
+        return _OUTLOOKS[after[0]]  # "a 2% target", "the $5 billion forecast"
     if q.from_of is not None or _is_base(scene, q):
         return _of_outlook(scene, q) or _in_contact(scene, q) or "actual"
     if q.form == "physical" and "-" in scene.tokens.words[q.first : q.last] and q.unit in _POWER:

@@ -70,7 +70,8 @@ def _tell_will(t: Telling) -> str | None:
             return FORECAST  # an age
         if t.quantity.form in ("physical", "time") and t.quantity.unit not in _TEMPERATURES:
             return TARGET  # the length of what is to be built, the term of what is to be held
-    return TARGET if _is_act(t) or t.word(-1) in ("we", "i") else FORECAST
+    cuts = verb == "cut" and t.kind in ("level", "share") and t.quantity.form in ("count", "percent")  # jobs, staff
+    return TARGET if cuts or _is_act(t) or t.word(-1) in ("we", "i") else FORECAST
 
 
 def _tell_conditional(t: Telling) -> str | None:

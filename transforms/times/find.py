@@ -15,6 +15,7 @@ from transforms.times.fixed import (
     find_now,
     find_phrase,
     find_that,
+    find_weekend,
     find_year_word,
 )
 from transforms.times.months import find_month
@@ -96,6 +97,7 @@ def _build_rules() -> dict[str, tuple[_Rule, ...]]:
     add(DAY_WORDS, find_day_word)
     add(("to", "so", "at", "on", "in"), find_phrase)
     add(("century", "centuries"), find_century)
+    add(("weekend",), find_weekend)
     add(("year", "month", "quarter", "week"), find_year_word)
     add(("this", "that", "these", "those"), find_that)
     add(COUNTS, find_count)

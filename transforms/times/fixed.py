@@ -105,7 +105,7 @@ def find_year_word(tokens: Tokens, index: int) -> Found:
     if before == "the" and lower[max(0, index - 3) : index - 1] in (["rest", "of"], ["remainder", "of"]):
         return index, index + 1, When(word, "published")
     if word == "year" and before in ("full", "whole", "entire") and i == index + 1:
-        return index, index + 1, When("year", "published")
+        return index, index + 1, When("year", "near", edge="whole")
     if word == "year" and after == "end" and i == index + 2:
         when, last = in_year(When("year", "published"), tokens, i + 1)
         return index, last, replace(when, edge="end")
@@ -150,6 +150,13 @@ def find_year_word(tokens: Tokens, index: int) -> Found:
         spec = find_year(tokens, i)
         return (index, spec[1], spec[2]) if spec is not None else None
     return None
+
+
+def find_weekend(tokens: Tokens, index: int) -> Found:
+    """The weekend, of which all readers know which: over the weekend."""
+    lower = tokens.lower
+    known = index > 1 and lower[index - 1] == "the" and lower[index - 2] in ("over", "during", "at", "on", "through")
+    return (index, index + 1, When("weekend", "near")) if known and lower[index + 1 : index + 2] != ["of"] else None
 
 
 def find_century(tokens: Tokens, index: int) -> Found:

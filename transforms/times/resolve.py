@@ -147,6 +147,8 @@ def _whole(when: When, anchors: Anchors) -> tuple[date, date] | None:
         return monday, monday + timedelta(6)
     if when.unit == "weekend":
         saturday = start - timedelta(start.weekday()) + timedelta(5 + 7 * when.shift)
+        if when.anchor == "near" and anchors.lean <= 0 and saturday > start:
+            saturday -= timedelta(7)
         return saturday, saturday + timedelta(1)
     length = {"month": 1, "quarter": 3, "half": 6}.get(when.unit)
     if length is None:
@@ -164,7 +166,7 @@ def _years(when: When, anchors: Anchors) -> tuple[date, date] | None:
         year = _base_year(when, anchors)
         if year is None:
             return None
-        year += when.shift
+        year += when.shift - (when.edge == "whole" and anchors.lean < 0)  # a full year that is told is over
     crossing = last == year + 1
     if when.fiscal or (crossing and anchors.fiscal_start is not None):
         month = anchors.fiscal_start

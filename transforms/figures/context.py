@@ -1,6 +1,6 @@
 """Quantities of a sentence in, units of bare numbers filled in from its other words: "the number of X reached 5"."""
 
-from transforms.figures.changes import CHANGE_NOUNS
+from transforms.figures.changes import CHANGE_NOUNS, CHANGE_VERBS
 from transforms.figures.nouns import counted_noun, singular
 from transforms.figures.quantity import Draft
 from transforms.lexicon import load
@@ -35,8 +35,24 @@ _FLOWS = frozenset(
 )
 _OF_WHICH = (["of", "which"], ["of", "whom"], ["of", "them"], ["of", "these"], ["of", "those"])
 _GENERIC = frozenset(("units", "pieces", "items", "unit", "pcs"))
-_COUNTS = frozenset(("number", "numbers", "count", "quantity", "amount"))
+_COUNTS = frozenset(
+    (
+        "number",
+        "numbers",
+        "count",
+        "quantity",
+        "amount",
+        "total",
+        "commitment",
+        "commitments",
+        "fleet",
+        "backlog",
+        "pool",
+    )
+)
 _PERSONS = frozenset(("population", "populations", "headcount", "workforce", "attendance", "staff", "turnout"))
+_UNCOUNTED = frozenset(_LISTS["uncounted"])
+_MOVED_BY = frozenset(("by", "to", "from", "past", "above", "below"))
 _BEFALLS = frozenset(_LISTS["befalls"])
 _BEFALLEN = frozenset(_LISTS["befallen"])
 _GATHERED = frozenset(_LISTS["gathered"])
@@ -120,7 +136,17 @@ def fill_units(tokens: Tokens, drafts: list[Draft]) -> None:
         if q.form != "bare":
             continue
         if _are_persons(tokens, draft):
-            q.unit, q.form, q.rule = "person", "count", "<number> killed"
+            q.unit, q.form, q.rule = "person", "count", "<number> of persons"
+            continue
+        moved = _what_moved(tokens, q.left)
+        if moved >= 0:
+            q.unit, q.form, q.noun, q.rule = (
+                singular(tokens.lower[moved]),
+                "count",
+                (moved, moved + 1),
+                "<noun> rose to <number>",
+            )
+            q.unit_text = tokens.words[moved]
             continue
         before = next((d for d in reversed(drafts[max(0, i - 4) : i]) if _shares_unit(tokens, d, draft)), None)
         if counted is not None and counted[0] < q.first and (before is None or before.quantity.last <= counted[0]):
@@ -167,6 +193,22 @@ def _number_of(tokens: Tokens) -> tuple[int, str, tuple[int, int]] | None:
                 first, end, head = found
                 return end, singular(lower[head]), (first, end)
     return None
+
+
+def _what_moved(tokens: Tokens, left: int) -> int:
+    """The plural noun that a verb of change before a number tells of: "cases rose by 300 to 4,500"; -1 where none."""
+    lower, tags = tokens.lower, tokens.tags
+    if not left or lower[left - 1] not in _MOVED_BY:
+        return -1
+    for i in range(left - 1, max(0, left - 9), -1):
+        if lower[i] in (",", ";", ":", "and") or tags[i] == "NNS":
+            return -1
+        if lower[i] in CHANGE_VERBS and tags[i].startswith("VB"):
+            at = i - 1
+            while at > 0 and (tags[at] in ("RB", "MD") or lower[at] in ("have", "has", "had")):
+                at -= 1
+            return at if tags[at] == "NNS" and lower[at] not in _UNCOUNTED else -1
+    return -1
 
 
 def _is_population(tokens: Tokens, draft: Draft) -> bool:
@@ -217,7 +259,7 @@ def _shares_unit(tokens: Tokens, before: Draft, draft: Draft) -> bool:
     if b.first and lower[b.first - 1] == "(" and not (q.first and lower[q.first - 1] == "("):
         return False
     opener = lower[q.left - 1] if q.left else ""
-    if opener in ("the", "in") or (opener == "of" and b.form == "physical" and _is_other_measure(tokens, q.left - 2)):
+    if b.form == "physical" and (opener in ("the", "in") or (opener == "of" and _is_other_measure(tokens, q.left - 2))):
         return False  # "a 220-pound runner did the 100 in 10.5", "90 mph at a level of 0.15"
     after = tokens.lower[q.last] if q.last < len(tokens.lower) else "."
     if (

@@ -38,6 +38,8 @@ def designation_end(tokens: Tokens, at: int, first: int) -> int:
         return at
     digits = words[end]
     end = _with_variant(tokens, end + 1)
+    if digits in _AIRLINERS and end < size and tokens.glued(end) and words[end] == "x":
+        return end + 1
     if lettered or end > at + 1:
         return end
     if end >= size or words[end].lower() in _MONTHS:

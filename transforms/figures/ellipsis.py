@@ -60,7 +60,7 @@ def _part_of(tokens: Tokens, q: Quantity, earlier: list[Quantity]) -> Quantity |
 def _worth(tokens: Tokens, draft: Draft, earlier: list[Quantity]) -> Quantity | None:
     """The money that a vague plural is told in: "the notes could fetch thousands"."""
     q = draft.quantity
-    if draft.number.kind != "vague" or not q.first or tokens.lower[q.first - 1] not in _WORTH:
+    if draft.number.kind != "vague" or not q.first or _WORTH.isdisjoint(tokens.lower[max(0, q.first - 2) : q.first]):
         return None
     if tokens.lower[q.last : q.last + 1] == ["of"]:
         return None

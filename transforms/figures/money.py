@@ -22,6 +22,8 @@ _CONTEXTS: dict[str, dict[str, str]] = {
     form: regions for noun, regions in _MONEY["contexts"].items() for form in (noun, f"{noun}s")
 }
 _HUNDREDTHS = frozenset(_SUBUNITS.values())
+# Where one of these is named, "18 R" is rand.
+_RAND_PLACES = ("South Africa", "Johannesburg", "Cape Town", "Pretoria", "Durban")
 _SCREEN_LINES = frozenset((240, 360, 480, 576, 720, 1080, 1440, 2160))
 _HYPHENS = frozenset(("-", "‑"))
 
@@ -62,7 +64,7 @@ _BEHIND = (
     | {code.lower() for code in CODES}
     | _MILLIONS
     | _HYPHENS
-    | {"p", "c", "u", "us", "rmb"}
+    | {"p", "c", "r", "u", "us", "rmb"}
 )
 
 
@@ -189,6 +191,10 @@ def currency_after(tokens: Tokens, at: int, number_scale: int, value: float) -> 
         return at + 1, word.upper(), 0
     if len(word) == 4 and word[0] == "M" and word[1:] in CODES:
         return at + 1, word[1:], 6
+    if word == "R" and any(
+        place in tokens.text[max(0, tokens.start - 400) : tokens.end + 400] for place in _RAND_PLACES
+    ):
+        return at + 1, "ZAR", 0
     if word == "p" and value not in _SCREEN_LINES and number_scale == 0:
         return at + 1, "GBp", 0
     if word == "c" and glued and value <= 1000 and number_scale == 0:

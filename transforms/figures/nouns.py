@@ -2,7 +2,7 @@
 
 from transforms.figures.designations import designation_end
 from transforms.figures.measures import measure_end
-from transforms.figures.number_words import number_word
+from transforms.figures.number_words import VAGUE, number_word
 from transforms.lexicon import load
 from transforms.tokens import Tokens
 
@@ -98,7 +98,7 @@ def _begin(tokens: Tokens, at: int) -> tuple[int, bool]:
             at += 1
     elif lower[at] == "more" and at + 1 < size and tags[at + 1] in ("NNS", "JJ", "NN"):
         at += 1  # "five more losses"
-    if at >= size or (lower[at] in _NO_NOUN and not _is_modifier(tokens, at)):
+    if at >= size or lower[at] in VAGUE or (lower[at] in _NO_NOUN and not _is_modifier(tokens, at)):
         return -1, False
     quoted = tags[at] in _QUOTES and tags[at + 1 : at + 2] in (["NN"], ["NNS"], ["JJ"])
     if (

@@ -235,7 +235,7 @@ def _cardinal(tokens: Tokens, i: int) -> Number | None:
             and j + 1 < size
             and tokens.glued(j + 1)
             and ended_by
-            and (lower[j + 1] in CARDINALS or lower[j + 1] in SCALES)
+            and (lower[j + 1] in CARDINALS or lower[j + 1] in SCALES or lower[j + 1] == "dozen")
         ):
             if lower[j + 1] in CARDINALS and not (
                 ended_by == "scale" or (current % 100 >= 20 and current % 10 == 0 and CARDINALS[lower[j + 1]] < 10)

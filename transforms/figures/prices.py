@@ -12,6 +12,7 @@ _PRICING = frozenset(_LISTS["pricing"])
 _TRADED = frozenset(_LISTS["traded"]) | CHANGE_VERBS
 _SHARES = frozenset(("shares", "share", "stock"))
 _AT_PRICE = frozenset(("at", "to", "from", "of", "was", "were", "is"))
+_BUYING = frozenset(("at", "an", "a", "average", "price", "of", "the"))
 # A price of one share is no larger.
 _MOST_A_SHARE = 100_000
 
@@ -64,6 +65,8 @@ def _a_share(tokens: Tokens, q: Quantity) -> str | None:
             return None
         if word == "eps" or (word == "share" and lower[i - 1] in ("per", "-") and "per" in lower[max(0, i - 2) : i]):
             return "share"
+        if word == "shares" and all(between in _BUYING for between in lower[i + 1 : at + 1]):
+            return "share"  # "bought 3 million shares at an average of $45"
         if word in _SHARES and lower[i - 1 : i] != ["market"]:
             is_subject = i == 0 or not tokens.tags[i - 1].startswith(("VB", "TO"))
             return "share" if is_subject and moved and lower[at] in ("at", "to", "from") and word != "share" else None

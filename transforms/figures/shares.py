@@ -4,6 +4,7 @@ from transforms.figures.digits import read_digits
 from transforms.figures.drafts import make_draft
 from transforms.figures.number_words import number_word
 from transforms.figures.quantity import Draft, Number
+from transforms.lexicon import words as words_of
 from transforms.tokens import Tokens
 
 _WHOLES = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 50, 100))
@@ -14,6 +15,7 @@ _AFTER_RATIO = frozenset(
 _NOT_AFTER_RATIO = frozenset(
     ("million", "-", "percent", "games", "matches", "%", "billion", "places", "cities", "countries")
 )
+_GRADED = words_of("skips", "graded")
 TIMES = frozenset(("years", "months", "days", "hours", "minutes", "weeks", "seconds", "decades", "year", "month"))
 
 
@@ -34,6 +36,8 @@ def _ratio(tokens: Tokens, number: Number) -> Draft | None:
         at += 2 if lower[at + 1 : at + 2] == ["every"] else 1
     elif lower[at : at + 2] == ["out", "of"]:
         at += 3 if lower[at + 2 : at + 3] == ["every"] else 2
+    if number.first and lower[number.first - 1] in _GRADED:
+        return None  # "a level 3 out of 5 risk"
     if at == number.last or at >= len(lower) or number.scale or number.value < 1 or number.decimals not in (0, None):
         return None
     word = lower[at]

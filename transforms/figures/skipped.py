@@ -49,7 +49,7 @@ def _one(site: Site) -> str | None:
     if site.after == "-" and site.tokens.lower[site.last + 1 : site.last + 3] == ["to", "-"]:
         return None  # "one-to-seven days"
     according = site.before == "to" and site.tokens.lower[site.first - 2 : site.first - 1] == ["according"]
-    if site.counted and (according or site.before in _SAYING):
+    if site.after in ("mr", "mrs", "ms", "dr") or (site.counted and (according or site.before in _SAYING)):
         return "idiom"  # "according to one estimate", "said one trader"
     if site.after == "day" and (_begins_clause(site) or site.before == "to"):
         return "idiom"  # "would like to one day buy", "One day, he left"
@@ -91,7 +91,11 @@ def _zero(site: Site) -> str | None:
 def _or_two(site: Site) -> str | None:
     """ "an app or two", "a day or two": a few."""
     lower, first = site.tokens.lower, site.first
-    few = site.number.value == 2 and site.before == "or" and first > 2 and lower[first - 3] in ("a", "an")
+    few = (
+        site.number.value == 2
+        and site.before == "or"
+        and not {"a", "an"}.isdisjoint(lower[max(0, first - 5) : first - 2])
+    )
     return "idiom" if few and site.loose else None
 
 

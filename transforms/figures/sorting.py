@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 
 from transforms.figures import multiples
 from transforms.figures.amounts import read_amount
+from transforms.figures.denominators import per_at
 from transforms.figures.designations import designation_end
 from transforms.figures.drafts import make_draft
 from transforms.figures.identifiers import identifier_spans
@@ -122,6 +123,8 @@ def _continues_names(tokens: Tokens, before: Skip, draft: Draft) -> bool:
         return False
     loose = q.form == "bare" or tokens.lower[q.last : q.last + 1] == ["of"]
     opener = tokens.lower[before.first - 1]
+    if tokens.lower[before.last : q.first] == ["out", "of"]:
+        return True  # "a level 3 out of 5 risk"
     named = opener.endswith("s") or opener in (",", "and")
     return (
         loose
@@ -152,5 +155,8 @@ def _add_multiples(tokens: Tokens, drafts: list[Draft], skips: list[Skip], close
         number, direction, unit, rule = read
         draft = make_draft(number, number.last, unit, "multiple" if unit == "times" else "count", rule)
         draft.quantity.direction = direction
+        found = per_at(tokens, number.last, False) if unit == "time" else None
+        if found is not None:
+            draft.quantity.right, draft.quantity.per = found  # "twice a year"
         drafts.append(draft)
     drafts.sort(key=lambda d: d.quantity.first)

@@ -48,7 +48,7 @@ _STARTS = (
     | frozenset(_FOLDED)
     | _NAMES.starts
     | _HYPHENS
-    | {"c", "f", '"', "'"}
+    | {"c", "f", "w", "r", '"', "'"}
 )
 
 
@@ -94,6 +94,10 @@ def unit_at(tokens: Tokens, at: int, digits: bool) -> Unit | None:
             if longer is not None and longer[0] > at + 1:
                 return _unit(*longer)
             return _accept(tokens, at, symbol, digits, glued)
+    if word == "w" and glued and digits:
+        return Unit(at + 1, "W")
+    if word == "R" and digits and words[at + 1 : at + 2] in (["per"], ["/"]):
+        return Unit(at + 1, "roentgen")
     if word in ("C", "F") and digits and not _WARM.isdisjoint(lower):
         return Unit(at + 1, "deg" + word)
     if word == '"' and glued and digits and words[:at].count('"') % 2 == 0 and "“" not in words[:at]:

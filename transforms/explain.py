@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from transforms.extract import Stations, read_stations, read_text
-from transforms.figures.quantity import Quantity
+from transforms.extract import read_claims, read_stations, read_text
 from transforms.model import Figure
+from transforms.reading.claim import Claim
 
 Span = tuple[int, int]
 
@@ -28,27 +28,25 @@ def explain_figure(
     Raises LookupError, naming the place, where no figure begins there.
     """
     found = read_stations(text, published, language)
-    for i in found.passage.numeric:
-        tokens = found.passage.tokens(i)
-        for n, q in enumerate(found.passage.quantities(i)):
-            if tokens.starts[q.first] == char_start:
-                figure = next(f for f in read_text(text, published, language).figures if f.char_start == char_start)
-                return figure, _evidence(found, figure, i, n, q)
+    for claim in read_claims(found)[0]:
+        if claim.tokens.starts[claim.quantity.first] == char_start:
+            figure = next(f for f in read_text(text, published, language).figures if f.char_start == char_start)
+            return figure, _evidence(text, figure, claim)
     raise LookupError(f"no figure begins at character {char_start}")
 
 
-def _evidence(found: Stations, figure: Figure, i: int, n: int, q: Quantity) -> list[Evidence]:
-    tokens, text = found.passage.tokens(i), found.passage.text
+def _evidence(text: str, figure: Figure, claim: Claim) -> list[Evidence]:
+    tokens, q = claim.tokens, claim.quantity
     printed: Span = (figure.char_start, figure.char_end)
     phrase: Span = (tokens.starts[q.left], tokens.ends[max(q.right, q.last) - 1])
     noun = ((tokens.starts[q.noun[0]], tokens.ends[q.noun[1] - 1]),) if q.noun else ()
-    governor, topic = found.governors[i][n], found.topics[i][n]
+    governor, topic = claim.governor, claim.topic
     trigger: tuple[Span, ...] = ()
     if governor.trigger >= 0:
         trigger = ((tokens.starts[governor.trigger], tokens.ends[governor.trigger]),)
     hangs = f"hangs as {governor.role}" + (f" behind {governor.prep!r}" if governor.prep else "")
     value = figure.value if figure.value is not None else f"{figure.value_low} to {figure.value_high}"
-    period, speaker = found.periods[i][n], figure.speaker
+    period, speaker = claim.period, figure.speaker
     dates = f" ({period.start or ''} to {period.end or ''})" if period.start or period.end else ""
     rows = [
         ("value", str(value), (printed,), q.rule),

@@ -15,7 +15,7 @@ from transforms.reading.grammar.governor import read_governors
 from transforms.reading.grammar.line import read_lines
 from transforms.reading.grammar.scene import Scenes
 from transforms.reading.kind import KindReading, read_kinds
-from transforms.reading.links import read_restatements
+from transforms.reading.links import read_restatements, share_topics
 from transforms.reading.modality import read_modalities
 from transforms.reading.period import PeriodReading, read_periods
 from transforms.reading.speaker import SpeakerReading, read_speakers
@@ -77,9 +77,8 @@ def read_text(text: str, published: date | None = None, language: str = "en") ->
     """The figures, the skipped numbers and the statements of `text`; arguments as for `extract_figures`."""
     found = read_stations(text, published, language)
     passage = found.passage
-    claims = _gather_claims(found)
+    claims, restated = read_claims(found)
     counts = {i: len(governors) for i, governors in found.governors.items()}
-    restated = read_restatements(claims)
     figures = tuple(
         _make_figure(text, c, n, r, counts[c.sentence]) for n, (c, r) in enumerate(zip(claims, restated, strict=True))
     )
@@ -92,8 +91,8 @@ def read_text(text: str, published: date | None = None, language: str = "en") ->
     return Reading(figures, tuple(skipped), _make_statements(text, found.voices, figures))
 
 
-def _gather_claims(found: Stations) -> list[Claim]:
-    """Each quantity of the text with what the stations read of it, in reading order."""
+def read_claims(found: Stations) -> tuple[list[Claim], list[int | None]]:
+    """Each quantity of the text with what was read of it, in reading order, and the earlier one that it says again."""
     claims: list[Claim] = []
     for i, governors in found.governors.items():
         if not governors:
@@ -108,7 +107,9 @@ def _gather_claims(found: Stations) -> list[Claim]:
                     i, n, printed, tokens, q, governors[n], kinds[n], modalities[n], periods[n], topics[n], speakers[n]
                 )
             )
-    return claims
+    restated = read_restatements(claims)
+    share_topics(claims, restated)
+    return claims, restated
 
 
 def _make_figure(text: str, claim: Claim, index: int, restates: int | None, count: int) -> Figure:

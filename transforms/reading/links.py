@@ -9,6 +9,8 @@ from transforms.figures.quantity import Quantity
 from transforms.figures.units import TIME
 from transforms.lexicon import load
 from transforms.reading.claim import Claim
+from transforms.reading.discourse import carried
+from transforms.reading.grammar.attachment import IN_PARENTHESES
 from transforms.tokens import tokenize
 
 _WORDS = load("restatements")
@@ -49,6 +51,15 @@ _NONE: frozenset[str] = frozenset()
 _LITTLE = frozenset(
     ("the", "a", "an", "of", "in", "for", "to", "and", "on", "by", "its", "their", "at", "from", "s", "with")
 )
+
+
+def share_topics(claims: list[Claim], restated: list[int | None]) -> None:
+    """Give a figure that says an earlier one of its sentence again the topic of that one, unless it has its own."""
+    for claim, index in zip(claims, restated, strict=True):
+        if index is None or claims[index].sentence != claim.sentence:
+            continue
+        if claim.topic.measure_from != "clause" or claim.governor.role == IN_PARENTHESES:
+            claim.topic = carried(claims[index].topic)
 
 
 def read_restatements(claims: Sequence[Claim]) -> list[int | None]:

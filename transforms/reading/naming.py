@@ -261,6 +261,8 @@ def gather_noun(
         if cut > first:
             _add_name(parts, "of", names_at(line, first, cut), first)
             first = cut
+            while first < last and tags[first] == "CD" and line.tokens.glued(first):
+                first += 1  # "the V8 engine"
     if first < last and not only_names:
         parts.measure.append((joint, common_words_at(line, first, last)))
 

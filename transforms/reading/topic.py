@@ -125,6 +125,9 @@ def _read_topic(line: Line, n: int, g: Governor, earlier: list[TopicReading], di
             )
         return carried(_before(earlier, discourse))
     gather(line, g.topic, parts, only_names=counts and bool(parts.measure))
+    if g.role == PREMODIFIER and q.form == "time" and g.topic and parts.is_anaphor and not parts.measure:
+        parts.is_anaphor = False  # "a five-year plan" is a plan, and none told before
+        parts.measure = [("", words_) for words_ in plain_noun(line, g.topic[0])]
     if g.role == PART_OF and q.form in ("percent", "count") and g.topic and not parts.measure and parts.owners:
         _count_holders(line, g.topic[0], parts)
     if line.is_sign(line.places[n] - 1, "(") and line.kind(line.places[n] - 2) == NOUN and g.role == PART_OF:

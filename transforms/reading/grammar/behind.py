@@ -31,7 +31,7 @@ def govern_from_behind(line: Line, k: int, earlier: list[Governor]) -> Governor 
             return governor
     direction = comparative_direction(line.heads[r])
     if line.kinds[r] == OTHER and direction and q.form != "time" and line.heads[r] not in _PARTICLES:
-        return with_owner(line, k, Governor(COMPARATIVE, line.phrases[r].head, direction), earlier)
+        return _compared(line, k, Governor(COMPARATIVE, line.phrases[r].head, direction), earlier)
     return _part_behind(line, k, r, earlier) if line.kinds[r] == PREP else None
 
 
@@ -66,7 +66,7 @@ def _noun_behind(line: Line, k: int, r: int, earlier: list[Governor]) -> Governo
     if compared:
         governor = Governor(COMPARATIVE, phrase.first, compared)
         if phrase.last - phrase.first == 1:
-            return with_owner(line, k, governor, earlier)
+            return _compared(line, k, governor, earlier)
         governor.topic = list(range(r, line.group_end(r)))  # "59% lower | risk"
         governor.verb = line.verb_before(k)
         return governor
@@ -75,6 +75,14 @@ def _noun_behind(line: Line, k: int, r: int, earlier: list[Governor]) -> Governo
     if _is_premodifier(line, k):
         return Governor(PREMODIFIER, topic=list(range(r, line.group_end(r))), verb=line.verb_before(k))
     return None
+
+
+def _compared(line: Line, k: int, governor: Governor, earlier: list[Governor]) -> Governor:
+    """The governor of a comparative: of the noun before the quantity, "with a rate | 5% higher", else of the clause."""
+    if k > 1 and line.kinds[k - 1] == NOUN and line.kinds[k - 2] == PREP:
+        governor.topic, governor.verb = [k - 1], line.verb_before(k)
+        return governor
+    return with_owner(line, k, governor, earlier)
 
 
 def _part_behind(line: Line, k: int, r: int, earlier: list[Governor]) -> Governor | None:

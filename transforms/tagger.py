@@ -20,6 +20,12 @@ def _read_lexicon() -> dict[str, str]:
 
 
 _TAGS = _read_lexicon()
+# The tag of a word or of a sign as it stands; what begins with no letter is tagged by itself.
+_KNOWN = {word: tag for word, tag in _TAGS.items() if word[0].isalpha()} | {
+    **{sign: sign for sign in ".,;:!?…()[]{}/&%$€£₸₺₼₹+-–—−=*#@|\"'“”‘’«»•"},
+    "'s": "POS",
+    "’s": "POS",
+}
 _ALSO_VERBS = words_of("words", "also_verbs")
 _ADJECTIVES_ALSO_VERBS = words_of("words", "adjectives_also_verbs")
 _ALSO_VERBS_S = frozenset(word + "s" for word in _ALSO_VERBS)
@@ -31,6 +37,9 @@ _HAVE = frozenset(("have", "has", "had", "having"))
 _TAKES_NOUN_AFTER_TO = words_of("words", "takes_noun_after_to")
 _BARE_INFINITIVE = frozenset(("let", "lets", "help", "helps", "helped", "make", "makes"))
 _AS_PREPOSITION = frozenset(("according", "compared"))
+# The tags that `_mend` may change, and the words that it looks at whatever their tag.
+_MENDED = frozenset(("VB", "VBP", "VBZ", "VBD", "VBN", "VBG", "NN", "NNS", "NNP", "JJ"))
+_WATCHED = _AS_PREPOSITION | {"that", "set"}
 _NOUNISH = frozenset(("NN", "NNS", "NNP", "CD"))
 _PLURAL_MODIFIERS = frozenset(
     ("exports", "imports", "sales", "works", "funds", "records", "demands", "rates", "uses", "reports")
@@ -56,9 +65,13 @@ def tag(tokens: Tokens) -> list[str]:
         return tokens.tags
     lower, words = tokens.lower, tokens.words
     tags: list[str] = []
-    known = _TAGS.get
-    is_title = _is_title(words)
+    known = _KNOWN.get
+    is_title: bool | None = None  # asked for when first needed
     for position, word in enumerate(lower):
+        tag, printed = known(word), words[position]
+        if tag is not None and printed == word:
+            tags.append(tag)  # most words: in the lexicon, and without a capital
+            continue
         first = word[0]
         if first.isdigit():
             tags.append("CD")
@@ -66,12 +79,14 @@ def tag(tokens: Tokens) -> list[str]:
         if not first.isalpha():
             tags.append("POS" if len(word) == 2 and word[1] == "s" else word if len(word) == 1 else "SYM")
             continue
-        tag = known(word)
         if tag is None and ("'" in word or "’" in word) and word[-4:].replace("’", "'").endswith(_CONTRACTED):
             tag = "MD" if word.endswith("t") else "PRP"
-        if words[position][0].isupper() and (tag not in _NEVER_NAMES or words[position] in _SHORT_NAMES):
-            at_start = position == 0 or tags[position - 1] in _OPENING
-            tag = _capital_tag(word, tag, at_start or is_title, words[position + 1 : position + 2])
+        if printed[0].isupper() and (tag not in _NEVER_NAMES or printed in _SHORT_NAMES):
+            is_free = position == 0 or tags[-1] in _OPENING
+            if not is_free:
+                is_title = _is_title(words) if is_title is None else is_title
+                is_free = is_title
+            tag = _capital_tag(word, tag, is_free, words[position + 1 : position + 2])
         tags.append(tag or guess_tag(word))
     _mend(tags, lower)
     tokens.tags = tags
@@ -80,8 +95,8 @@ def tag(tokens: Tokens) -> list[str]:
 
 def _is_title(words: list[str]) -> bool:
     """Whether a sentence is a headline whose words all have capitals, so that a capital makes no name."""
-    long = [word for word in words if len(word) > 3 and word.isalpha()]
-    return len(long) > 3 and sum(word[0].isupper() for word in long) > 0.7 * len(long)
+    capitals = [word[0].isupper() for word in words if len(word) > 3 and word.isalpha()]
+    return len(capitals) > 3 and sum(capitals) > 0.7 * len(capitals)
 
 
 def _capital_tag(word: str, tag: str | None, is_free: bool, after: list[str]) -> str:
@@ -105,6 +120,9 @@ def _mend(tags: list[str], lower: list[str]) -> None:
     last = len(tags) - 1
     before, before2 = "", ""
     for i, tag in enumerate(tags):
+        if (tag not in _MENDED or (tag == "NNP" and before != "MD")) and lower[i] not in _WATCHED:
+            before2, before = before, tag
+            continue
         after = tags[i + 1] if i < last else ""
         if tag in ("VB", "VBP"):
             if (

@@ -44,10 +44,13 @@ class TopicReading:
 
 def carried(before: TopicReading) -> TopicReading:
     """The topic of the figure before, for one that says no topic of its own."""
-    return replace(
-        before,
-        measure_from="carried" if before.measure else "none",
-        subject_from="carried" if before.subject else "none",
+    return TopicReading(
+        before.measure,
+        before.subject,
+        "carried" if before.measure else "none",
+        "carried" if before.subject else "none",
+        before.measure_pieces,
+        before.subject_words,
     )
 
 
@@ -116,7 +119,7 @@ class Discourse:
     def person(self, line: Line, verb: int) -> Words | None:
         """Whom "he" or "she", the subject of `verb` in `line`, means: the nearest name before that acts as one does."""
         subject = line.subject_of(verb)
-        if len(subject) != 1 or line.word(subject[0]) not in ("he", "she"):
+        if len(subject) != 1 or line.heads[subject[0]] not in ("he", "she"):
             return None
         found = _actor(line, subject[0])
         if found is None:
@@ -165,7 +168,7 @@ class Discourse:
             if parts.names():
                 self._last = replace(self._last, subject="; ".join(parts.names()), subject_words=tuple(parts.names()))
         names = parts.owners + parts.places or parts.partners
-        if names and not (verb >= 0 and line.word(verb) in _SAYING and not _is_body(names[0])):
+        if names and not (verb >= 0 and line.heads[verb] in _SAYING and not _is_body(names[0])):
             self.lead(names[0], tuple(names))
 
 
@@ -174,8 +177,8 @@ def _actor(line: Line, stop: int) -> Words | None:
     tags = line.tokens.tags
     for n in range(min(stop, len(line.phrases) - 1) - 1, -1, -1):
         phrase = line.phrases[n]
-        acts = line.kind(n + 1) == VERB or (line.kind(n + 1) == STOP and line.kind(n + 2) == QUANTITY)
-        if phrase.kind != NOUN or not acts or line.kind(n - 1) == PREP:
+        acts = line.kinds[n + 1] == VERB or (line.kinds[n + 1] == STOP and line.kinds[n + 2] == QUANTITY)
+        if phrase.kind != NOUN or not acts or line.kinds[n - 1] == PREP:
             continue
         first = phrase.last
         while first > phrase.first and tags[first - 1] in NAME_TAGS:
@@ -188,14 +191,14 @@ def _actor(line: Line, stop: int) -> Words | None:
 
 def _observed(line: Line, verb: int) -> Parts | None:
     """What a sentence without figures sees change: "regions saw growth in | freight turnover"."""
-    if line.word(verb) not in LEVEL_VERBS:
+    if line.heads[verb] not in LEVEL_VERBS:
         return None
     for n in range(len(line.phrases) - 2):
         if (
-            line.kind(n) == NOUN
-            and noun_direction(line.word(n))
-            and line.word(n + 1) == "in"
-            and line.kind(n + 2) == NOUN
+            line.kinds[n] == NOUN
+            and noun_direction(line.heads[n])
+            and line.heads[n + 1] == "in"
+            and line.kinds[n + 2] == NOUN
         ):
             told = Parts()
             gather(line, list(range(n + 2, line.group_end(n + 2))), told)
@@ -214,7 +217,7 @@ def _holders_of(line: Line) -> dict[str, Words]:
         while first < phrase.last and tags[first] in ("DT", "PRP$"):
             first += 1
         if not any(tags[i] in NAME_TAGS for i in range(first, phrase.last)):
-            follows = line.kind(n + 1) == PREP and line.word(n + 1) == "of" and line.kind(n + 2) == NOUN
+            follows = line.kinds[n + 1] == PREP and line.heads[n + 1] == "of" and line.kinds[n + 2] == NOUN
             if follows and lower[phrase.head] in HOLDERS and tags[line.phrases[n + 2].head] in NAME_TAGS:
                 holders[lower[phrase.head]] = words_at(line, first, line.phrases[n + 2].last)
             continue

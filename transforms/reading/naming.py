@@ -9,6 +9,7 @@ from transforms.reading.grammar.line import Line
 from transforms.reading.grammar.phrases import AND, NOUN, PREP, QUANTITY, RELATIVE, STOP, TIME, VERB
 
 DEMONYMS: dict[str, str] = load("places")["demonyms"]
+_PEOPLES = frozenset(DEMONYMS)
 COUNTRIES = frozenset(name.lower() for name in DEMONYMS.values()) | words("places", "countries")
 HOLDERS = words("topics", "holders")
 LEVEL_VERBS = words("topics", "level_verbs")
@@ -88,34 +89,43 @@ class Parts:
         """The pieces of the measure, each with the word that joins it."""
         return tuple(self.measure)
 
+    @property
+    def has_names(self) -> bool:
+        """Whether the figure belongs to anything."""
+        return bool(self.owners or self.partners or self.places)
+
     def names(self) -> list[Words]:
         """Everything the figure belongs to: owners, partners, places, without repetition."""
+        if not self.partners and not self.places and len(self.owners) < 2:
+            return self.owners[:]  # so it is most often
         return list(dict.fromkeys(self.owners + self.partners + self.places))
 
 
 def gather(line: Line, phrases: list[int], parts: Parts, only_names: bool = False) -> None:
     """Sort the phrases of a topic into `parts`; with `only_names`, leave common nouns out of the measure."""
     joint = ""
-    n = 0
-    while n < len(phrases):
+    n, size = 0, len(phrases)
+    kinds, heads = line.kinds, line.heads
+    while n < size:
         p = phrases[n]
-        kind = line.kind(p)
+        kind = kinds[p]
         if kind == PREP:
-            joint = line.word(p)
+            joint = heads[p]
         elif kind == AND:
             joint = joint if joint in _PARTNER_PREPOSITIONS else "and"
         elif kind == NOUN:
-            if _is_change_of(line, phrases, n):
+            is_group = n + 2 < size and kinds[phrases[n + 1]] == PREP and kinds[phrases[n + 2]] == NOUN
+            if is_group and _is_change_of(line, phrases, n):
                 n += 2  # "the growth of | transportation": the growth is the kind, not the measure
                 joint = ""
                 continue
-            has_of = n + 2 < len(phrases) and line.kind(phrases[n + 1]) == PREP and line.word(phrases[n + 1]) == "of"
-            if has_of and line.word(p) in _PARTITIVES:
+            has_of = n + 2 < size and kinds[phrases[n + 1]] == PREP and heads[phrases[n + 1]] == "of"
+            if has_of and heads[p] in _PARTITIVES:
                 n += 2  # "one of | the measures"
                 joint = ""
                 continue
             phrase = line.phrases[p]
-            end = _holder_group(line, phrases, n)
+            end = _holder_group(line, phrases, n) if is_group else n
             if end > n:
                 first = _skip_determiners(line, phrase.first, phrase.last)
                 _add_name(parts, joint, [words_at(line, first, line.phrases[phrases[end]].last)], first)
@@ -148,35 +158,29 @@ def _holder_group(line: Line, phrases: list[int], n: int) -> int:
     end = n
     while end + 2 < len(phrases):
         here, joint, there = phrases[end], phrases[end + 1], phrases[end + 2]
-        if line.kind(here) != NOUN or line.kind(joint) != PREP or line.kind(there) != NOUN or there != here + 2:
+        if line.kinds[here] != NOUN or line.kinds[joint] != PREP or line.kinds[there] != NOUN or there != here + 2:
             break
-        is_holder = line.word(here) in HOLDERS
+        is_holder = line.heads[here] in HOLDERS
         ends_in_name = _is_named(line, here) and line.tokens.tags[line.phrases[here].head] in NAME_TAGS
-        if not is_holder and not (ends_in_name and line.word(joint) == "of" and _is_named(line, there)):
+        if not is_holder and not (ends_in_name and line.heads[joint] == "of" and _is_named(line, there)):
             break
-        joints = _ROUTE_JOINTS if line.word(phrases[n]) in _ROUTES else _HOLDER_JOINTS
-        if line.word(joint) not in joints or not (_is_named(line, there) or line.word(there) in HOLDERS):
+        joints = _ROUTE_JOINTS if line.heads[phrases[n]] in _ROUTES else _HOLDER_JOINTS
+        if line.heads[joint] not in joints or not (_is_named(line, there) or line.heads[there] in HOLDERS):
             break
         end += 2
-    if end > n and not any(_is_named(line, p) for p in phrases[n : end + 1] if line.kind(p) == NOUN):
+    if end > n and not any(_is_named(line, p) for p in phrases[n : end + 1] if line.kinds[p] == NOUN):
         return n
     return end
 
 
 def _is_named(line: Line, p: int) -> bool:
     phrase = line.phrases[p]
-    return any(line.tokens.tags[i] in NAME_TAGS for i in range(phrase.first, phrase.last))
+    return not NAME_TAGS.isdisjoint(line.tokens.tags[phrase.first : phrase.last])
 
 
 def _is_change_of(line: Line, phrases: list[int], n: int) -> bool:
-    """Whether phrase number `n` is a change noun with its object behind it."""
-    if n + 2 >= len(phrases) or noun_direction(line.word(phrases[n])) is None:
-        return False
-    return (
-        line.kind(phrases[n + 1]) == PREP
-        and line.word(phrases[n + 1]) in ("in", "of")
-        and line.kind(phrases[n + 2]) == NOUN
-    )
+    """Whether phrase number `n`, a preposition and a noun phrase behind it, is a change noun with its object."""
+    return noun_direction(line.heads[phrases[n]]) is not None and line.heads[phrases[n + 1]] in ("in", "of")
 
 
 def gather_noun(
@@ -219,7 +223,7 @@ def gather_noun(
         parts.is_anaphor = True
         return
     head = lower[last - 1]
-    has_name = any(tags[i] in NAME_TAGS or lower[i] in DEMONYMS for i in range(first, last))
+    has_name = not (NAME_TAGS.isdisjoint(tags[first:last]) and _PEOPLES.isdisjoint(lower[first:last]))
     if head in _GOALS and not has_name and not has_of and last - first == 1:
         parts.is_anaphor = True
         return

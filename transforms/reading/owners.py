@@ -30,14 +30,14 @@ def add_part(line: Line, verb: int, place: int, parts: Parts, discourse: Discour
     if text and not names and not parts.measure:
         parts.measure = part.measure
         parts.is_anaphor = False
-    elif text and not names and line.word(verb) in SHARE_VERBS:
+    elif text and not names and line.heads[verb] in SHARE_VERBS:
         parts.measure += [(joint or "of", words_) for joint, words_ in part.measure]
     if (
         names
         and not parts.owners
         and discourse.owner
         and discourse.owner not in names
-        and line.word(verb) in SHARE_VERBS
+        and line.heads[verb] in SHARE_VERBS
     ):
         names.insert(0, discourse.owner)
     parts.definite = parts.definite or part.definite
@@ -52,7 +52,7 @@ def add_predicate(line: Line, verb: int, parts: Parts) -> None:
         last += 1
     if last > first:
         parts.measure.append(("", words_at(line, first, last)))
-    if line.kind(0) == PREP and line.word(0) in ("of", "among") and line.kind(1) == NOUN:
+    if line.kinds[0] == PREP and line.heads[0] in ("of", "among") and line.kinds[1] == NOUN:
         whole = Parts()
         gather(line, list(range(1, line.group_end(1))), whole)
         parts.measure += [(joint or "of", words_) for joint, words_ in whole.measure]
@@ -61,12 +61,12 @@ def add_predicate(line: Line, verb: int, parts: Parts) -> None:
 
 def add_possessor(line: Line, topic: int, parts: Parts) -> None:
     """Take the noun before "with" as the owner: "Titan, with a diameter of"; "a terminal with a capacity of"."""
-    if line.kind(topic - 1) != PREP or line.word(topic - 1) != "with":
+    if line.kinds[topic - 1] != PREP or line.heads[topic - 1] != "with":
         return
     i = topic - 2
     if line.is_sign(i, ","):
         i -= 1
-    if line.kind(i) == NOUN:
+    if line.kinds[i] == NOUN:
         gather(line, list(range(line.group_start(i), i + 1)), parts, only_names=True)
 
 
@@ -74,14 +74,14 @@ def add_antecedent(line: Line, phrase: int, parts: Parts) -> None:
     """Take the nearest holder or name before a pronoun as the owner: "the terminal ..., and its capacity"."""
     i = phrase - 1
     while i >= max(0, phrase - REACH):
-        if line.kind(i) == NOUN:
+        if line.kinds[i] == NOUN:
             found = Parts()
             gather(line, list(range(line.group_start(i), i + 1)), found, only_names=True)
             names = found.names()
             if names:
                 parts.owners.append(names[0])
                 return
-            if line.word(i) in HOLDERS:
+            if line.heads[i] in HOLDERS:
                 gather_noun(line, line.phrases[i].first, line.phrases[i].last, "of", parts, only_names=True)
                 return
             i = line.group_start(i)
@@ -91,14 +91,14 @@ def add_antecedent(line: Line, phrase: int, parts: Parts) -> None:
 def add_nearest(line: Line, place: int, parts: Parts) -> None:
     """Where nothing governs the quantity, take the noun behind it, else the nearest before it, as what is measured."""
     for p in (place + 1, place + 2):
-        if line.kind(p) == NOUN:
+        if line.kinds[p] == NOUN:
             gather(line, list(range(p, line.group_end(p))), parts)
             break
-        if line.kind(p) not in (PREP, VERB):
+        if line.kinds[p] not in (PREP, VERB):
             break
     p = place - 1
-    while not parts.measure and not parts.names() and p >= max(0, place - REACH):
-        if line.kind(p) == NOUN:
+    while not parts.measure and not parts.has_names and p >= max(0, place - REACH):
+        if line.kinds[p] == NOUN:
             gather(line, list(range(line.group_start(p), p + 1)), parts)
         p -= 1
 
@@ -108,12 +108,12 @@ def groups_behind(line: Line, start: int) -> list[int]:
     i = start
     out: list[int] = []
     while i < len(line.phrases):
-        kind = line.kind(i)
+        kind = line.kinds[i]
         if kind == TIME:
             i += 1
-        elif kind == PREP and line.kind(i + 1) == NOUN:
-            end = line.group_end(i + 1) if line.word(i) not in _NO_PLACE else i + 2
-            if line.word(i) not in _NO_PLACE:
+        elif kind == PREP and line.kinds[i + 1] == NOUN:
+            end = line.group_end(i + 1) if line.heads[i] not in _NO_PLACE else i + 2
+            if line.heads[i] not in _NO_PLACE:
                 out.extend(range(i, end))
             i = end
         elif kind == VERB and not out and i <= start + 1:
@@ -132,7 +132,7 @@ def add_action(line: Line, n: int, g: Governor, q: Quantity, parts: Parts) -> No
     is_passive = line.tokens.tags[head] == "VBN" and any(w in BE for w in line.tokens.lower[verb.first : head])
     acts = g.direction is None or (word in TAKES_AMOUNT and not g.prep)
     counted = g.role in (PART_OF, SUBJECT, PREMODIFIER) or (q.noun is not None and acts)
-    is_level = word in LEVEL_VERBS and line.word(g.verb + 1) != "aside"  # to set aside is no level
+    is_level = word in LEVEL_VERBS and line.heads[g.verb + 1] != "aside"  # to set aside is no level
     is_act = g.role == BY_VERB and acts and not is_level and g.topic and not g.prep
     if (
         not counted
@@ -145,10 +145,10 @@ def add_action(line: Line, n: int, g: Governor, q: Quantity, parts: Parts) -> No
         rest = Parts()
         purpose = _purpose(line, line.places[n] + 1)
         gather(line, purpose, rest)
-        if purpose and line.kind(purpose[0]) == VERB:
+        if purpose and line.kinds[purpose[0]] == VERB:
             verb_phrase = line.phrases[purpose[0]]
             parts.measure.append(("", words_at(line, verb_phrase.first, verb_phrase.last)))
-        joined = "" if purpose and line.kind(purpose[0]) == VERB else "in"
+        joined = "" if purpose and line.kinds[purpose[0]] == VERB else "in"
         for joint, text in rest.measure:
             parts.measure.append((joint or joined, text))
         parts.owners = doer.owners or doer.places or ([] if parts.definite else _doer(line, g.verb))
@@ -173,21 +173,21 @@ def add_action(line: Line, n: int, g: Governor, q: Quantity, parts: Parts) -> No
 
 def _is_object(line: Line, place: int) -> bool:
     """Whether no preposition parts the quantity from its verb, but for that of a total: "killed a total of 346"."""
-    if line.kind(place - 1) != PREP:
+    if line.kinds[place - 1] != PREP:
         return True
-    return line.word(place - 1) == "of" and line.word(place - 2) in _TOTALS
+    return line.heads[place - 1] == "of" and line.heads[place - 2] in _TOTALS
 
 
 def _purpose(line: Line, start: int) -> list[int]:
     """The prepositional group behind an amount spent: "in the construction of a pipeline"."""
     i = start
-    while line.kind(i) == TIME:
+    while line.kinds[i] == TIME:
         i += 1
-    if line.kind(i) == PREP and line.kind(i + 1) == NOUN:
+    if line.kinds[i] == PREP and line.kinds[i + 1] == NOUN:
         return list(range(i, line.group_end(i + 1)))
-    if line.kind(i) == PREP and line.kind(i + 1) == VERB and not line.phrases[i + 1].finite:
+    if line.kinds[i] == PREP and line.kinds[i + 1] == VERB and not line.phrases[i + 1].finite:
         i += 1
-    if line.kind(i) == VERB and not line.phrases[i].finite and line.kind(i + 1) == NOUN:
+    if line.kinds[i] == VERB and not line.phrases[i].finite and line.kinds[i + 1] == NOUN:
         return list(range(i, line.group_end(i + 1)))
     return []
 
@@ -199,25 +199,26 @@ def add_owner(line: Line, verb: int, parts: Parts, before_only: bool = False) ->
     names = doer.owners + doer.places or doer.partners
     if not names and doer.is_anaphor and doer.definite is None:
         before = verb - 1  # a pronoun: the subject of the clause before, if that is a name
-        while before >= max(0, verb - REACH) and not (line.kind(before) == VERB and line.phrases[before].finite):
+        while before >= max(0, verb - REACH) and not (line.kinds[before] == VERB and line.phrases[before].finite):
             before -= 1
         if before >= max(0, verb - REACH) and line.subject_of(before) != line.subject_of(verb):
             main = Parts()
-            gather(line, [p for p in line.subject_of(before) if line.kind(p) != QUANTITY], main, only_names=True)
+            gather(line, [p for p in line.subject_of(before) if line.kinds[p] != QUANTITY], main, only_names=True)
             names = main.owners
-    if not names and line.kind(verb + 1) == NOUN:  # "410 trains passed Altynkol"
+    if not names and line.kinds[verb + 1] == NOUN:  # "410 trains passed Altynkol"
         goal = Parts()
         gather(line, list(range(verb + 1, line.group_end(verb + 1))), goal, only_names=True)
         names = goal.owners + goal.places
     if not names and doer.definite and parts.definite is None:
         parts.definite = doer.definite
-    if not names and not parts.names():
+    behind = groups_behind(line, verb + 1) if not names and not parts.has_names else []
+    if behind:
         rest = Parts()
-        gather(line, groups_behind(line, verb + 1), rest, only_names=True)
+        gather(line, behind, rest, only_names=True)
         names = rest.owners + rest.places
         parts.partners.extend(x for x in rest.partners if x not in parts.partners)
         parts.definite = parts.definite or rest.definite
-    if not names and before_only and not parts.names() and parts.definite is None:
+    if not names and before_only and not parts.has_names and parts.definite is None:
         names = _doer(line, verb)
     for name in reversed(names):
         if name not in parts.owners:
@@ -226,7 +227,7 @@ def add_owner(line: Line, verb: int, parts: Parts, before_only: bool = False) ->
 
 def _doer(line: Line, verb: int) -> list[Words]:
     """The subject of a verb by its common noun, where no name is there: "the hunters" of "the hunters sold 46 furs"."""
-    subject = [p for p in line.subject_of(verb) if line.kind(p) == NOUN]
+    subject = [p for p in line.subject_of(verb) if line.kinds[p] == NOUN]
     return plain_noun(line, subject[0]) if subject else []
 
 

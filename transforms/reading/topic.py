@@ -111,7 +111,7 @@ def _read_topic(line: Line, n: int, g: Governor, earlier: list[TopicReading], di
         return _size(line, g, dimension, parts, earlier, discourse)
     if q.is_age:
         return _age(line, line.places[n], discourse)
-    if g.role == PREMODIFIER and line.word(line.places[n] + 1) in _TRANSPARENT and _before(earlier, discourse).measure:
+    if g.role == PREMODIFIER and line.heads[line.places[n] + 1] in _TRANSPARENT and _before(earlier, discourse).measure:
         return carried(_before(earlier, discourse))  # "the 10 million ton mark"
     if g.inherits and not parts.measure:
         gather(line, places_behind, parts, only_names=True)
@@ -130,11 +130,11 @@ def _read_topic(line: Line, n: int, g: Governor, earlier: list[TopicReading], di
         parts.measure = [("", words_) for words_ in plain_noun(line, g.topic[0])]
     if g.role == PART_OF and q.form in ("percent", "count") and g.topic and not parts.measure and parts.owners:
         _count_holders(line, g.topic[0], parts)
-    if line.is_sign(line.places[n] - 1, "(") and line.kind(line.places[n] - 2) == NOUN and g.role == PART_OF:
+    if line.is_sign(line.places[n] - 1, "(") and line.kinds[line.places[n] - 2] == NOUN and g.role == PART_OF:
         return _list_item(line, n, g, parts, _before(earlier, discourse), discourse)
     if g.role in _LIST_ROLES and (not parts.measure or discourse.list_measure):
         return _list_item(line, n, g, parts, _before(earlier, discourse), discourse)
-    if g.role == SUBJECT and q.form == "percent" and not parts.measure and g.verb >= 0 and line.word(g.verb) in BE:
+    if g.role == SUBJECT and q.form == "percent" and not parts.measure and g.verb >= 0 and line.heads[g.verb] in BE:
         add_predicate(line, g.verb, parts)
     elif g.role == PART_OF and q.form == "percent" and g.verb >= 0:
         add_part(line, g.verb, line.places[n], parts, discourse)
@@ -147,19 +147,19 @@ def _read_topic(line: Line, n: int, g: Governor, earlier: list[TopicReading], di
         add_antecedent(line, g.topic[0] if g.topic else line.places[n], parts)
     if not (parts.owners or parts.partners or parts.places or parts.definite):
         gather(line, places_behind, parts, only_names=True)
-    if g.role == WITH and counts and not parts.names() and g.topic:
+    if g.role == WITH and counts and not parts.has_names and g.topic:
         parts.owners.extend(plain_noun(line, g.topic[0]))  # "a freight train with 20 containers"
-    if not parts.names() and g.topic:
+    if not parts.has_names and g.topic:
         add_possessor(line, g.topic[0], parts)
     place = line.places[n]
-    if g.role == SUBJECT and not parts.names() and line.kind(place - 1) == NOUN and line.kind(place - 2) == PREP:
+    if g.role == SUBJECT and not parts.has_names and line.kinds[place - 1] == NOUN and line.kinds[place - 2] == PREP:
         gather(line, [place - 2, place - 1], parts, only_names=True)  # "In Baku 1,200 flats were sold"
-    if not parts.names() and g.verb >= 0:
+    if not parts.has_names and g.verb >= 0:
         person = discourse.person(line, g.verb)
         parts.owners.extend([person] if person else [])
-    if not parts.names() and g.verb >= 0:
+    if not parts.has_names and g.verb >= 0:
         add_owner(line, g.verb, parts, before_only=_is_object(line, g))
-    is_bare = not parts.measure and not parts.is_anaphor and not parts.names()
+    is_bare = not parts.measure and not parts.is_anaphor and not parts.has_names
     if is_bare and not _before(earlier, discourse).measure:
         add_nearest(line, line.places[n], parts)
     return _complete(line, g, q, parts, earlier, discourse)
@@ -169,11 +169,11 @@ def _listed_with(line: Line, place: int) -> list[tuple[str, Words]]:
     """The nouns that are counted together with that of the quantity: "300 cars | , trucks and vans"."""
     nouns: list[tuple[str, Words]] = []
     i = place + 1
-    while line.is_sign(i, ",") and line.kind(i + 1) == NOUN and (found := plain_noun(line, i + 1)):
+    while line.is_sign(i, ",") and line.kinds[i + 1] == NOUN and (found := plain_noun(line, i + 1)):
         nouns.append((",", found[0]))
         i += 2
-    if nouns and line.kind(i) == AND and line.kind(i + 1) == NOUN and (found := plain_noun(line, i + 1)):
-        return [*nouns, (line.word(i), found[0])]
+    if nouns and line.kinds[i] == AND and line.kinds[i + 1] == NOUN and (found := plain_noun(line, i + 1)):
+        return [*nouns, (line.heads[i], found[0])]
     return []
 
 
@@ -182,16 +182,16 @@ def _gather_whole(line: Line, place: int, g: Governor, parts: Parts) -> Governor
     gives.
     """
     i = place + 2
-    while i < place + 5 and line.kind(i) in (NOUN, OTHER):
+    while i < place + 5 and line.kinds[i] in (NOUN, OTHER):
         i += 1
-    is_whole = line.kind(place + 1) == PREP and line.kind(i) == QUANTITY
+    is_whole = line.kinds[place + 1] == PREP and line.kinds[i] == QUANTITY
     whole = line.quantities[line.phrases[i].item] if is_whole else None
     if whole is None or whole.noun is None:
         return g
     for p in range(place + 2, i):
-        if line.kind(p) == NOUN and line.tokens.tags[line.phrases[p].last - 1] != "DT":
+        if line.kinds[p] == NOUN and line.tokens.tags[line.phrases[p].last - 1] != "DT":
             gather(line, [p], parts, only_names=True)
-            if not parts.names():
+            if not parts.has_names:
                 parts.owners.extend(plain_noun(line, p))
     parts.measure.append(("", words_at(line, *whole.noun)))
     verb = verb_behind(line, i)
@@ -200,9 +200,9 @@ def _gather_whole(line: Line, place: int, g: Governor, parts: Parts) -> Governor
 
 def _states_measure(line: Line, g: Governor) -> bool:
     """Whether the verb only states the value of a measure: "the population is 8 million people"."""
-    if g.role != BY_VERB or not g.topic or line.word(g.verb) not in _STATING:
+    if g.role != BY_VERB or not g.topic or line.heads[g.verb] not in _STATING:
         return False
-    return any(line.kind(p) == NOUN and line.word(p) in MEASURE_NOUNS and line.word(p) != "there" for p in g.topic)
+    return any(line.kinds[p] == NOUN and line.heads[p] in MEASURE_NOUNS and line.heads[p] != "there" for p in g.topic)
 
 
 def _is_object(line: Line, g: Governor) -> bool:
@@ -263,12 +263,12 @@ def _age(line: Line, place: int, discourse: Discourse) -> TopicReading:
     """The age of whom: the noun behind "42-year-old", else the one before the comma, the verb or the preposition."""
     parts = Parts()
     after = place + 1
-    if line.kind(after) == NOUN:
+    if line.kinds[after] == NOUN:
         gather_noun(line, line.phrases[after].first, line.phrases[after].last, "of", parts)
     i = place - 1
-    while i >= max(0, place - REACH) and line.kind(i) != NOUN:
+    while i >= max(0, place - REACH) and line.kinds[i] != NOUN:
         i -= 1
-    if line.kind(i) == NOUN and i >= 0 and not parts.names() and not parts.measure:
+    if line.kinds[i] == NOUN and i >= 0 and not parts.has_names and not parts.measure:
         person = _last_name(line, i)
         if person:
             parts.owners.append(person)
@@ -292,7 +292,7 @@ def _last_name(line: Line, place: int) -> Words | None:
 
 def _of_group(line: Line, start: int) -> list[int]:
     """The "of" group behind a counted noun: "routes | of freight"."""
-    if line.kind(start) == PREP and line.word(start) == "of" and line.kind(start + 1) == NOUN:
+    if line.kinds[start] == PREP and line.heads[start] == "of" and line.kinds[start + 1] == NOUN:
         return list(range(start, line.group_end(start + 1)))
     return []
 
@@ -353,7 +353,7 @@ def _complete(
     line: Line, g: Governor, q: Quantity, parts: Parts, earlier: list[TopicReading], discourse: Discourse
 ) -> TopicReading:
     """Fill what the clause leaves open from the discourse, and note what it said."""
-    if parts.definite and not parts.names():
+    if parts.definite and not parts.has_names:
         parts.owners.append(discourse.resolve(parts.definite) or parts.definite)
     measure, pieces = parts.measure_text(), parts.pieces()
     names = tuple(parts.names())

@@ -51,14 +51,6 @@ class Line:
         self.kinds = [phrase.kind for phrase in self.phrases] + _BEYOND
         self.heads = [lower[phrase.head] for phrase in self.phrases] + _BEYOND
 
-    def word(self, phrase: int) -> str:
-        """The head of phrase `phrase`, in lower case; "" up to six places beyond the ends of the sentence."""
-        return self.heads[phrase]
-
-    def kind(self, phrase: int) -> str:
-        """The kind of phrase `phrase`; "" up to six places beyond the ends of the sentence."""
-        return self.kinds[phrase]
-
     def is_sign(self, phrase: int, signs: str) -> bool:
         """Whether phrase `phrase` is one of the signs given."""
         return self.kinds[phrase] == STOP and self.heads[phrase] in signs

@@ -45,9 +45,13 @@ def tell_ability(t: Telling) -> str | None:
     if word in ("built", "meant", "made"):
         return CAPACITY if t.word(1) == "for" and t.at + 2 >= t.quantity.left - 1 else None
     if word in _HOLDING:
-        holds = word in ("holds", "hold", "seats", "seat", "accommodates") and t.quantity.form in ("count", "physical")
-        if most and word in ("seat", "seats") and t.tag(-1) in ("NNS", "NN", "NNP"):
-            return CAPACITY  # taken for a noun
+        holds = word in ("holds", "hold", "seats", "seat", "accommodates") and t.quantity.form in (
+            "count",
+            "physical",
+            "bare",
+        )
+        if (most or word == "seats") and t.at + 1 == t.quantity.left and t.tag(-1) in ("NNS", "NN", "NNP", "PRP"):
+            return CAPACITY  # "the jets seat up to 180", taken for a noun
         if word == "seating":
             return CAPACITY if 0 < t.quantity.left - t.at <= 2 else None
         return CAPACITY if (most or holds) and t.tag() in ("VBZ", "VBP") else None
@@ -121,6 +125,8 @@ def tell_penalty(t: Telling) -> str | None:
     """Faces up to ten years in prison, punishable by a fine of $900: the most that a court may give."""
     if t.quantity.form not in ("time", "money") or not 0 < t.quantity.left - t.at <= 2 * _NEAR:
         return None
+    if t.quantity.form == "time" and t.quantity.bound == "le":
+        return CAPACITY
     around = t.tokens.lower[t.at : t.quantity.right + _NEAR]
     return CAPACITY if t.word() == "punishable" or not _COURTS.isdisjoint(around) else None
 

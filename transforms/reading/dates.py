@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from transforms.passage import Passage
-from transforms.reading.grammar.clauses import FUTURE, PRESENT
+from transforms.reading.grammar.clauses import FUTURE, PAST, PERFECT, PRESENT
 from transforms.reading.grammar.scene import Scene
 from transforms.times import TimeExpression, When
 from transforms.times.resolve import NO_DATES, Anchors, Span, resolve
@@ -132,6 +132,8 @@ def _lean(scene: Scene, time: TimeExpression) -> int:
     """Which way to look for a date without a year: ahead in clauses of the future, back in those of the past."""
     clause, lower = scene.clause_at(time.core_first), scene.tokens.lower
     before = range(max(clause.first, time.first - 4), time.first)
+    if time.role == "until" and clause.tense not in (PAST, PERFECT):
+        return 1
     if time.role == "since" or any(scene.tokens.tags[j] == "VBN" and lower[j] not in _AHEAD for j in before):
         return -1
     if clause.verb >= 0 and lower[clause.verb] == "would":

@@ -55,6 +55,7 @@ _OF_ITS_OWN = frozenset(
     )
 )
 _NEAR = 8  # tokens around a quantity that tell what it is
+_FAR = 18  # tokens before a quantity in which an outlook is named
 _BACK, _AHEAD = 60, 14  # tokens before and behind a quantity in which its modality is told
 
 
@@ -104,6 +105,8 @@ def _modality(scene: Scene, q: Quantity, kind: str, telling: frozenset[int]) -> 
     after = scene.tokens.lower[q.last : q.last + 1]
     if q.form in ("percent", "money", "physical") and after and after[0] in _OUTLOOKS:
         return _OUTLOOKS[after[0]]  # "a 2% target", "the $5 billion forecast"
+    if q.form == "count" and scene.tokens.lower[q.right : q.right + 2] == ["on", "order"]:
+        return TARGET
     if q.from_of is not None or _is_base(scene, q):
         return _of_outlook(scene, q) or _in_contact(scene, q) or "actual"
     if q.form == "physical" and "-" in scene.tokens.words[q.first : q.last] and q.unit in _POWER:
@@ -171,7 +174,7 @@ def _is_whole(scene: Scene, q: Quantity) -> bool:
 def _of_outlook(scene: Scene, q: Quantity) -> str | None:
     """What a noun tells of a quantity that others are compared with: "against a forecast of 5 tons"."""
     lower = scene.tokens.lower
-    for j in range(q.left - 1, max(-1, q.left - _NEAR), -1):
+    for j in range(q.left - 1, max(-1, q.left - _FAR), -1):
         if lower[j] in _OUTLOOKS:
             return _OUTLOOKS[lower[j]]
         if lower[j] in _BASES and lower[j] != "from":
@@ -207,7 +210,7 @@ def _is_base(scene: Scene, q: Quantity) -> bool:
 def _is_revised(scene: Scene, at: int) -> bool:
     """Whether "from" at token `at` belongs to an outlook that is revised: "cut its forecast to 2% from 3%"."""
     lower = scene.tokens.lower
-    for j in range(at - 1, max(0, at - _NEAR), -1):
+    for j in range(at - 1, max(0, at - _FAR), -1):
         if lower[j] in _FORECASTS:
             return any(verb_direction(word) is not None or word in _REVISED for word in lower[max(0, j - 4) : j])
         if lower[j] in (",", ";"):

@@ -30,6 +30,8 @@ _PRONOUNS = frozenset(("it", "they", "this", "these"))
 _INSERTIONS = frozenset(("which", "who", "whose", "where", "when", "after", "before"))
 # Words with which a sentence leans on the one before it, in another paragraph, too.
 _LEANING = frozenset(("and", "but", "of", "among", "these", "those"))
+_SAYING = words("speech", "free")
+_TELLERS = frozenset(("people", "sources", "officials", "analysts", "economists", "witnesses", "persons", "executives"))
 _AFTERWARDS = frozenset(("after", "following", "before"))
 _ASIDES = frozenset(("after", "before", "since", "until"))
 # Units of what things are rather than of what a period moves: lengths, powers, sizes of storage.
@@ -244,6 +246,9 @@ class _Reader:
             return False
         if clause.tense in (FUTURE, ONGOING) or clause.opener in _ASIDES:
             return False
+        if q.form == "count" and q.noun and not _TELLERS.isdisjoint(tokens.lower[q.first : q.noun[1]]):
+            if not _SAYING.isdisjoint(tokens.lower[q.right : q.right + 7]):
+                return False  # "two people familiar with the matter said"
         if not _AFTERWARDS.isdisjoint(tokens.lower[max(0, q.left - 3) : q.left]):
             return False
         if clause.tense in (PRESENT, PERFECT) and not _goes_on(tokens, clause, kind, story):

@@ -93,6 +93,8 @@ def _choose(scene: Scene, k: int, free: set[int], modality: str) -> int:
     times, of, q = scene.times, scene.clause_of, scene.quantities[k]
     is_open = modality in OPEN_MODALITIES
     usable = [n for n in scene.times_near(q.first) if n in free and (is_open or not _is_ahead(times[n]))]
+    if modality == "forecast":
+        usable = [n for n in usable if not _is_day_behind(times[n])]
     if not usable:
         return -1
     stop = scene.quantities[k + 1].left if k + 1 < len(scene.quantities) else len(scene.tokens)
@@ -150,6 +152,12 @@ def _tells_why(scene: Scene, first: int, last: int) -> bool:
     return last - first <= _BETWEEN and any(lower[j] == "for" and tags[j + 1] == "VBG" for j in range(first, last - 1))
 
 
+def _is_day_behind(time: TimeExpression) -> bool:
+    """Whether the words point at a day or week that is over, when an outlook was given, not what it is of."""
+    when = time.when
+    return when.unit in ("day", "week", "weekend") and when.anchor == "published" and when.shift < 0
+
+
 def _is_ahead(time: TimeExpression) -> bool:
     """Whether the words point past today, so that nothing done can be dated by them: "next year"."""
     return (time.when.shift > 0 and time.when.anchor != "governing") or time.when.window > 0
@@ -197,6 +205,8 @@ def _fits(time: TimeExpression, own: Clause, other: Clause, is_open: bool) -> bo
     """Whether an expression of another clause can date a figure: facts take no "by 2030", the future no past."""
     if is_open:
         return True
+    if time.role == "since" and own.tense == PRESENT and other.tense == PERFECT and own.opener == "and":
+        return False  # "has lost nine cases since May and faces 200 more"
     if time.role == "until" or (own.tense == FUTURE and other.tense != FUTURE):
         return False
     return not (own.tense == PRESENT and other.tense in (PAST, PERFECT) and own.opener in ("which", "who", "but", ";"))

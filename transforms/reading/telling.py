@@ -120,7 +120,8 @@ def _tell_forecast(t: Telling) -> str | None:
         return FORECAST
     if t.word() in _FORECAST_TO:
         ahead = t.tag(2) in ("VB", "RB") or (t.word() == "set" and t.word(2) in _ALSO_VERBS)
-        if t.word(1) != "to" or not ahead:
+        verbal = t.word() != "due" and t.tag(2) in ("NN", "VBP", "JJ")  # "likely to average"
+        if t.word(1) != "to" or not (ahead or verbal):
             return None
         return TARGET if t.word() in _DECIDED and _is_decided(t) else FORECAST
     passive = t.word() == "forecast" and t.word(-1) in ("was", "were", "is", "are", "been")
@@ -153,8 +154,11 @@ def _tell_forecast_noun(t: Telling) -> str | None:
     last = t.quantity.left
     if t.at >= last or not t.tag().startswith("NN"):
         return None
-    if t.word(1) == "to":
-        return FORECAST if last == t.at + 2 else None
+    lower = t.tokens.lower
+    if "to" in lower[t.at : last]:
+        revised = any(verb_direction(word) for word in lower[max(0, t.at - 4) : t.at])
+        if last == t.at + 2 or (revised and lower[last - 1] in ("to", "between")):
+            return FORECAST  # "raised its forecast last week to"
     if t.word(1) in ("of", "for", "at"):
         verbs = (j for j in range(t.at, last) if t.tokens.tags[j] in ("VBD", "VBZ") and t.tokens.lower[j] != "ended")
         return None if any(verbs) else FORECAST  # what is said of an outlook is not what it holds
@@ -176,7 +180,7 @@ def _tell_plan(t: Telling) -> str | None:
     if word in ("needed", "required", "purchasing"):
         return TARGET if t.word(-1) in _BE else None
     if t.tag() in ("NN", "NNS"):
-        return TARGET if word in ("plan", "plans") and t.word(1) == "to" else None
+        return TARGET if word in ("plan", "plans", "aim", "aims", "pledge", "pledges") and t.word(1) == "to" else None
     return TARGET
 
 

@@ -19,7 +19,7 @@ from transforms.times.fixed import (
     find_year_word,
 )
 from transforms.times.months import find_month
-from transforms.times.parts import find_code, find_numbered_part, find_ordinal
+from transforms.times.parts import find_code, find_ended_year, find_numbered_part, find_ordinal
 from transforms.times.relative import find_pointing, find_relative
 from transforms.times.roles import CODE_WORDS, extend
 from transforms.times.vocabulary import (
@@ -92,6 +92,7 @@ def _build_rules() -> dict[str, tuple[_Rule, ...]]:
     add(EDGE_START | EDGE_END | EDGE_PART, find_edge)
     add(("q", "h", "y", "m", "w"), find_code)
     add(CODE_WORDS, find_code_word)
+    add(FISCAL, find_ended_year)
     add(FISCAL | {"fy", "cy"}, find_fiscal)
     add(NOW, find_now)
     add(DAY_WORDS, find_day_word)

@@ -185,6 +185,13 @@ def find_ordinal(tokens: Tokens, index: int) -> Found:
     return first, last, when
 
 
+def find_ended_year(tokens: Tokens, index: int) -> Found:
+    """A financial year that is fixed by its end: the fiscal year that ended June 30."""
+    if tokens.lower[index + 1 : index + 2] != ["year"]:
+        return None
+    return ended_in(tokens, index, index + 2, 12)
+
+
 def ended_in(tokens: Tokens, index: int, at: int, length: int) -> Found:
     """What begins at `index` and is fixed by the month in which it ends: "third quarter, which ended Sept. 30".
 

@@ -191,6 +191,8 @@ def _base_start(tokens: Tokens, first: int, core: int, floor: int) -> int:
             j -= 1
         if j > floor and lower[j - 1] in THAN:
             return j - 1
+        if j > floor and j < i - 1 and lower[j - 1] in ("double", "twice", "triple", "half", "times"):
+            return j  # "double the number in 2019"
         if j > floor + 1 and lower[j - 1] in ("to", "with") and lower[j - 2] in COMPARED:
             i = j - 1
     if i > floor and lower[i - 1] in THAN:

@@ -246,9 +246,8 @@ class _Reader:
             return False
         if clause.tense in (FUTURE, ONGOING) or clause.opener in _ASIDES:
             return False
-        if q.form == "count" and q.noun and not _TELLERS.isdisjoint(tokens.lower[q.first : q.noun[1]]):
-            if not _SAYING.isdisjoint(tokens.lower[q.right : q.right + 7]):
-                return False  # "two people familiar with the matter said"
+        if q.noun and not _TELLERS.isdisjoint(tokens.lower[slice(*q.noun)]) and _is_followed_by_saying(tokens, q):
+            return False
         if not _AFTERWARDS.isdisjoint(tokens.lower[max(0, q.left - 3) : q.left]):
             return False
         if clause.tense in (PRESENT, PERFECT) and not _goes_on(tokens, clause, kind, story):
@@ -317,6 +316,11 @@ def _goes_on(tokens: Tokens, clause: Clause, kind: str, story: _Story) -> bool:
     if tokens.lower[0] in ("this", "these", "of", "among") or not _ANAPHORS.isdisjoint(before_verb):
         return True
     return kind in _STATISTICS and story.used >= 2
+
+
+def _is_followed_by_saying(tokens: Tokens, q: Quantity) -> bool:
+    """Whether the counted are those who tell: "two people familiar with the matter said"."""
+    return not _SAYING.isdisjoint(tokens.lower[q.right : q.right + 7])
 
 
 def _is_telling(q: Quantity) -> bool:

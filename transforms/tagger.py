@@ -137,6 +137,8 @@ def _mend(tags: list[str], lower: list[str]) -> None:
                 tags[i] = "VB"
         elif tag in ("NN", "NNP", "JJ", "VBN", "VBD") and before == "MD":
             tags[i] = "VB"
+        elif tag == "NN" and lower[i] == "accounting" and lower[i + 1 : i + 2] == ["for"]:
+            tags[i] = "VBG"
         elif tag == "NN" and before == "TO" and lower[i] in _ALSO_VERBS:
             governor = lower[i - 2] if i > 1 else ""
             if lower[i + 1 : i + 2] not in (["in"], ["of"], ["from"]) and governor not in _TAKES_NOUN_AFTER_TO:

@@ -223,6 +223,8 @@ def gather_noun(
         parts.is_anaphor = True
         return
     head = lower[last - 1]
+    if head == "terms":
+        return  # "in dollar terms": how it is told, not what
     has_name = not (NAME_TAGS.isdisjoint(tags[first:last]) and _PEOPLES.isdisjoint(lower[first:last]))
     if head in _GOALS and not has_name and not has_of and last - first == 1:
         parts.is_anaphor = True

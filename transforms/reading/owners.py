@@ -156,6 +156,14 @@ def add_action(line: Line, n: int, g: Governor, q: Quantity, parts: Parts) -> No
         parts.places = []
         parts.is_anaphor = False
         return
+    if g.role == SUBJECT and q.form == "money" and is_passive and not parts.measure and word not in LEVEL_VERBS:
+        rest = Parts()  # "$6 billion is needed for the first stage"
+        gather(line, _purpose(line, g.verb + 1), rest)
+        joined = line.heads[g.verb + 1]
+        parts.measure = [("", words_at(line, head, head + 1))]
+        parts.measure += [(joint or joined, words_) for joint, words_ in rest.measure]
+        parts.owners.extend(x for x in rest.names() if x not in parts.owners)
+        return
     if (
         counted
         and parts.measure

@@ -363,7 +363,8 @@ def _after_noun(line: Line, k: int, j: int, prep: str, earlier: list[Governor]) 
     if prep == "with":
         return Governor(WITH, prep=prep, topic=list(range(start, j + 1)), verb=verb)
     reaches = word == "range" and line.quantities[line.phrases[k].item].form == "physical"  # "a range of 300 miles"
-    if prep == "of" and word in _TRANSPARENT and not reaches and not _has_noun_before_head(line, j):
+    says_nothing = word in _TRANSPARENT and not reaches and (word == "range" or not _has_noun_before_head(line, j))
+    if prep == "of" and says_nothing:
         if start < j:
             return Governor(NOUN_OF, prep=prep, topic=[p for p in range(start, j + 1) if p != j], verb=verb)
         if verb >= 0:

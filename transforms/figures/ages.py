@@ -2,6 +2,7 @@
 
 from transforms.figures.drafts import make_draft
 from transforms.figures.quantity import Draft, Number, Quantity
+from transforms.lexicon import words as words_of
 from transforms.tokens import Tokens
 
 _OWNERS = frozenset(("their", "his", "her", "my", "our", "your"))
@@ -9,6 +10,7 @@ _BEING = frozenset(("be", "was", "is", "turned", "turns", "turning", "'s", "’s
 _AFTER_AGE = frozenset(
     (".", ",", "when", "and", "but", "by", "in", "at", "next", "this", "on", ";", "now", "years", "(")
 )
+_ROLES = words_of("speech", "persons")
 _GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
 # Prepositions that stand before persons rather than places: "the arrest of Lee, 42, ended".
 _BEFORE_PERSON = frozenset(("of", "by", "with", "against"))
@@ -59,6 +61,8 @@ def is_age(tokens: Tokens, number: Number) -> bool:
     before = lower[first - 1]
     if before in ("i'm", "i’m"):
         return number.value >= 3 and (last >= len(lower) or lower[last] in _AFTER_AGE)
+    if before == "at" and first == 1 and _comes_pronoun(lower, last):
+        return number.value >= 3  # "At 16, he left"
     if first < 2:
         return False
     after = lower[last] if last < len(lower) else "."
@@ -72,6 +76,11 @@ def is_age(tokens: Tokens, number: Number) -> bool:
         named = tokens.tags[first - 2] == "NNP" and tokens.words[first - 2][1:].islower() and number.value >= 16
         return named or any(word in _PRONOUNS for word in lower[max(0, first - 4) : first - 1])
     return False
+
+
+def _comes_pronoun(lower: list[str], last: int) -> bool:
+    """Whether a comma and a pronoun follow at token `last`."""
+    return lower[last : last + 1] == [","] and last + 1 < len(lower) and lower[last + 1] in _PRONOUNS
 
 
 def is_age_limit(tokens: Tokens, number: Number) -> bool:
@@ -94,6 +103,13 @@ def _in_apposition(tokens: Tokens, number: Number, after: str) -> bool:
     if name < 0 or number.words:
         return False
     named = tags[name] == "NNP" and tokens.words[name][1:].islower()
+    if (
+        tokens.lower[name] in _ROLES
+        and after == ","
+        and number.value >= 16
+        and tags[last + 1 : last + 2] in (["VBD"], ["WP"])
+    ):
+        return True  # "The former actor, 42, was voted off"
     if after == ".":
         return named and name > 0 and tags[name - 1] == "NNP" and number.value >= 16 and last + 1 == len(tags)
     alone = name == 0 or tags[name - 1] not in ("IN", "CD", "TO", "NN", "NNS", "DT")

@@ -234,6 +234,12 @@ def _are_persons(tokens: Tokens, draft: Draft) -> bool:
     if lower[last : last + 1] and lower[last] in (_BEFALLEN if last > q.right else _BEFALLEN_ADJECTIVES):
         return True
     opener = tokens.lower[q.left - 1] if q.left else ""
+    if lower[q.last : q.last + 2] == ["in", "attendance"] or lower[max(0, q.left - 3) : q.left] == [
+        "in",
+        "front",
+        "of",
+    ]:
+        return q.value >= 10
     if opener in _BEFALLS or (opener == "of" and q.left > 1 and lower[q.left - 2] in _GATHERED):
         return True
     return "toll" in lower[max(0, q.first - 7) : q.first] and "death" in lower[max(0, q.first - 8) : q.first]

@@ -50,7 +50,9 @@ def _part_of(tokens: Tokens, q: Quantity, earlier: list[Quantity]) -> Quantity |
     at = q.last
     if not q.left or tokens.lower[q.left - 1] not in _BEFORE_PART:
         return None
-    if tokens.tags[at : at + 1] not in (["IN"], ["TO"], ["VBD"], ["VBP"]) and tokens.lower[at : at + 1] != ["had"]:
+    if tokens.tags[at : at + 1] not in (["IN"], ["TO"], ["VBD"], ["VBP"], ["VBN"]) and tokens.lower[at : at + 1] != [
+        "had"
+    ]:
         return None
     if q.value is None or q.value <= 0 or q.decimals not in (None, 0) or tokens.lower[at] in ("of", "than", "per"):
         return None

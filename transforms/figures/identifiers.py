@@ -138,6 +138,16 @@ def rating(site: Site) -> str | None:
     return "score" if marks else None
 
 
+def _is_note(lower: list[str], at: int) -> bool:
+    """Whether only numbers stand in the brackets that end the sentence: "it raises the risk (4, 15)."."""
+    if lower[-2:] != [")", "."] or len(lower) - at > 24:
+        return False
+    opener = at
+    while opener > 3 and (lower[opener] == "," or lower[opener].isdecimal()):
+        opener -= 1
+    return lower[opener] == "(" and all(word == "," or word.isdecimal() for word in lower[at:-2])
+
+
 def list_number(site: Site) -> str | None:
     """ "1.", "(2)" at the head of a sentence, and "5 min read"."""
     quantity, lower = site.quantity, site.tokens.lower
@@ -159,9 +169,8 @@ def list_number(site: Site) -> str | None:
         and site.number.decimals == 0
     ):
         return "furniture"
-    noted = site.before == "(" and lower[site.last : site.last + 2] == [")", "."] and site.first > 3
-    if noted and site.plain and site.number.value < 200 and len(lower) == site.last + 2:
-        return "furniture"  # a note's number at the end of its sentence: "it raises the risk (4)."
+    if site.plain and site.number.value < 200 and site.before in ("(", ",") and _is_note(lower, site.first):
+        return "furniture"
     if site.before == "[" and site.after == "]" and site.plain and site.number.value < 200:
         return "furniture"  # a note's number: "in most cases [12]"
     return (

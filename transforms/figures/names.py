@@ -46,6 +46,9 @@ def glued_name(site: Site) -> str | None:
         if dotted and site.loose and tokens.lower[first - 2] not in _ABBREVIATED:
             return "name"
     if site.glued_after and site.loose:
+        letter = words[last + 1 : last + 2]
+        if site.after == "(" and words[last + 2 : last + 3] == [")"] and letter[0].isalpha() and len(letter[0]) == 1:
+            return "name"  # "a 401(k)"
         if site.after in ("x", "×") and _measures(tokens, last):
             return None  # "70x74x132.5cm"
         if site.after[0].isalpha() and site.quantity.last == last:
@@ -159,7 +162,8 @@ def graded_name(site: Site) -> str | None:
     """ "a category 4 hurricane", "phase 2": a degree, in small letters too."""
     if site.before not in _GRADED or not site.plain or site.number.value >= 30 or not site.loose or site.goes_on():
         return None
-    return None if site.head >= 0 and site.tokens.tags[site.head] == "NNS" else "name"
+    kind = site.before in ("type", "category", "class", "group")
+    return None if not kind and site.head >= 0 and site.tokens.tags[site.head] == "NNS" else "name"
 
 
 def called_name(site: Site) -> str | None:
@@ -171,6 +175,8 @@ def called_name(site: Site) -> str | None:
         return "name"
     if site.goes_on():
         return None
+    if site.counted and site.before == "model" and not site.goes_on():
+        return "name"  # "a model 4431 meter"
     if site.bare and site.before in ("version", "versions", "v", "update", "release") and site.number.value < 100:
         return "name"
     if site.before in NAMED and site.plain and (site.bare or site.tokens.words[site.first - 1][0].isupper()):
@@ -190,6 +196,9 @@ def following_name(site: Site) -> str | None:
         return None
     if site.bare and site.quantity.first == site.first:
         return "name"
+    before = site.tokens.words[site.first - 1]
+    if site.counted and before[0].islower() and not before.islower():
+        return "name"  # "the iPhone 11 lineup"
     if not site.counted or site.tokens.tags[site.first - 1] != "NNP" or site.number.value == 1:
         return None
     head = site.tokens.lower[site.head]

@@ -16,6 +16,8 @@ _ES = ("ches", "shes", "sses", "xes", "zzes")
 _MODIFIERS = frozenset(("JJ", "JJR", "JJS", "VBN", "VBG", "NN", "NNP", "NNPS", "NNS", "POS", "-", "CD"))
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _NOT_HYPHENED = frozenset(("IN", "TO", "CC", "RB", "VBD"))
+# Nouns by their tags that only modify: "lost five straight".
+_ADJECTIVES = frozenset(("straight", "consecutive", "onstage", "overall"))
 _QUOTES = frozenset(("“", '"', "‘", "«"))
 _SIZES = frozenset(("high", "long", "wide", "deep", "tall", "old", "higher"))
 _PRONOMINAL = frozenset(("the", "all", "these", "those", "other"))
@@ -67,11 +69,17 @@ def counted_noun(tokens: Tokens, at: int, one: bool, first: int = 0) -> tuple[in
         return None
     lower, tags, words = tokens.lower, tokens.tags, tokens.words
     if hyphened and tags[at] != "NNS":
-        return (at, at + 1, at) if words[at].islower() and tags[at] not in _NOT_HYPHENED else None
+        return (
+            (at, at + 1, at)
+            if (words[at].islower() or (tags[at] == "NN" and words[at][1:].islower())) and tags[at] not in _NOT_HYPHENED
+            else None
+        )
     end, head = _chunk(tokens, at, one, first)
-    if head < 0:
+    if head < 0 or lower[head] in _ADJECTIVES:
         return None
     plural = is_plural(lower[head], tags[head])
+    if one and plural and tags[at] == "NN" and head == at + 1 and words[at - 1] == "1":
+        return at, at + 1, at  # "1 cup blueberries"
     if one and plural and tags[head] == "NNS":
         return None  # "if one steps back"
     if not one and head > at and tags[head] == "NN" == tags[at] and not plural and not is_plural(lower[at], tags[at]):
@@ -100,6 +108,8 @@ def _begin(tokens: Tokens, at: int) -> tuple[int, bool]:
         at += 1  # "five more losses"
     if at >= size or lower[at] in VAGUE or (lower[at] in _NO_NOUN and not _is_modifier(tokens, at)):
         return -1, False
+    if words[at][0].isalpha() and number_word(lower[at]) is not None and _modifier_end(tokens, at, at) == at:
+        return -1, False  # "five of six"
     quoted = tags[at] in _QUOTES and tags[at + 1 : at + 2] in (["NN"], ["NNS"], ["JJ"])
     if (
         not quoted
@@ -127,7 +137,13 @@ def _chunk(tokens: Tokens, at: int, one: bool, first: int) -> tuple[int, int]:
             continue  # "140 million active “businesses”"
         if one and i == at and tag == "VBG" and tags[i + 1 : i + 2] in (["NNP"], ["DT"], ["PRP$"], ["IN"], ["CD"]):
             break  # "one carrying Vega"
-        if i > at and word in _NO_NOUN and word != "and" and words[i] != "X" and not _is_modifier(tokens, i):
+        if (
+            i > at
+            and word in _NO_NOUN
+            and word not in ("and", "or")
+            and words[i] != "X"
+            and not _is_modifier(tokens, i)
+        ):
             break
         if i == at and tag in ("VB", "VBP"):
             if first and lower[first - 1] in _PRONOMINAL and tags[i + 1 : i + 2] in (["IN"], ["TO"], ["DT"], ["RB"]):
@@ -206,5 +222,5 @@ def _continues(tags: list[str], lower: list[str], i: int) -> bool:
     """Whether the word at `i` joins or grades the adjectives of a noun still to come: "small, friendly deals"."""
     following = tags[i + 1] if i + 1 < len(tags) else ""
     if lower[i] in _CONNECTED:
-        return following in ("JJ", "NN", "VBN") and number_word(lower[i + 1]) is None
-    return tags[i] == "RB" and following in ("JJ", "VBN", "VBD")
+        return following in ("JJ", "NN", "VBN", "VBG", "JJR") and number_word(lower[i + 1]) is None
+    return tags[i] == "RB" and following in ("JJ", "JJR", "VBN", "VBD")

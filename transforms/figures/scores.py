@@ -1,9 +1,12 @@
 """Drafts of quantities in, those that are scores of a match, model numbers or rows of a table taken out."""
 
+import re
+
 from transforms.figures.names import NAMED, is_street
 from transforms.figures.quantity import Draft, Quantity, Skip
 from transforms.tokens import Tokens
 
+_BY_NAMES = re.compile(r"(?:[A-Z][\w.'’-]{1,20} ){1,4}\d{1,3}, (?:[A-Z][\w.'’-]{1,20} ){1,4}\d{1,3}(?=[:.]| \()")
 _DASHES = frozenset("-–—−‑:")
 
 
@@ -26,7 +29,7 @@ def take_out_scores(tokens: Tokens, drafts: list[Draft], skips: list[Skip]) -> l
             continue
         if (
             score_end >= 0
-            and q.form == "bare"
+            and q.form in ("bare", "count")
             and tokens.lower[score_end : q.first] in (["-"], ["–"], ["("])
             and tokens.glued(q.first)
         ):
@@ -78,3 +81,14 @@ def _take_out_rows(drafts: list[Draft], skips: list[Skip]) -> list[Draft]:
             kept += run
         run = [draft] if draft is not None else []
     return kept
+
+
+def score_span(tokens: Tokens) -> tuple[int, int] | None:
+    """The characters of a score by names that opens a sentence: "Rovers 4, Devils 1: ...".
+
+    >>> from transforms.tokens import tokenize
+    >>> score_span(tokenize("Rovers 4, Red Devils 1: it rained", 0, 33))
+    (0, 22)
+    """
+    match = _BY_NAMES.match(tokens.text, tokens.start, tokens.end)
+    return match.span() if match is not None else None

@@ -123,6 +123,8 @@ def _named_in_words(site: Site) -> str | None:
     words, first = site.tokens.words, site.first
     if site.loose and first and site.word[0].isupper() and words[first - 1][0].isalpha() and not names.is_title(words):
         return "name"
+    if site.loose and site.before == "-" and site.glued_before and site.word[0].isupper():
+        return "name"  # "Take-Two"
     if site.bare and site.before in _NAMED and site.number.value < 100:
         return "name"
     if site.bare and (site.before in _MONTHS or (site.before == "at" and site.number.value <= 12)):

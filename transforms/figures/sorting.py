@@ -9,6 +9,7 @@ from transforms.figures.designations import designation_end
 from transforms.figures.drafts import make_draft
 from transforms.figures.identifiers import identifier_spans
 from transforms.figures.quantity import Draft, Number, Quantity, Skip
+from transforms.figures.scores import score_span
 from transforms.figures.skipped import reason_to_skip
 from transforms.times import TimeExpression
 from transforms.tokens import Tokens
@@ -95,6 +96,9 @@ def _closed_spans(tokens: Tokens, numbers: list[Number], times: list[TimeExpress
     """The spans whose numbers are no figures whatever they say: time expressions, links, phone numbers."""
     closed = [Skip(t.core_first, t.last, "date") for t in times]
     if numbers:
+        score = score_span(tokens) if len(numbers) > 1 else None
+        if score is not None:
+            closed.append(Skip(0, bisect_right(tokens.ends, score[1]), "score"))
         for start, end in identifier_spans(tokens, len(numbers)):
             first, last = bisect_left(tokens.starts, start), bisect_right(tokens.ends, end)
             if first < last:

@@ -22,6 +22,8 @@ _NEAR = 8  # tokens around a quantity that tell what it is
 def tell_enabling(t: Telling) -> str | None:
     """Allows, enables: the most that something makes possible."""
     between = t.tokens.lower[t.at + 1 : t.quantity.left]
+    if "VBD" in t.tokens.tags[t.at + 1 : t.quantity.left]:
+        return None  # "allowed one shot and scored 5"
     return CAPACITY if t.quantity.bound == "le" or "to" in between or "for" in between[:2] else None
 
 

@@ -8,11 +8,15 @@ from transforms.figures.quantity import Quantity
 from transforms.lexicon import words
 from transforms.reading.grammar.scene import Scene
 from transforms.times import TimeExpression
+from transforms.tokens import Tokens
 
 _SAYING = words("speech", "free", "clause")
 _EVENTS = words("modality", "event_participles")
 _EVENT_NOUNS = words("modality", "event_nouns")
 _MODELS = words("modality", "models")
+_DETERMINERS = frozenset(("the", "these", "those", "its", "their", "his", "her", "our", "'s", "’s", "all"))
+_WHICH_OF_THEM = frozenset(("first", "last", "other", "remaining", "same", "only", "final", "original", "initial"))
+_FEW = 30  # a definite number of things up to this is rather known than told
 _DELIVERIES = frozenset(("delivery", "settlement", "expiry"))
 _AUXILIARIES = frozenset(
     (
@@ -166,6 +170,16 @@ def is_base(scene: Scene, k: int, bases: frozenset[int]) -> bool:
     if before == "from":
         return two_before in ("up", "down") or (k > 0 and 0 <= i - 1 - scene.quantities[k - 1].last <= 1)
     return before in _BEFORE_BASE and _compared_noun(scene, q)
+
+
+def names_known(tokens: Tokens, q: Quantity) -> bool:
+    """Whether the quantity counts few things that the reader knows, whatever the time: "the two companies"."""
+    if q.form != "count" or not q.left or q.value is None or q.value > _FEW:
+        return False
+    at = q.left - 1
+    if at and tokens.lower[at] in _WHICH_OF_THEM:
+        at -= 1
+    return tokens.lower[at] in _DETERMINERS
 
 
 def _compared_noun(scene: Scene, q: Quantity) -> bool:

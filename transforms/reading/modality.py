@@ -8,6 +8,7 @@ from transforms.figures.quantity import Quantity
 from transforms.lexicon import words
 from transforms.passage import Passage
 from transforms.reading.cue import CAPACITY, FORECAST, TARGET, Telling
+from transforms.reading.dating import names_known
 from transforms.reading.grammar.change import verb_direction
 from transforms.reading.grammar.clauses import PAST
 from transforms.reading.grammar.scene import Scene, Scenes
@@ -253,7 +254,9 @@ def _is_no_verb(scene: Scene, at: int) -> bool:
 
 
 def _describes(tokens: Tokens, q: Quantity) -> bool:
-    """Whether the quantity only describes what follows it: "the 2-liter engine will burn less"."""
+    """Whether the quantity only tells of what it is said: "the 2-liter engine will burn less", "the two will meet"."""
+    if names_known(tokens, q):
+        return True
     return q.form == "physical" and q.unit not in _POWER and "-" in tokens.words[q.first : q.last]
 
 

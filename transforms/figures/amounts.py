@@ -15,11 +15,11 @@ from transforms.figures.percentages import percent_at
 from transforms.figures.quantity import Draft, Number, Quantity
 from transforms.figures.scales import SCALES, read_scale
 from transforms.figures.shares import read_share
+from transforms.figures.sizes import decade_of_degrees, feet_and_inches
 from transforms.figures.units import TIME, Unit, unit_at
 from transforms.tokens import Tokens
 
 _AGED = frozenset(("aged", "ages"))
-_WEATHER = frozenset(("highs", "lows", "temperatures", "temperature", "temps", "degrees"))
 _MINUS = frozenset(("-", "−", "–", "‑"))
 _SIGNED = _MINUS | {"minus", "+"}
 
@@ -89,18 +89,6 @@ def _money_before(tokens: Tokens, number: Number, floor: int) -> Draft | None:
     if code == "USD" and tokens.words[last : last + 1] in (["US"], ["U.S."], ["U.S"]):
         last += 1
     _add_denominator(tokens, quantity, last, True)
-    return draft
-
-
-def decade_of_degrees(tokens: Tokens, number: Number) -> Draft | None:
-    """ "highs in the upper 40s": a range of ten degrees."""
-    if number.kind != "decade" or number.value >= 120 or _WEATHER.isdisjoint(tokens.lower):
-        return None
-    if tokens.lower[number.first - 1 : number.first] not in (["the"], ["low"], ["lower"], ["mid"], ["upper"], ["-"]):
-        return None
-    draft = make_draft(number, number.last, "degree", "physical", "<weather> in the <decade>")
-    quantity = draft.quantity
-    quantity.value, quantity.low, quantity.high, quantity.bound = None, number.value, number.value + 9, "between"
     return draft
 
 
@@ -174,7 +162,7 @@ def _measure(tokens: Tokens, number: Number) -> Draft | None:
         return None  # "during 2016 Stone spoke"
     if unit.symbol == "night" and unit.last == number.last + 1 and tokens.lower[number.last] == "night":
         return None
-    tall = _feet_and_inches(tokens, number, unit)
+    tall = feet_and_inches(tokens, number, unit)
     if tall is not None:
         return tall
     time = unit.symbol in TIME and unit.factor == 1.0
@@ -186,21 +174,6 @@ def _measure(tokens: Tokens, number: Number) -> Draft | None:
         note_age(tokens, quantity)
     if unit.per is None:
         _add_denominator(tokens, quantity, unit.last, False)
-    return draft
-
-
-def _feet_and_inches(tokens: Tokens, number: Number, unit: Unit) -> Draft | None:
-    """`<number>-foot-<number>`: a height, in inches."""
-    at, words = unit.last, tokens.words
-    joined = tokens.lower[at - 1 : at + 1] == ["foot", "-"] and at + 1 < len(words) and tokens.glued(at + 1)
-    if not joined or not words[at + 1].isdecimal() or int(words[at + 1]) >= 12 or number.decimals not in (0, None):
-        return None
-    last = at + 2
-    if tokens.lower[last : last + 2] == ["-", "inch"]:
-        last += 2
-    number.value = number.value * 12 + int(words[at + 1])
-    draft = make_draft(number, last, "in", "physical", "<number>-foot-<number>")
-    draft.quantity.unit_text = tokens.words[at - 1]
     return draft
 
 

@@ -2,6 +2,7 @@
 
 from transforms.figures.changes import CHANGE_NOUNS, CHANGE_VERBS
 from transforms.figures.nouns import counted_noun, singular
+from transforms.figures.persons import counts_persons, is_population
 from transforms.figures.quantity import Draft
 from transforms.lexicon import load
 from transforms.tokens import Tokens
@@ -50,35 +51,8 @@ _COUNTS = frozenset(
         "pool",
     )
 )
-_PERSONS = frozenset(("population", "populations", "headcount", "workforce", "attendance", "staff", "turnout"))
 _UNCOUNTED = frozenset(_LISTS["uncounted"])
 _MOVED_BY = frozenset(("by", "to", "from", "past", "above", "below"))
-_BEFALLS = frozenset(_LISTS["befalls"])
-_BEFALLEN = frozenset(_LISTS["befallen"])
-_GATHERED = frozenset(_LISTS["gathered"])
-_BEFALLEN_ADJECTIVES = frozenset(("dead", "missing", "hurt", "injured", "wounded", "killed", "homeless"))
-_AUXILIARIES = frozenset(
-    (
-        "have",
-        "has",
-        "had",
-        "were",
-        "was",
-        "are",
-        "is",
-        "been",
-        "be",
-        "being",
-        "reported",
-        "confirmed",
-        "feared",
-        "may",
-        "still",
-        "will",
-        "also",
-        "people",
-    )
-)
 _COPULAS = frozenset(("is", "will", "has", "had", "would"))
 _PLACES = frozenset(
     (
@@ -135,7 +109,7 @@ def fill_units(tokens: Tokens, drafts: list[Draft]) -> None:
             continue
         if q.form != "bare":
             continue
-        if _are_persons(tokens, draft):
+        if counts_persons(tokens, draft):
             q.unit, q.form, q.rule = "person", "count", "<number> of persons"
             continue
         moved = _what_moved(tokens, q.left)
@@ -154,7 +128,7 @@ def fill_units(tokens: Tokens, drafts: list[Draft]) -> None:
             q.unit_text = tokens.words[counted[2][1] - 1]
             q.rule = "number of <noun> <number>"
             continue
-        if _is_population(tokens, draft):
+        if is_population(tokens, draft):
             q.unit, q.form, q.rule = "person", "count", "population of <number>"
             continue
         if before is not None:
@@ -209,40 +183,6 @@ def _what_moved(tokens: Tokens, left: int) -> int:
                 at -= 1
             return at if tags[at] == "NNS" and lower[at] not in _UNCOUNTED else -1
     return -1
-
-
-def _is_population(tokens: Tokens, draft: Draft) -> bool:
-    """Whether a population, staff or the like is said right before the number."""
-    first = draft.quantity.first
-    window = tokens.lower[max(0, first - 7) : first]
-    force = "force" in window and not {"labour", "labor"}.isdisjoint(window)
-    return (
-        (force or any(word in _PERSONS for word in window))
-        and draft.number.kind == "number"
-        and draft.number.value >= 100
-    )
-
-
-def _are_persons(tokens: Tokens, draft: Draft) -> bool:
-    """Whether a bare number counts people by what befell them: "killed 12", "five dead", "200 have been arrested"."""
-    q = draft.quantity
-    if draft.number.kind not in ("number", "vague") or q.value is None or q.value != int(q.value):
-        return False
-    lower, last = tokens.lower, q.right
-    while lower[last : last + 1] and lower[last] in _AUXILIARIES and last - q.right < 4:
-        last += 1
-    if lower[last : last + 1] and lower[last] in (_BEFALLEN if last > q.right else _BEFALLEN_ADJECTIVES):
-        return True
-    opener = tokens.lower[q.left - 1] if q.left else ""
-    if lower[q.last : q.last + 2] == ["in", "attendance"] or lower[max(0, q.left - 3) : q.left] == [
-        "in",
-        "front",
-        "of",
-    ]:
-        return q.value >= 10
-    if opener in _BEFALLS or (opener == "of" and q.left > 1 and lower[q.left - 2] in _GATHERED):
-        return True
-    return "toll" in lower[max(0, q.first - 7) : q.first] and "death" in lower[max(0, q.first - 8) : q.first]
 
 
 def _is_other_measure(tokens: Tokens, at: int) -> bool:

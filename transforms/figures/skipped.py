@@ -5,7 +5,7 @@ The rules stand in the order in which they are asked; each is a function of the 
 
 from collections.abc import Callable
 
-from transforms.figures import identifiers, names, years
+from transforms.figures import identifiers, named_sizes, names, years
 from transforms.figures.number_words import number_word
 from transforms.figures.quantity import Number, Quantity
 from transforms.figures.site import Site, make_site
@@ -135,10 +135,10 @@ def _named_in_words(site: Site) -> str | None:
 _KINDS_OF_NUMBER = {"ordinal": "ordinal", "decade": "date", "broken": "identifier"}
 _Rule = Callable[[Site], str | None]
 _WORD_RULES: tuple[_Rule, ...] = (
-    names.measured_name,
-    names.timed_name,
+    named_sizes.measured_name,
+    named_sizes.timed_name,
     years.distance,
-    names.caliber,
+    named_sizes.caliber,
     _one,
     names.numbered,
     _known_pair,
@@ -149,10 +149,10 @@ _WORD_RULES: tuple[_Rule, ...] = (
     _named_in_words,
 )
 _RULES_OF_HELD: tuple[_Rule, ...] = (
-    names.measured_name,
-    names.timed_name,
-    names.denomination,
-    names.caliber,
+    named_sizes.measured_name,
+    named_sizes.timed_name,
+    named_sizes.denomination,
+    named_sizes.caliber,
     years.distance,
     identifiers.clock_time,
     names.airliner,
@@ -162,7 +162,7 @@ _RULES_OF_HELD: tuple[_Rule, ...] = (
 # Asked only of digits that no unit or money holds; a rule that may read "777x" too belongs above.
 _DIGIT_RULES: tuple[_Rule, ...] = (
     *_RULES_OF_HELD,
-    names.pointer,
+    named_sizes.pointer,
     identifiers.amid_signs,
     names.lettered_name,
     names.index_name,

@@ -1,0 +1,60 @@
+"""A quantity's surroundings in, "name" out where a measure only names a thing: "a $1 bill", "a .45-caliber gun"."""
+
+from transforms.figures.names import is_title
+from transforms.figures.site import Site
+from transforms.lexicon import words as words_of
+
+_DENOMINATED = words_of("skips", "denominated")
+_FACE_VALUES = frozenset((0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 20, 25, 50, 100, 200, 500))
+
+
+def measured_name(site: Site) -> str | None:
+    """ "twenty-foot equivalent units", "0-60 mph": a measure that only names a kind of box, or a car test."""
+    quantity, lower = site.quantity, site.tokens.lower
+    if quantity.form != "physical":
+        return None
+    if quantity.unit == "ft" and lower[quantity.last : quantity.last + 1] == ["equivalent"]:
+        return "name"
+    first = quantity.first
+    if quantity.per == "hour" and first > 5 and lower[first - 1] == "(":
+        opener = lower[first - 7 : first - 1]
+        return "name" if "to" in opener and not {"0", "zero"}.isdisjoint(opener) else None  # "0 to 60 mph (97 kph)"
+    sprint = (
+        quantity.per == "hour"
+        and first > 1
+        and lower[first - 1] in ("to", "-", "–")
+        and lower[first - 2] in ("0", "zero")
+    )
+    return "name" if sprint else None
+
+
+def timed_name(site: Site) -> str | None:
+    """A length of time with capitals that a name holds: "the Six-Day War", "Seven Years War"."""
+    words, last = site.tokens.words, site.quantity.last
+    if site.quantity.form != "time" or last >= len(words) or site.quantity.is_age:
+        return None
+    unit = words[last - 1]
+    capitals = unit[0].isupper() and unit[1:].islower() and words[last][0].isupper() and words[last][1:].islower()
+    written = not site.number.words or words[site.first][0].isupper()
+    return "name" if capitals and written and not is_title(words) else None
+
+
+def denomination(site: Site) -> str | None:
+    """A banknote or coin by what it is worth: "a $1 bill", "two £10 notes"."""
+    quantity, lower = site.quantity, site.tokens.lower
+    if quantity.rule != "<currency> <number>" or site.number.scale or quantity.value not in _FACE_VALUES:
+        return None
+    at = quantity.last + (lower[quantity.last : quantity.last + 1] == ["-"])
+    return "name" if at < len(lower) and lower[at] in _DENOMINATED else None
+
+
+def pointer(site: Site) -> str | None:
+    """ "six 3-pointers": a throw by what it is worth."""
+    following = site.tokens.lower[site.last + 1 : site.last + 2]
+    return "name" if site.after == "-" and site.glued_after and following in (["pointer"], ["pointers"]) else None
+
+
+def caliber(site: Site) -> str | None:
+    """ "a .45-caliber gun": the size of a barrel names the gun."""
+    following = site.tokens.lower[site.last : site.last + 2]
+    return "name" if site.loose and not {"caliber", "calibre"}.isdisjoint(following) else None

@@ -1,0 +1,68 @@
+"""A bare number and its words in, whether it counts persons out: a population, a crowd, those killed or arrested."""
+
+from transforms.figures.quantity import Draft
+from transforms.lexicon import load
+from transforms.tokens import Tokens
+
+_LISTS = load("units_in_news")["lists"]
+_PERSONS = frozenset(("population", "populations", "headcount", "workforce", "attendance", "staff", "turnout"))
+_BEFALLS = frozenset(_LISTS["befalls"])
+_BEFALLEN = frozenset(_LISTS["befallen"])
+_GATHERED = frozenset(_LISTS["gathered"])
+_BEFALLEN_ADJECTIVES = frozenset(("dead", "missing", "hurt", "injured", "wounded", "killed", "homeless"))
+_AUXILIARIES = frozenset(
+    (
+        "have",
+        "has",
+        "had",
+        "were",
+        "was",
+        "are",
+        "is",
+        "been",
+        "be",
+        "being",
+        "reported",
+        "confirmed",
+        "feared",
+        "may",
+        "still",
+        "will",
+        "also",
+        "people",
+    )
+)
+
+
+def is_population(tokens: Tokens, draft: Draft) -> bool:
+    """Whether a population, staff or the like is said right before the number."""
+    first = draft.quantity.first
+    window = tokens.lower[max(0, first - 7) : first]
+    force = "force" in window and not {"labour", "labor"}.isdisjoint(window)
+    return (
+        (force or any(word in _PERSONS for word in window))
+        and draft.number.kind == "number"
+        and draft.number.value >= 100
+    )
+
+
+def counts_persons(tokens: Tokens, draft: Draft) -> bool:
+    """Whether a bare number counts people by what befell them: "killed 12", "five dead", "200 have been arrested"."""
+    q = draft.quantity
+    if draft.number.kind not in ("number", "vague") or q.value is None or q.value != int(q.value):
+        return False
+    lower, last = tokens.lower, q.right
+    while lower[last : last + 1] and lower[last] in _AUXILIARIES and last - q.right < 4:
+        last += 1
+    if lower[last : last + 1] and lower[last] in (_BEFALLEN if last > q.right else _BEFALLEN_ADJECTIVES):
+        return True
+    opener = tokens.lower[q.left - 1] if q.left else ""
+    if lower[q.last : q.last + 2] == ["in", "attendance"] or lower[max(0, q.left - 3) : q.left] == [
+        "in",
+        "front",
+        "of",
+    ]:
+        return q.value >= 10
+    if opener in _BEFALLS or (opener == "of" and q.left > 1 and lower[q.left - 2] in _GATHERED):
+        return True
+    return "toll" in lower[max(0, q.first - 7) : q.first] and "death" in lower[max(0, q.first - 8) : q.first]

@@ -15,6 +15,7 @@ from transforms.reading.naming import (
     Parts,
     Words,
     gather,
+    holder_group,
     name_text,
     words_at,
 )
@@ -22,6 +23,7 @@ from transforms.reading.naming import (
 _CLASSES: dict[str, frozenset[str]] = {name: frozenset(members) for name, members in load("topics")["classes"].items()}
 _SAYING = words("topics", "saying_verbs")
 _FRESH = 6  # sentences that names go on without being named
+_GROUP = 7  # phrases: "the road from Baku through Tbilisi to Kars"
 _LOOK_BACK = 40  # sentences: further back a definite noun is seldom meant
 _COMPANY_ENDINGS = words("topics", "company_endings")
 
@@ -217,9 +219,13 @@ def _holders_of(line: Line) -> dict[str, Words]:
         while first < phrase.last and tags[first] in ("DT", "PRP$"):
             first += 1
         if not any(tags[i] in NAME_TAGS for i in range(first, phrase.last)):
-            follows = line.kinds[n + 1] == PREP and line.heads[n + 1] == "of" and line.kinds[n + 2] == NOUN
-            if follows and lower[phrase.head] in HOLDERS and tags[line.phrases[n + 2].head] in NAME_TAGS:
-                holders[lower[phrase.head]] = words_at(line, first, line.phrases[n + 2].last)
+            group = list(range(n, min(n + _GROUP, len(line.phrases))))
+            is_place = lower[phrase.head] in HOLDERS and line.heads[n + 1] in ("of", "from", "between", "through")
+            end = holder_group(line, group, 0) if is_place else 0
+            if end:  # "the railway from Baku to Kars"
+                name = words_at(line, first, line.phrases[group[end]].last)
+                holders[lower[phrase.head]] = name
+                holders.update((of, name) for of, members in _CLASSES.items() if lower[phrase.head] in members)
             continue
         for i in range(first, phrase.last):
             word = name_text(line, i, i + 1)

@@ -125,7 +125,7 @@ def gather(line: Line, phrases: list[int], parts: Parts, only_names: bool = Fals
                 joint = ""
                 continue
             phrase = line.phrases[p]
-            end = _holder_group(line, phrases, n) if is_group else n
+            end = holder_group(line, phrases, n) if is_group else n
             if end > n:
                 first = _skip_determiners(line, phrase.first, phrase.last)
                 _add_name(parts, joint, [words_at(line, first, line.phrases[phrases[end]].last)], first)
@@ -149,22 +149,24 @@ def _skip_determiners(line: Line, first: int, last: int) -> int:
     return first
 
 
-def _holder_group(line: Line, phrases: list[int], n: int) -> int:
+def holder_group(line: Line, phrases: list[int], n: int) -> int:
     """The last phrase of a holder's whole name that begins at phrase number `n`: "the port | of | Aktau"; `n` if no
     group.
 
     A holder is joined with "of", "in" or "at"; a name only with "of" ("Organization of Turkic States").
     """
     end = n
+    is_route = line.heads[phrases[n]] in _ROUTES
     while end + 2 < len(phrases):
         here, joint, there = phrases[end], phrases[end + 1], phrases[end + 2]
         if line.kinds[here] != NOUN or line.kinds[joint] != PREP or line.kinds[there] != NOUN or there != here + 2:
             break
         is_holder = line.heads[here] in HOLDERS
         ends_in_name = _is_named(line, here) and line.tokens.tags[line.phrases[here].head] in NAME_TAGS
-        if not is_holder and not (ends_in_name and line.heads[joint] == "of" and _is_named(line, there)):
+        goes_on = line.heads[joint] == "of" or (is_route and line.heads[joint] in ("to", "through"))
+        if not is_holder and not (ends_in_name and goes_on and _is_named(line, there)):
             break
-        joints = _ROUTE_JOINTS if line.heads[phrases[n]] in _ROUTES else _HOLDER_JOINTS
+        joints = _ROUTE_JOINTS if is_route else _HOLDER_JOINTS
         if line.heads[joint] not in joints or not (_is_named(line, there) or line.heads[there] in HOLDERS):
             break
         end += 2

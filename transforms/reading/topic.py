@@ -48,6 +48,7 @@ _GENERIC = words("topics", "generic_units")
 _STATING = words("topics", "stating_verbs")
 _COMPARABLE = frozenset(("money", "percent", "physical", "multiple"))  # forms in which one measure is told side by side
 _DIMENSIONS: dict[str, str] = load("topics")["dimensions"]
+_ORDERS = words("topics", "orders")
 _LIST_ROLES = frozenset((IN_PARENTHESES, BY_DASH, WITH))
 
 
@@ -91,9 +92,10 @@ def _read_topic(line: Line, n: int, g: Governor, earlier: list[TopicReading], di
         counts = False  # "the index lost 102 points"
     if counts and g.role == PREMODIFIER and is_compound(line, line.places[n]):
         counts = False  # "a four-cylinder engine": the engine is told, not cylinders
-    if counts and g.role == NOUN_OF and g.prep == "of" and q.noun is not None:
+    wanted = bool(g.topic) and g.prep == "for" and line.heads[g.topic[-1]] in _ORDERS
+    if counts and g.role == NOUN_OF and (g.prep == "of" or wanted) and q.noun is not None:
         gather(line, g.topic, parts)  # "sales of 5,835 cars", "a fleet of 270 ships": both words tell what is counted
-        parts.measure.append(("of" if parts.measure else "", words_at(line, *q.noun)))
+        parts.measure.append((g.prep if parts.measure else "", words_at(line, *q.noun)))
         g = replace(g, topic=[])
     elif counts and q.noun is not None and not _states_measure(line, g):
         # "two of | three | needs": the whole is a figure of its own

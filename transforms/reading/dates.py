@@ -15,7 +15,8 @@ from transforms.times import TimeExpression, When
 from transforms.times.resolve import NO_DATES, Anchors, Span, resolve
 from transforms.times.vocabulary import COMPANY_WORDS, FISCAL_START, ORDINALS, STATISTICS_WORDS
 
-_AHEAD = frozenset(("expected", "planned", "scheduled", "due", "set", "slated", "plans"))
+_AHEAD = frozenset(("expected", "planned", "scheduled", "due", "set", "slated"))
+_EXPECTING = frozenset(("plans", "plan", "expects", "expect", "aims", "aim", "intends", "hopes"))
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "'s", "’s", "also", "not", "now"))
 _HEADER = 12  # tokens of a line that may give the article's own date
 _UNREAD = -1
@@ -141,7 +142,7 @@ def _lean(scene: Scene, time: TimeExpression) -> int:
     if clause.tense == FUTURE or time.role == "until":
         return 1
     for j in range(max(clause.first + 1, time.first - 40), time.first):
-        if lower[j] in _AHEAD and (lower[j] == "plans" or lower[j - 1] in _BE):
+        if lower[j] in _EXPECTING or (lower[j] in _AHEAD and lower[j - 1] in _BE):
             return 1
     return 0 if clause.tense == PRESENT else -1
 

@@ -87,7 +87,7 @@ def _dates_event(scene: Scene, time: TimeExpression) -> bool:
     if before >= 0 and lower[before] == "born":
         return True
     if before >= 0 and lower[before] in _EVENTS and (before == 0 or lower[before - 1] not in _AUXILIARIES):
-        return True
+        return not scene.ends_quantity(before)  # but "12 homes built in 2019"
     j = before
     while j > 0 and j > before - 9 and tags[j] in _NOMINAL:
         j -= 1

@@ -209,7 +209,9 @@ def _fits(time: TimeExpression, own: Clause, other: Clause, is_open: bool) -> bo
         return False  # "has lost nine cases since May and faces 200 more"
     if time.role == "until" or (own.tense == FUTURE and other.tense != FUTURE):
         return False
-    return not (own.tense == PRESENT and other.tense in (PAST, PERFECT) and own.opener in ("which", "who", "but", ";"))
+    return not (
+        own.tense == PRESENT and other.tense in (PAST, PERFECT) and own.opener in ("which", "who", "that", "but", ";")
+    )
 
 
 def _opens_anew(scene: Scene, time: TimeExpression, last: int) -> bool:

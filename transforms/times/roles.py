@@ -153,14 +153,14 @@ def _role(tokens: Tokens, first: int, core: int, last: int, preposition: str, wh
 
 
 def _is_level_of(tokens: Tokens, first: int, core: int, last: int) -> bool:
-    """Whether the time is that of a level with which another is compared: "above its 2018 closing level"."""
+    """Whether the time is that of a level with which another is compared: "above its 2018 level", "5% below 2019"."""
     lower = tokens.lower
     at = core - 1 if first == core else first
     if at < 1 or lower[at] not in ("the", "its", "their", "his", "her"):
         at += 1
     if at < 1 or lower[at - 1] not in ("above", "below"):
         return False
-    return not LEVELS.isdisjoint(lower[last : last + 3])
+    return at == core or not LEVELS.isdisjoint(lower[last : last + 3])
 
 
 def _is_noun(tokens: Tokens, index: int) -> bool:

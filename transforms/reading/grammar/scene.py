@@ -34,6 +34,11 @@ class Scene:
         at = bisect_left(self._quantity_starts, first)
         return at < len(self._quantity_starts) and self._quantity_starts[at] < last
 
+    def ends_quantity(self, token: int) -> bool:
+        """Whether the phrase of a quantity, with what it counts, ends right before a token."""
+        at = bisect_left(self._quantity_starts, token)
+        return at > 0 and self.quantities[at - 1].form == "count" and self.quantities[at - 1].right == token
+
     def counts_between(self, first: int, last: int) -> bool:
         """Whether a quantity that counts things begins at a token from `first` up to `last`, exclusive."""
         at = bisect_left(self._quantity_starts, first)

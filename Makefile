@@ -36,6 +36,7 @@ accuracy: $(INSTALLED)
 
 bench: $(INSTALLED)
 	@$(BIN)/python -m benchmarks.pipeline
+	@if [ -d ../shared/corpora ]; then $(BIN)/python -m benchmarks.readers; fi
 
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --group dev pyproject.toml -o requirements.lock

@@ -1,63 +1,124 @@
-"""How fast raw files become articles, format by format, on one core, against reading and parsing the same files alone.
+"""How fast raw files become articles, format by format, on one core, beside the reading and parsing of the same files.
 
-    .venv/bin/python benchmarks/readers.py [--corpora ../shared/corpora] [--rounds 3]
-
-Times are CPU times, the best of some rounds: seconds a page for HTML beside the reading and parsing of the same page, a
-WARC file made of the same pages, and megabytes a second for each folder of other formats. Peak memory ends the list.
+Run by hand: `python -m benchmarks.readers [--corpora DIR] [--rounds N]`. Times are CPU times, the best of some rounds;
+a page is an article, but for PDF a page of paper. Parsing is what no reader can do without: unpack, decode, and the
+format's own parser. Each format is measured in a process of its own, so that its peak memory is its own. With the
+dependency group `bench` installed, WARC is measured against warcio, and PDF on files made by reportlab.
 """
 
 import argparse
+import email
 import gzip
 import io
+import multiprocessing
 import resource
 import sys
 import time
-from collections.abc import Callable, Iterable
+import zipfile
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2 as pdfium
 from fastwarc.warc import ArchiveIterator
+from lxml import etree
 from selectolax.lexbor import LexborHTMLParser
 
 from transforms.articles import make_article
 from transforms.model import Document
-from transforms.readers import read_document
+from transforms.readers import Limits, read_document
+from transforms.readers.raw import RawFile
+from transforms.readers.warc import read_warc
 
 PAGES = ("scrapinghub_aeb/html", "fundus/tests/resources/parser/test_data")
-FOLDERS = {
-    "feeds": ("feedjira/spec/sample_feeds", ".xml"),
-    "mail": ("spamassassin_hardham/data", ".txt"),
-    "agency XML": ("iptc_newsmlg2/examples", ".xml"),
-    "PDF": ("pypdf_samples", ".pdf"),
-    "DOCX": ("unstructured/example-docs", ".docx"),
-    "WARC": ("resiliparse/tests/data", ".warc.gz"),
-}
+WARC_PAGES = 200
+HEAD = """\
+                             ms a page  ms text         articles            peak
+                       pages   parsing and meta  times  a second    MB/s      MB"""
 
 
-def best(work: Callable[[bytes], object], items: list[bytes], rounds: int) -> float:
-    """CPU seconds for `work` on one of `items`, in the best round."""
+def parse_page(packed: bytes) -> object:
+    """A page, unpacked, decoded and parsed."""
+    return LexborHTMLParser(gzip.decompress(packed).decode("utf8", "replace"))
+
+
+def parse_xml(data: bytes) -> object:
+    """A tree of elements."""
+    return etree.fromstring(data, etree.XMLParser(recover=True, resolve_entities=False, huge_tree=True))
+
+
+def parse_mail(data: bytes) -> object:
+    """A mail with its parts decoded."""
+    return [part.get_payload(decode=True) for part in email.message_from_bytes(data).walk()]
+
+
+def parse_docx(data: bytes) -> object:
+    """The document inside a DOCX file, as a tree."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return parse_xml(archive.read("word/document.xml"))
+
+
+def parse_warc(data: bytes) -> object:
+    """The pages of a web archive, each parsed."""
+    return [LexborHTMLParser(record.reader.read()) for record in ArchiveIterator(io.BytesIO(data))]
+
+
+def parse_pdf(data: bytes) -> int:
+    """All text of a PDF by pypdfium2 and nothing else; how many pages."""
+    try:
+        pdf = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError:
+        return 0
+    for page in pdf:
+        page.get_textpage().get_text_range()
+    return len(pdf)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Files of one format: where they are, and what parses them."""
+
+    name: str
+    folder: str
+    suffix: str
+    parse: Callable[[bytes], object]
+
+    def files(self, corpora: Path) -> list[bytes]:
+        """The content of each file, in the order of names."""
+        return [path.read_bytes() for path in sorted((corpora / self.folder).rglob(f"*{self.suffix}"))]
+
+
+KINDS = (
+    Kind("HTML, English", PAGES[0], ".html.gz", parse_page),
+    Kind("HTML, many languages", PAGES[1], ".html.gz", parse_page),
+    Kind("WARC of 200 pages", "", "", parse_warc),
+    Kind("feeds", "feedjira/spec/sample_feeds", ".xml", parse_xml),
+    Kind("agencies' XML", "iptc_newsmlg2/examples", ".xml", parse_xml),
+    Kind("mail", "spamassassin_hardham/data", ".txt", parse_mail),
+    Kind("DOCX", "unstructured/example-docs", ".docx", parse_docx),
+    Kind("PDF", "pypdf_samples", ".pdf", parse_pdf),
+)
+
+
+def best(work: Callable[[bytes], object], items: Iterable[bytes], rounds: int) -> float:
+    """CPU seconds for `work` on all `items`, in the best round."""
     times = []
     for _ in range(rounds):
         started = time.process_time()
         for item in items:
             work(item)
         times.append(time.process_time() - started)
-    return min(times) / max(1, len(items))
+    return min(times)
+
+
+def documents(data: bytes) -> int:
+    """Read a file to documents: text and metadata, without language and keys; how many."""
+    return sum(isinstance(found, Document) for found in read_document(data, "a"))
 
 
 def articles(data: bytes) -> int:
     """Read a file all the way to articles; how many."""
     return sum(isinstance(found, Document) and bool(make_article(found, "a")) for found in read_document(data, "a"))
-
-
-def documents(data: bytes) -> int:
-    """Read a file to documents: text and metadata, without language and keys."""
-    return sum(1 for _ in read_document(data, "a"))
-
-
-def parse(data: bytes) -> LexborHTMLParser:
-    """What no reader can do without: unpack, decode, parse."""
-    return LexborHTMLParser(gzip.decompress(data).decode("utf8", "replace"))
 
 
 def warc_of(pages: Iterable[bytes]) -> bytes:
@@ -75,20 +136,47 @@ def warc_of(pages: Iterable[bytes]) -> bytes:
     return b"".join(parts)
 
 
-def records_of(data: bytes) -> int:
-    """Every record of a WARC file, read and left; how many bytes."""
-    return sum(len(record.reader.read()) for record in ArchiveIterator(io.BytesIO(data)))
+def files_of(kind: Kind, corpora: Path) -> list[bytes]:
+    """The files of a kind; of WARC one, made of pages."""
+    if kind.folder:
+        return kind.files(corpora)
+    pages = [data for of_pages in KINDS[:2] for data in of_pages.files(corpora)]
+    return [warc_of(pages[:WARC_PAGES])]
 
 
-def page_text_alone(data: bytes) -> int:
-    """All text of a PDF by pypdfium2 and nothing else; how many pages."""
+def measure(kind: Kind, files: Sequence[bytes], rounds: int) -> str:
+    """A line about the speed of a kind, and the peak memory of this process."""
+    pages = sum(map(parse_pdf, files)) if kind.parse is parse_pdf else sum(map(documents, files))
+    alone, text, whole = (best(work, files, rounds) / max(1, pages) for work in (kind.parse, documents, articles))
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return (
+        f"{kind.name:22s} {pages:5d} {alone * 1e3:8.2f} {text * 1e3:8.2f} {text / alone:6.2f} {1 / whole:9,.0f} "
+        f"{sum(map(len, files)) / (whole * pages) / 1e6:7.1f} {memory:7.0f}"
+    )
+
+
+def measure_here(name: str, corpora: Path, rounds: int) -> None:
+    """Print the line about one kind: the work of one process."""
+    kind = next(kind for kind in KINDS if kind.name == name)
+    print(measure(kind, files_of(kind, corpora), rounds), flush=True)
+
+
+def against_warcio(archive: bytes, rounds: int) -> str:
+    """How fast the records of a WARC file are read, beside warcio."""
     try:
-        pdf = pdfium.PdfDocument(data)
-    except pdfium.PdfiumError:
-        return 0
-    for page in pdf:
-        page.get_textpage().get_text_range()
-    return len(pdf)
+        from warcio.archiveiterator import ArchiveIterator as Theirs  # type: ignore[import-not-found]
+    except ImportError:
+        return "WARC against warcio: not measured, the dependency group bench is not installed"
+
+    def theirs(data: bytes) -> int:
+        return sum(len(r.content_stream().read()) for r in Theirs(io.BytesIO(data)) if r.rec_type == "response")
+
+    def ours(data: bytes) -> int:
+        return sum(isinstance(found, RawFile) for found in read_warc(RawFile("a.warc.gz", data, Limits())))
+
+    slow, fast = (best(work, [archive], rounds) for work in (theirs, ours))
+    speeds = f"{WARC_PAGES / fast:,.0f} a second, {slow / fast:.1f} times warcio's {WARC_PAGES / slow:,.0f}"
+    return f"WARC: records read {speeds}"
 
 
 def main() -> None:
@@ -98,34 +186,17 @@ def main() -> None:
     options = arguments.parse_args()
     if not options.corpora.is_dir():
         sys.exit(f"no raw files at {options.corpora}")
-    every: list[bytes] = []
-    for folder in PAGES:
-        pages = [path.read_bytes() for path in sorted((options.corpora / folder).rglob("*.html.gz"))]
-        every += pages
-        alone, text = best(parse, pages, options.rounds), best(documents, pages, options.rounds)
-        whole = best(articles, pages, options.rounds)
-        print(f"HTML {folder.split('/')[0]:16s} {len(pages):4d} pages  read+parse {alone * 1e3:5.2f} ms", end="  ")
-        print(f"text and metadata {text * 1e3:5.2f} ms = {text / alone:4.2f} times", end="  ")
-        print(f"to article {whole * 1e3:5.2f} ms = {1 / whole:6.0f} pages/s")
-    archive = warc_of(every[:200])
-    records = best(records_of, [archive], options.rounds)
-    whole = best(articles, [archive], options.rounds)
-    print(
-        f"WARC of 200 pages         records alone {200 / records:6.0f} pages/s  to article {200 / whole:6.0f} pages/s"
-    )
-    for name, (folder, suffix) in FOLDERS.items():
-        files = [path.read_bytes() for path in sorted((options.corpora / folder).rglob(f"*{suffix}"))]
-        if files:
-            whole = best(articles, files, options.rounds)
-            size = sum(map(len, files)) / len(files)
-            made = sum(map(articles, files))
-            speed = f"{whole * 1e3:7.2f} ms a file  {size / whole / 1e6:6.1f} MB/s"
-            line = f"{name:10s} {len(files):4d} files {made:4d} articles  {speed}"
-            if name == "PDF":
-                alone = best(page_text_alone, files, options.rounds)
-                line += f"  pypdfium2 alone {alone * 1e3:.2f} ms = {alone / whole:.2f} of its speed"
-            print(line)
-    print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+    print(HEAD)
+    processes = multiprocessing.get_context("spawn")
+    for kind in KINDS:
+        process = processes.Process(target=measure_here, args=(kind.name, options.corpora, options.rounds))
+        process.start()
+        process.join()
+    print(against_warcio(files_of(KINDS[2], options.corpora)[0], options.rounds))
+    texts = [next(iter(read_document(data, "a"))) for kind in KINDS[:2] for data in kind.files(options.corpora)]
+    from benchmarks.pdf import measure_pdf
+
+    print(measure_pdf([found.text for found in texts if isinstance(found, Document)], options.rounds))
 
 
 if __name__ == "__main__":

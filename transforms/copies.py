@@ -2,8 +2,8 @@
 
 A signature is 64 MinHash values over the text's runs of words, and the smallest hashes of the numbers printed in it.
 Two texts are copies where both agree: most runs of words are the same (the wording), and of the numbers twice as many
-are the same as are others. So a copy that changes a figure, a headline or a paragraph stays a copy, and this week's report is
-none of last week's, though only the numbers differ. Thresholds were measured: see `benchmarks/copies.py`.
+are the same as are others. So a copy that changes a figure, a headline or a paragraph stays a copy, and this week's
+report is none of last week's, though only the numbers differ. Thresholds were measured: see `benchmarks/copies.py`.
 
 An article is a copy of the earliest article that it agrees with and that is itself none: chains are never built, and
 neither the order of reading nor the number of workers counts.
@@ -108,7 +108,7 @@ def _bands(signatures: npt.NDArray[np.uint8]) -> tuple[_U64, npt.NDArray[np.int6
 
 
 def _same_numbers(some: list[int], others: list[int]) -> bool:
-    """Whether at most one number was changed, or twice as many are the same; numbers that one text adds do not count."""
+    """Whether at most one number was changed, or twice as many are the same; what one text adds does not count."""
     known = min(some[-1], others[-1])  # of a text with more numbers than are kept, those with larger hashes are not
     a, b = ({number for number in kept if number <= known and number != _NONE} for kept in (some, others))
     changed = min(len(a - b), len(b - a))

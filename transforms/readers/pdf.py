@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from statistics import median
 
 import pypdfium2 as pdfium
@@ -38,11 +38,11 @@ def read_pdf(raw: RawFile) -> Iterator[Document]:
         if count > raw.limits.pages:
             raise UnreadableError("too_large", f"{count} pages, at most {raw.limits.pages}")
         pages = [_page_lines(pdf, number) for number in range(count)]
-        said = pdf.get_metadata_dict()
+        said = {key: pdf.get_metadata_value(key) for key in ("Title", "Author", "CreationDate")}
     finally:
         pdf.close()
     made = [read_paragraphs(lines) for lines in _without_running_heads(pages)]
-    text = _joined_pages("\n\n".join("\n".join(line for line, _ in page) for page in made))
+    text = _joined_pages("\n".join(line for line, _ in page) for page in made)
     if not any(map(str.isalpha, text)):
         raise UnreadableError("no_text", f"{count} pages without text: pictures of pages, or empty")
     lines = [line for line in text.split("\n") if line.strip()]
@@ -70,19 +70,16 @@ def read_pdf(raw: RawFile) -> Iterator[Document]:
 
 def _page_lines(pdf: pdfium.PdfDocument, number: int) -> list[Line]:
     """The lines of one page as they are printed, none of a page that is broken."""
-    try:
-        page = pdf[number]
-    except pdfium.PdfiumError:
+    page = pdfium_c.FPDF_LoadPage(pdf, number)
+    if not page:
         return []
+    text_page = pdfium_c.FPDFText_LoadPage(page)
     try:
-        text_page = page.get_textpage()
-        lines = read_lines(text_page)
-        text_page.close()
-    except pdfium.PdfiumError:
-        return []
+        return read_lines(text_page) if text_page else []
     finally:
-        page.close()
-    return lines
+        if text_page:
+            pdfium_c.FPDFText_ClosePage(text_page)
+        pdfium_c.FPDF_ClosePage(page)
 
 
 def _without_running_heads(pages: list[list[Line]]) -> list[list[Line]]:
@@ -110,6 +107,10 @@ def _printed_headline(pages: list[list[tuple[str, float]]]) -> str | None:
     return top[0] if is_one else None
 
 
-def _joined_pages(text: str) -> str:
-    """`text` with paragraphs put together that go on over the end of a page."""
-    return re.sub(r"(?<=[a-zà-ÿа-я,])\n\n(?=[a-zà-ÿа-я])", " ", text)
+def _joined_pages(pages: Iterable[str]) -> str:
+    """The text of all pages, with paragraphs put together that go on over the end of one."""
+    parts: list[str] = []
+    for page in filter(None, pages):
+        goes_on = parts and page[0].islower() and (parts[-1][-1].islower() or parts[-1][-1] == ",")
+        parts += [" " if goes_on else "\n", page]
+    return "".join(parts[1:])

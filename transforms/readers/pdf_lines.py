@@ -8,11 +8,10 @@ import ctypes
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from statistics import median
+from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium_c
-from pypdfium2 import PdfTextPage
 
 from transforms.prose import SENTENCE_END, join_parts
 
@@ -25,8 +24,7 @@ _OTHER_SIZE = 0.12
 _RAGGED = 0.25  # of a column's width: what stays free at the end of a line whose sentence goes on
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of a page: its text, its left and right end, its foot, and the height of its letters, in points."""
 
     text: str
@@ -36,24 +34,28 @@ class Line:
     size: float
 
 
-def read_lines(text_page: PdfTextPage) -> list[Line]:
-    """The lines of a page, in the order of the file."""
-    count = pdfium_c.FPDFText_CountChars(text_page)
+def read_lines(page: Any) -> list[Line]:
+    """The lines of a page, in the order of the file; `page` is PDFium's handle of its text."""
+    count = pdfium_c.FPDFText_CountChars(page)
     if count <= 0:
         return []
     buffer = ctypes.create_string_buffer((count + 1) * 4)
-    written = pdfium_c.FPDFText_GetText(text_page, 0, count, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)))
+    written = pdfium_c.FPDFText_GetText(page, 0, count, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)))
     text = buffer.raw[: max(0, written - 1) * 2].decode("utf-16-le", "replace")
     is_whole = len(text) == count  # else letters without a meaning are not in the text, but are counted
+    index_of, box_of = pdfium_c.FPDFText_GetCharIndexFromTextIndex, pdfium_c.FPDFText_GetLooseCharBox
     first, last = pdfium_c.FS_RECTF(), pdfium_c.FS_RECTF()
     lines: list[Line] = []
     for match in _LINE.finditer(text):
-        for box, place in ((first, match.start()), (last, match.end() - 1)):
-            at = place if is_whole else pdfium_c.FPDFText_GetCharIndexFromTextIndex(text_page, place)
-            if not pdfium_c.FPDFText_GetLooseCharBox(text_page, at, box):
-                box.left = box.right = box.top = box.bottom = 0.0
-        printed = match.group().replace("\ufffe", "-").replace("\x02", "-")
-        lines.append(Line(printed, first.left, last.right, first.bottom, first.top - first.bottom))
+        begin, end = match.start(), match.end() - 1
+        if not is_whole:
+            begin, end = index_of(page, begin), index_of(page, end)
+        if box_of(page, begin, first) and box_of(page, end, last):
+            lines.append(Line(match[0], first.left, last.right, first.bottom, first.top - first.bottom))
+        else:
+            lines.append(Line(match[0], 0.0, 0.0, 0.0, 0.0))
+    if "\ufffe" in text or "\x02" in text:
+        lines = [line._replace(text=line.text.replace("\ufffe", "-").replace("\x02", "-")) for line in lines]
     return lines
 
 
@@ -72,11 +74,12 @@ def read_paragraphs(lines: Sequence[Line]) -> list[tuple[str, float]]:
 
 def _edges(lines: Sequence[Line]) -> dict[tuple[int, int], float]:
     """How far to the right lines go, for each size of letters and each place where they begin."""
-    edges: dict[tuple[int, int], float] = {}
+    own: dict[tuple[int, int], float] = {}
     for line in lines:
         key = (round(line.size), int(line.left / _COLUMN))
-        edges[key] = max(edges.get(key, 0.0), line.right)
-    return edges
+        if line.right > own.get(key, 0.0):
+            own[key] = line.right
+    return {(size, at): max(own.get((size, at + step), 0.0) for step in (-1, 0, 1)) for size, at in own}
 
 
 def _distance(lines: Sequence[Line]) -> float:
@@ -88,18 +91,17 @@ def _distance(lines: Sequence[Line]) -> float:
 
 def _goes_on(before: Line, line: Line, edges: dict[tuple[int, int], float], distance: float) -> bool:
     """Whether `line` continues the paragraph that `before` is a line of."""
-    size = max(before.size, line.size)
+    size = before.size if before.size > line.size else line.size
     if abs(before.size - line.size) > _OTHER_SIZE * size:
         return False
     if not size:  # nothing is known of where they stand
         return not before.text.endswith(SENTENCE_END)
-    column = int(before.left / _COLUMN)
-    edge = max(edges.get((round(before.size), near), 0.0) for near in (column - 1, column, column + 1))
+    edge = edges.get((round(before.size), int(before.left / _COLUMN)), before.right)
     letter = (line.right - line.left) / max(1, len(line.text))
     room = edge - before.right
     is_ended = before.text.endswith(SENTENCE_END)
-    is_full = room < letter * (len(line.text.split(None, 1)[0]) + 1.2)
-    is_full = is_full or (not is_ended and room < _RAGGED * (edge - before.left))
+    is_full = not is_ended and room < _RAGGED * (edge - before.left)
+    is_full = is_full or room < letter * (len(line.text.split(None, 1)[0]) + 1.2)
     below = (before.foot - line.foot) / size
     if below < 0.3:  # the same line, or the next column
         return is_full and not (below < -1 and is_ended)

@@ -3,6 +3,7 @@
 import html.entities
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lxml import etree
 
@@ -46,7 +47,13 @@ def _character(match: re.Match[str]) -> str:
 def name_of(element: etree._Element) -> str:
     """The name of an element without its namespace, "" for what is no element."""
     tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    return _local(tag) if isinstance(tag, str) else ""
+
+
+@lru_cache(maxsize=4096)
+def _local(tag: str) -> str:
+    """A tag without its namespace: the same few are asked for over and over."""
+    return tag.rpartition("}")[2]
 
 
 def find_all(root: etree._Element, *names: str) -> Iterator[etree._Element]:

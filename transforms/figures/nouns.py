@@ -19,6 +19,7 @@ _NOT_HYPHENED = frozenset(("IN", "TO", "CC", "RB", "VBD"))
 # Nouns by their tags that only modify: "lost five straight".
 _ADJECTIVES = frozenset(("straight", "consecutive", "onstage", "overall"))
 _QUOTES = frozenset(("“", '"', "‘", "«"))
+_SMALL = frozenset(("IN", "RB", "RP", "TO", "DT", "CC"))
 _SIZES = frozenset(("high", "long", "wide", "deep", "tall", "old", "higher"))
 _PRONOMINAL = frozenset(("the", "all", "these", "those", "other"))
 _MAY_NUMBER = frozenset(("CD", "-", "–"))
@@ -145,6 +146,8 @@ def _chunk(tokens: Tokens, at: int, one: bool, first: int) -> tuple[int, int]:
             and not _is_modifier(tokens, i)
         ):
             break
+        if tag in _SMALL and is_joined(tokens, i):
+            continue  # "three out-of-town guests"
         if i == at and tag in ("VB", "VBP"):
             if first and lower[first - 1] in _PRONOMINAL and tags[i + 1 : i + 2] in (["IN"], ["TO"], ["DT"], ["RB"]):
                 break  # "the four go on"
@@ -192,10 +195,16 @@ def _chunk(tokens: Tokens, at: int, one: bool, first: int) -> tuple[int, int]:
 
 def _is_modifier(tokens: Tokens, at: int) -> bool:
     """Whether a word of size modifies a noun: "three long-range missiles", "two high schools", not "six feet high"."""
-    if tokens.lower[at] not in _SIZES:
+    if is_joined(tokens, at):
+        return True
+    return tokens.lower[at] in _SIZES and tokens.tags[at + 1 : at + 2] == ["NNS"]
+
+
+def is_joined(tokens: Tokens, at: int) -> bool:
+    """Whether a hyphen joins token `at` to a word behind it: "out-of-town"."""
+    if at + 2 >= len(tokens.lower) or tokens.lower[at + 1] != "-" or not tokens.lower[at + 2][0].isalpha():
         return False
-    joined = at + 2 < len(tokens.lower) and tokens.lower[at + 1] == "-" and tokens.glued(at + 1)
-    return (joined and tokens.glued(at + 2)) or tokens.tags[at + 1 : at + 2] == ["NNS"]
+    return tokens.glued(at + 1) and tokens.glued(at + 2)
 
 
 def _modifier_end(tokens: Tokens, at: int, first: int) -> int:

@@ -6,6 +6,7 @@ The rules stand in the order in which they are asked; each is a function of the 
 from collections.abc import Callable
 
 from transforms.figures import identifiers, named_sizes, names, years
+from transforms.figures.nouns import is_joined
 from transforms.figures.number_words import number_word
 from transforms.figures.quantity import Number, Quantity
 from transforms.figures.site import Site, make_site
@@ -61,7 +62,7 @@ def _one(site: Site) -> str | None:
         return "idiom"
     if (
         site.before in _BEFORE_ONE
-        or (site.counted and site.after in _ONE_IDIOMS)
+        or (site.counted and site.after in _ONE_IDIOMS and not is_joined(site.tokens, site.last))
         or (site.before == "-" and site.glued_before)
     ):
         return "idiom"

@@ -12,40 +12,24 @@ from transforms.lexicon import words
 from transforms.passage import Passage
 from transforms.reading.dates import Calendar
 from transforms.reading.dating import dates_figures, names_known
-from transforms.reading.grammar.clauses import FUTURE, ONGOING, PERFECT, PRESENT, Clause
 from transforms.reading.grammar.scene import Scene, Scenes, make_scene
 from transforms.reading.kind import KindReading
 from transforms.reading.markets import Markets, names_session
 from transforms.reading.modality import read_modalities
 from transforms.reading.scopes import OPEN_MODALITIES, Scope, find_scopes
+from transforms.reading.story import Story, carries
 from transforms.times import TimeExpression
 from transforms.times.resolve import NO_DATES, Span
 from transforms.tokens import Tokens
 
 _CHANGES = frozenset(("change", "percent_change", "point_change", "multiple"))
-_STATISTICS = frozenset(("percent_change", "change", "share", "point_change", "multiple"))
 _NO_STORY = frozenset(("vague", "now", "clock"))
-_ANAPHORS = frozenset(("this", "these"))
 _PRONOUNS = frozenset(("it", "they", "this", "these"))
 _INSERTIONS = frozenset(("which", "who", "whose", "where", "when", "after", "before"))
-# Words with which a sentence leans on the one before it, in another paragraph, too.
-_LEANING = frozenset(("and", "but", "of", "among", "these", "those"))
-_SAYING = words("speech", "free")
-_TELLERS = frozenset(("people", "sources", "officials", "analysts", "economists", "witnesses", "persons", "executives"))
-_AFTERWARDS = frozenset(("after", "following", "before"))
-_ASIDES = frozenset(("after", "before", "since", "until"))
-# Units of what things are rather than of what a period moves: lengths, powers, sizes of storage.
-_LASTING = frozenset((
-    "m", "cm", "mm", "km", "in", "ft", "yd", "mile", "hp", "W", "kW", "V", "A", "Hz", "kHz", "MHz", "GHz", "KB", "MB",
-    "GB", "TB", "Wh", "mAh", "dB", "Nm", "lb_ft", "degC", "degF", "degree", "pixel", "px", "mph", "cal", "psi",
-    "micron", "um", "nm", "inch", "foot",
-))  # fmt: skip
 _YARDSTICKS = words("modality", "yardsticks")
 _COMPARING = frozenset(("than", "above", "below", "against", "versus", "short", "missing", "beating", "exceeding"))
 _LIVING = words("modality", "living")
-_SMALL = 1000  # counts below it are told of single events rather than of a period
-_STEP = 2  # sentences from one that a period dated to the next that it can be carried to
-_PARAGRAPH = 4  # the same inside a paragraph
+_LARGE = 1000  # an amount from here on is unlikely to be said twice of different things
 _HEADING = 80  # characters of a line that may be a heading
 _GAP = 10  # tokens before a figure in which it is told with what another is compared
 _NEAR = 12  # figures on either side among which what is compared with one is sought
@@ -61,19 +45,6 @@ class PeriodReading:
     end: date | None = None
     basis: str | None = None
     base_text: str | None = None
-
-
-@dataclass(slots=True)
-class _Story:
-    """The period that a series of sentences is about, where it last dated a figure, and how many it has dated."""
-
-    text: str
-    span: Span
-    sentence: int
-    paragraph: int
-    is_event: bool
-    year: int | None
-    used: int = 0
 
 
 def read_periods(
@@ -101,7 +72,7 @@ class _Reader:
         self.scenes = scenes
         self.calendar = Calendar(passage)
         self.markets = Markets(passage, scenes)
-        self.story: _Story | None = None
+        self.story: Story | None = None
         self.said: dict[tuple[float | None, str | None], PeriodReading] = {}
 
     def read(self, i: int, kinds: list[KindReading], modalities: list[str]) -> list[PeriodReading]:
@@ -178,7 +149,7 @@ class _Reader:
             return PeriodReading(last.text, last.start, last.end, last.basis)
         if modality != "actual":
             return PeriodReading()
-        if self.story is not None and self._carries(i, scene, self.story, q, kind):
+        if self.story is not None and carries(self.story, i, scene, q, kind):
             return self._carry(i, scene.tokens, self.story)
         said = self.said.get((q.value, q.unit)) if _is_telling(q) else None
         return PeriodReading(said.text, said.start, said.end, "carried") if said else PeriodReading()
@@ -217,7 +188,7 @@ class _Reader:
         ):
             used += story.used
         year = start.year if start is not None else time.when.year
-        self.story = _Story(text, span, i, tokens.paragraph, is_event, year, used)
+        self.story = Story(text, span, i, tokens.paragraph, is_event, year, used)
 
     def _read_heading(self, i: int, scene: Scene, spans: list[Span], used: int = 0) -> None:
         """A sentence with a period but no figure of its own may open a story: "In 2023."""
@@ -231,30 +202,7 @@ class _Reader:
                 self._follow(i, scene.tokens, time, span, used)
                 return
 
-    def _carries(self, i: int, scene: Scene, story: _Story, q: Quantity, kind: str) -> bool:
-        """Whether a figure without a time of its own goes on with the story of the sentences before."""
-        tokens, clause = scene.tokens, scene.clause_at(q.first)
-        distance, same_paragraph = i - story.sentence, tokens.paragraph == story.paragraph
-        reach = _STEP
-        if same_paragraph:
-            reach = _PARAGRAPH
-        elif story.is_event or not story.used:
-            reach = 1 if tokens.lower[0] in _LEANING else 0
-        if distance > reach or (distance == 0 and story.is_event):
-            return False  # in its own sentence, a day that does not date a figure is not carried to it
-        if q.form == "time" or (kind == "level" and (q.form == "bare" or q.unit in _LASTING)):
-            return False
-        if clause.tense in (FUTURE, ONGOING) or clause.opener in _ASIDES:
-            return False
-        if q.noun and not _TELLERS.isdisjoint(tokens.lower[slice(*q.noun)]) and _is_followed_by_saying(tokens, q):
-            return False
-        if not _AFTERWARDS.isdisjoint(tokens.lower[max(0, q.left - 3) : q.left]):
-            return False
-        if clause.tense in (PRESENT, PERFECT) and not _goes_on(tokens, clause, kind, story):
-            return False
-        return same_paragraph or q.form != "count" or kind != "level" or (q.value or 0) >= _SMALL
-
-    def _carry(self, i: int, tokens: Tokens, story: _Story) -> PeriodReading:
+    def _carry(self, i: int, tokens: Tokens, story: Story) -> PeriodReading:
         """The story's period for one more figure."""
         story.used += 1
         story.sentence, story.paragraph = i, tokens.paragraph
@@ -271,7 +219,7 @@ class _Reader:
                 start, end = self.calendar.rebase(scene, time, spans[scope.time], _compared_span(n, scopes, readings))
                 text = tokens.slice(_without_comparing(tokens, time), time.last)
                 readings[n] = PeriodReading(text, start, end, _basis(time))
-            elif n and _is_of_same_time(scene, n, scope, modalities[n]):
+            elif n and _is_of_same_time(scene, n, scopes, modalities[n]):
                 main = readings[n - 1]
                 readings[n] = PeriodReading(main.text, main.start, main.end, main.basis)
             elif scope.base >= 0:
@@ -279,13 +227,15 @@ class _Reader:
                 readings[n].base_text = tokens.slice(time.first, time.last)
 
 
-def _is_of_same_time(scene: Scene, n: int, scope: Scope, modality: str) -> bool:
+def _is_of_same_time(scene: Scene, n: int, scopes: list[Scope], modality: str) -> bool:
     """Whether a figure is compared in place or plan, not in time: "against an average of 5%", "than it had planned"."""
     q, lower = scene.quantities[n], scene.tokens.lower
     between = lower[max(scene.quantities[n - 1].last, q.left - _GAP) : q.left]
-    if scope.is_base:
+    if scopes[n].is_base:
         return q.from_of is None and not _YARDSTICKS.isdisjoint(between)
-    return scope.time < 0 and modality in ("forecast", "target") and not _COMPARING.isdisjoint(between)
+    if scopes[n].time >= 0 or scopes[n - 1].is_base:
+        return False
+    return modality in ("forecast", "target") and not _COMPARING.isdisjoint(between)
 
 
 def _compared_span(n: int, scopes: list[Scope], readings: list[PeriodReading]) -> Span:
@@ -308,26 +258,11 @@ def _points_back(time: TimeExpression) -> bool:
     return time.when.unit == "same" and time.when.year is None and time.when.shift == 0
 
 
-def _goes_on(tokens: Tokens, clause: Clause, kind: str, story: _Story) -> bool:
-    """Whether a figure in the present tense belongs to the statistics told before: shares, or "This includes ..."."""
-    if not story.used:
-        return False
-    before_verb = tokens.lower[max(clause.first, clause.verb - 3) : clause.verb]
-    if tokens.lower[0] in ("this", "these", "of", "among") or not _ANAPHORS.isdisjoint(before_verb):
-        return True
-    return kind in _STATISTICS and story.used >= 2
-
-
-def _is_followed_by_saying(tokens: Tokens, q: Quantity) -> bool:
-    """Whether the counted are those who tell: "two people familiar with the matter said"."""
-    return not _SAYING.isdisjoint(tokens.lower[q.right : q.right + 7])
-
-
 def _is_telling(q: Quantity) -> bool:
     """Whether the amount is unlikely to be said twice of different things."""
     if q.value is None or q.form == "time":
         return False
-    return q.value >= _SMALL or (q.form in ("money", "physical", "percent") and q.value != int(q.value))
+    return q.value >= _LARGE or (q.form in ("money", "physical", "percent") and q.value != int(q.value))
 
 
 def _is_attributive(tokens: Tokens, q: Quantity) -> bool:

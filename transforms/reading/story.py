@@ -1,0 +1,80 @@
+"""The period that a series of sentences is about in, whether a figure without a time of its own goes on with it out."""
+
+from dataclasses import dataclass
+
+from transforms.figures.quantity import Quantity
+from transforms.lexicon import words
+from transforms.reading.grammar.clauses import FUTURE, ONGOING, PERFECT, PRESENT, Clause
+from transforms.reading.grammar.scene import Scene
+from transforms.times.resolve import Span
+from transforms.tokens import Tokens
+
+_STATISTICS = frozenset(("percent_change", "change", "share", "point_change", "multiple"))
+_ANAPHORS = frozenset(("this", "these"))
+# Words with which a sentence leans on the one before it, in another paragraph, too.
+_LEANING = frozenset(("and", "but", "of", "among", "these", "those"))
+_SAYING = words("speech", "free")
+_TELLERS = frozenset(("people", "sources", "officials", "analysts", "economists", "witnesses", "persons", "executives"))
+_AFTERWARDS = frozenset(("after", "following", "before"))
+_ASIDES = frozenset(("after", "before", "since", "until"))
+# Units of what things are rather than of what a period moves: lengths, powers, sizes of storage.
+_LASTING = frozenset((
+    "m", "cm", "mm", "km", "in", "ft", "yd", "mile", "hp", "W", "kW", "V", "A", "Hz", "kHz", "MHz", "GHz", "KB", "MB",
+    "GB", "TB", "Wh", "mAh", "dB", "Nm", "lb_ft", "degC", "degF", "degree", "pixel", "px", "mph", "cal", "psi",
+    "micron", "um", "nm", "inch", "foot",
+))  # fmt: skip
+_SMALL = 1000  # counts below it are told of single events rather than of a period
+_STEP = 2  # sentences from one that a period dated to the next that it can be carried to
+_PARAGRAPH = 4  # the same inside a paragraph
+
+
+@dataclass(slots=True)
+class Story:
+    """The period that a series of sentences is about, where it last dated a figure, and how many it has dated."""
+
+    text: str
+    span: Span
+    sentence: int
+    paragraph: int
+    is_event: bool
+    year: int | None
+    used: int = 0
+
+
+def carries(story: Story, i: int, scene: Scene, q: Quantity, kind: str) -> bool:
+    """Whether figure `q` of sentence `i`, without a time of its own, goes on with the story of those before."""
+    tokens, clause = scene.tokens, scene.clause_at(q.first)
+    distance, same_paragraph = i - story.sentence, tokens.paragraph == story.paragraph
+    reach = _STEP
+    if same_paragraph:
+        reach = _PARAGRAPH
+    elif story.is_event or not story.used:
+        reach = 1 if tokens.lower[0] in _LEANING else 0
+    if distance > reach or (distance == 0 and story.is_event):
+        return False  # in its own sentence, a day that does not date a figure is not carried to it
+    if q.form == "time" or (kind == "level" and (q.form == "bare" or q.unit in _LASTING)):
+        return False
+    if clause.tense in (FUTURE, ONGOING) or clause.opener in _ASIDES:
+        return False
+    if q.noun and not _TELLERS.isdisjoint(tokens.lower[slice(*q.noun)]) and _is_followed_by_saying(tokens, q):
+        return False
+    if not _AFTERWARDS.isdisjoint(tokens.lower[max(0, q.left - 3) : q.left]):
+        return False
+    if clause.tense in (PRESENT, PERFECT) and not _goes_on(story, tokens, clause, kind):
+        return False
+    return same_paragraph or q.form != "count" or kind != "level" or (q.value or 0) >= _SMALL
+
+
+def _goes_on(story: Story, tokens: Tokens, clause: Clause, kind: str) -> bool:
+    """Whether a figure in the present tense belongs to the statistics told before: shares, or "This includes ..."."""
+    if not story.used:
+        return False
+    before_verb = tokens.lower[max(clause.first, clause.verb - 3) : clause.verb]
+    if tokens.lower[0] in ("this", "these", "of", "among") or not _ANAPHORS.isdisjoint(before_verb):
+        return True
+    return kind in _STATISTICS and story.used >= 2
+
+
+def _is_followed_by_saying(tokens: Tokens, q: Quantity) -> bool:
+    """Whether the counted are those who tell: "two people familiar with the matter said"."""
+    return not _SAYING.isdisjoint(tokens.lower[q.right : q.right + 7])

@@ -170,6 +170,8 @@ def _tell_plan(t: Telling) -> str | None:
     word = t.word()
     if t.word(-1) == "you":
         return None
+    if word == "looking" and t.word(1) == "for":
+        return FORECAST if t.quantity.left - t.at <= 4 else None  # "analysts were looking for $3 billion"
     if word in _TARGET_TO:
         if word in ("ordered", "ordering") and t.tag().startswith("V"):
             return TARGET  # what is ordered is on its way

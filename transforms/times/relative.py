@@ -31,6 +31,9 @@ def find_relative(tokens: Tokens, index: int) -> Found:
     if i >= size:
         return None
     after = lower[i]
+    if after == "time" and shift == 0 and lower[i + 1 : i + 3] in (["last", "year"], ["a", "year"]):
+        ago = i + 4 if lower[i + 1] == "a" and lower[i + 3 : i + 4] in (["ago"], ["earlier"]) else i + 3
+        return index, ago, When("same", "governing", shift=-1)  # "this time last year"
     if after in ORDINALS and word in ("last", "past"):
         return None
     unit = UNITS.get(after)

@@ -1,10 +1,11 @@
 """Annotated articles in, the weights of `transforms/lexicons/en/confidence.toml` out, with how well they are
 calibrated.
 
-    PYTHONPATH=tests .venv/bin/python -m scripts.fit_confidence GOLD_FOLDER
+    PYTHONPATH=tests .venv/bin/python -m scripts.fit_confidence FOLDER ...
 
-GOLD_FOLDER holds `articles.jsonl` ({"id", "date", "text"}) and `figures.jsonl` ({"id", "figures"}); the bundled
-articles with their annotation are added. A logistic model with a quadratic penalty, fitted by Newton's method; what
+Each FOLDER holds `articles.jsonl` ({"id", "date", "text"}) and `figures.jsonl` ({"id", "figures"}); the bundled
+articles with their annotation are added. Articles that the rules were not made with must be among them: on those that
+they were made with, too much is right. A logistic model with a quadratic penalty, fitted by Newton's method; what
 is printed first comes from articles left out of the fit, one at a time.
 """
 
@@ -30,9 +31,8 @@ RAREST = 8
 
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("gold", type=Path)
-    folder = arguments.parse_args().gold
-    articles = [*load_gold(folder), *load_bundled()]
+    arguments.add_argument("folders", type=Path, nargs="+")
+    articles = [a for folder in arguments.parse_args().folders for a in load_folder(folder)] + load_bundled()
     traits, ready, owner = collect(articles)
     names = [name for name, n in Counter(t for row in traits for t in row).items() if n >= RAREST]
     matrix = np.array([[1.0] + [float(name in row) for name in names] for row in traits])
@@ -50,7 +50,7 @@ def main() -> None:
     report(probability(matrix, weights), labels)
 
 
-def load_gold(folder: Path) -> list[tuple[str, date | None, list[dict[str, Any]]]]:
+def load_folder(folder: Path) -> list[tuple[str, date | None, list[dict[str, Any]]]]:
     """The articles of an annotated folder: text, date, figures."""
     texts = {}
     for line in (folder / "articles.jsonl").read_text(encoding="utf8").splitlines():

@@ -8,7 +8,7 @@ from transforms.model import Figure, Reading, SkippedNumber, Statement
 from transforms.passage import Passage
 from transforms.quotes import Voice, find_voices
 from transforms.reading.claim import Claim
-from transforms.reading.confidence import find_traits, read_confidence
+from transforms.reading.confidence import find_traits, measure_field, read_confidence
 from transforms.reading.discourse import TopicReading
 from transforms.reading.grammar.attachment import Governor
 from transforms.reading.grammar.governor import read_governors
@@ -79,8 +79,10 @@ def read_text(text: str, published: date | None = None, language: str = "en") ->
     passage = found.passage
     claims, restated = read_claims(found)
     counts = {i: len(governors) for i, governors in found.governors.items()}
+    field = measure_field(claims)
     figures = tuple(
-        _make_figure(text, c, n, r, counts[c.sentence]) for n, (c, r) in enumerate(zip(claims, restated, strict=True))
+        _make_figure(text, c, n, r, find_traits(c, r is not None, counts[c.sentence], field))
+        for n, (c, r) in enumerate(zip(claims, restated, strict=True))
     )
     skipped: list[SkippedNumber] = []
     for i in passage.numeric:
@@ -112,8 +114,8 @@ def read_claims(found: Stations) -> tuple[list[Claim], list[int | None]]:
     return claims, restated
 
 
-def _make_figure(text: str, claim: Claim, index: int, restates: int | None, count: int) -> Figure:
-    """The figure of a claim, number `index` of the text; `count` is the number of quantities in its sentence."""
+def _make_figure(text: str, claim: Claim, index: int, restates: int | None, traits: tuple[str, ...]) -> Figure:
+    """The figure of a claim, number `index` of the text; `traits` tell how sure it is."""
     tokens, q = claim.tokens, claim.quantity
     period, topic = claim.period, claim.topic
     start, end = tokens.starts[q.first], tokens.ends[q.last - 1]
@@ -146,7 +148,7 @@ def _make_figure(text: str, claim: Claim, index: int, restates: int | None, coun
         attribution=claim.speaker.attribution,
         restates=restates,
         from_of=None if q.from_of is None else index - claim.order + q.from_of,
-        confidence=read_confidence(find_traits(claim, restates is not None, count)),
+        confidence=read_confidence(traits),
         rule=q.rule,
     )
 

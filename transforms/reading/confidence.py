@@ -5,19 +5,36 @@ A logistic sum of the weights of a row's traits. The weights are fitted on annot
 """
 
 import math
+from collections.abc import Iterable
 
 from transforms.lexicon import load
 from transforms.reading.claim import Claim
+from transforms.reading.naming import COUNTRIES, DEMONYMS, HOLDERS, Words
+from transforms.reading.owners import MEASURE_NOUNS
 
 _LEXICON = load("confidence")
 _BIAS: float = _LEXICON["bias"]
 _WEIGHTS: dict[str, float] = _LEXICON["weights"]
+# The words of trade, transport, markets and policy, for which the rules were made.
+_FIELD = MEASURE_NOUNS | HOLDERS | COUNTRIES | frozenset(DEMONYMS)
+_STEP, _STEPS = 3, 6  # percent of the words
 
 
-def find_traits(claim: Claim, restates: bool, count: int) -> tuple[str, ...]:
+def measure_field(claims: Iterable[Claim]) -> int:
+    """How far a text belongs to the field that the rules were made for: 0 to 6, by its words in sentences with figures.
+
+    A text of another field says less of what is measured, and of whose, in words that the rules know.
+    """
+    sentences = {claim.sentence: claim.tokens.lower for claim in claims}
+    known = sum([word in _FIELD for words in sentences.values() for word in words])
+    return min(100 * known // max(1, sum(map(len, sentences.values()))) // _STEP, _STEPS)
+
+
+def find_traits(claim: Claim, restates: bool, count: int, field: int) -> tuple[str, ...]:
     """What is known of how sure a row is.
 
-    `restates` tells whether it says an earlier figure again; `count` is the number of quantities in its sentence.
+    `restates` tells whether it says an earlier figure again; `count` is the number of quantities in its sentence;
+    `field` is what `measure_field` gives for its text.
     """
     governor, topic, period, unit = claim.governor, claim.topic, claim.period, claim.quantity.unit
     return (
@@ -35,8 +52,21 @@ def find_traits(claim: Claim, restates: bool, count: int) -> tuple[str, ...]:
         f"quantities {min(count, 5)}",
         "first of its sentence" if claim.order == 0 else "later in its sentence",
         f"length {min(len(claim.printed) // 80, 4)}",
+        "measure known" if _is_known(topic.measure) else "measure other",
+        "subject known" if any(map(_is_place, topic.subject_words)) else "subject other",
+        f"form {claim.quantity.form}",
+        f"field {field}",
         "links yes" if restates or claim.quantity.from_of is not None else "links no",
     )
+
+
+def _is_known(measure: str | None) -> bool:
+    return measure is not None and not MEASURE_NOUNS.isdisjoint(measure.lower().split())
+
+
+def _is_place(name: Words) -> bool:
+    """Whether a subject is a country, or ends in a noun that figures belong to."""
+    return name.lower() in COUNTRIES or name.rsplit(" ", 1)[-1].lower() in HOLDERS
 
 
 def read_confidence(traits: tuple[str, ...]) -> float:

@@ -125,9 +125,8 @@ def test_names_in_archives_that_lead_out_are_turned_away(data_set: DataSet) -> N
 
 
 def test_columns_are_named_by_the_file_beside_a_table(data_set: DataSet) -> None:
-    table = (
-        "Kopf,Inhalt,Tag\nFerries return,The ferries carried 40,2024-07-08\nBerths,Two berths were deepened,2024-07-09\n"
-    )
+    rows = ("Kopf,Inhalt,Tag", "Ferries return,The ferries carried 40,2024-07-08", "Berths,Two are deeper,2024-07-09")
+    table = "\n".join(rows) + "\n"
     data_set.write("week.csv", table)
     data_set.build()
     assert set(reasons(data_set).values()) == {"not_an_article"}

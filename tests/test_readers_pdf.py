@@ -81,8 +81,11 @@ def test_a_paragraph_goes_on_in_the_next_column_and_on_the_next_page() -> None:
 
 
 def test_a_word_broken_at_the_end_of_a_line_is_put_together() -> None:
-    lines = ("Officials of the port said that the deepening of two long-term berths will be fin-",
-             "ished before the winter comes to the coast of Mangystau, and that a new and long-", "term plan for the ferries stays.")  # fmt: skip
+    lines = (
+        "Officials of the port said that the deepening of two long-term berths will be fin-",
+        "ished before the winter comes to the coast of Mangystau, and that a new and long-",
+        "term plan for the ferries stays.",
+    )
     assert (
         "will be finished before the winter comes to the coast of Mangystau, and that a new and long-term plan"
         in read([column(lines)]).text

@@ -75,7 +75,7 @@ def worst(errors: Iterable[Row], texts: dict[str, str]) -> Iterator[str]:
 
 
 def kinds_of(error: Row) -> list[str]:
-    """What is wrong with a row that is not ready: one of the nested levels, or else what makes it unready beside them."""
+    """What is wrong with a row that is not ready: one of the nested levels, or else what is wrong beside them."""
     if error["gold"] is None or error["pred"] is None:
         return ["read where there is none" if error["gold"] is None else "not read"]
     gold, row, level = error["gold"], error["pred"], error["reached"]

@@ -1,12 +1,15 @@
 """How well figures are read on published sets, held at floors that rise by hand (`floors.toml`)."""
 
 import tomllib
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from accuracy import published
 from accuracy.report import calibration, confidence_of
+
+from transforms import extract_figures
 
 FLOORS: dict[str, Any] = tomllib.loads((Path(__file__).parent / "floors.toml").read_text(encoding="utf8"))
 pytestmark = pytest.mark.skipif(not published.is_there(), reason="the annotated sets of ../shared are not there")
@@ -48,3 +51,18 @@ def test_recognizers_specs() -> None:
     measured = {spec: 100 * good / of for spec, (good, of, _) in counts.items()}
     print(missed)
     _check("recognizers", measured)
+
+
+def test_the_article_that_started_the_project() -> None:
+    text = (published.SHARED / "corpora" / "astana_times_ots_shusha.txt").read_text(encoding="utf8")
+    figures = extract_figures(text, date(2024, 7, 8))
+    read = [(f.value, f.unit, f.bound, f.approximate, f.kind, f.direction) for f in figures]
+    assert read == [
+        (40, "event", "eq", True, "level", None),
+        (2, "times", "eq", False, "multiple", "up"),
+        (65, "percent", "eq", False, "percent_change", "up"),
+        (3_000_000, "t", "lt", True, "change", "up"),
+        (300_000, "container", "le", False, "level", None),
+    ]
+    assert all("Tokayev" in (f.speaker or "") for f in figures)
+    assert all(text[f.char_start : f.char_end] == f.text for f in figures)

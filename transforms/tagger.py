@@ -137,6 +137,8 @@ def _mend(tags: list[str], lower: list[str]) -> None:
                 tags[i] = "VB"
         elif tag in ("NN", "NNP", "JJ", "VBN", "VBD") and before == "MD":
             tags[i] = "VB"
+        elif tag == "NN" and before == "RB" and lower[i] in _ALSO_VERBS and _behind_modal(tags, i):
+            tags[i] = "VB"  # "would not completely rule out"
         elif tag == "NN" and lower[i] == "accounting" and lower[i + 1 : i + 2] == ["for"]:
             tags[i] = "VBG"
         elif tag == "NN" and before == "TO" and lower[i] in _ALSO_VERBS:
@@ -191,6 +193,14 @@ def _mend(tags: list[str], lower: list[str]) -> None:
         ):
             tags[i] = "NN"
         before2, before = before, tags[i]
+
+
+def _behind_modal(tags: list[str], i: int) -> bool:
+    """Whether only adverbs part token `i` from a modal verb before it."""
+    j = i - 1
+    while j > 0 and tags[j] == "RB":
+        j -= 1
+    return tags[j] == "MD"
 
 
 def _is_verb_place(before: str, after: str, tags: list[str], lower: list[str], i: int) -> bool:

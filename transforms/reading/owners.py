@@ -133,7 +133,8 @@ def add_action(line: Line, n: int, g: Governor, q: Quantity, parts: Parts) -> No
     acts = g.direction is None or (word in TAKES_AMOUNT and not g.prep)
     counted = g.role in (PART_OF, SUBJECT, PREMODIFIER) or (q.noun is not None and acts)
     is_level = word in LEVEL_VERBS and line.heads[g.verb + 1] != "aside"  # to set aside is no level
-    is_act = g.role == BY_VERB and acts and not is_level and g.topic and not g.prep
+    is_goal = g.prep == "for" and not parts.measure  # "sold for $6,000"
+    is_act = g.role == BY_VERB and acts and not is_level and g.topic and (not g.prep or is_goal)
     if (
         not counted
         and is_act

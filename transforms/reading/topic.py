@@ -28,7 +28,18 @@ from transforms.reading.grammar.attachment import (
 from transforms.reading.grammar.behind import is_compound
 from transforms.reading.grammar.line import REACH, Line
 from transforms.reading.grammar.phrases import AND, NOUN, OTHER, PREP, QUANTITY
-from transforms.reading.naming import HOLDERS, NAME_TAGS, Parts, Words, gather, gather_noun, join_words, words_at
+from transforms.reading.naming import (
+    COUNTRIES,
+    DEMONYMS,
+    HOLDERS,
+    NAME_TAGS,
+    Parts,
+    Words,
+    gather,
+    gather_noun,
+    join_words,
+    words_at,
+)
 from transforms.reading.owners import (
     BE,
     MEASURE_NOUNS,
@@ -103,8 +114,9 @@ def _read_topic(line: Line, n: int, g: Governor, earlier: list[TopicReading], di
         gather_noun(line, first, q.noun[1], "", parts)
         if parts.measure:
             parts.measure += _listed_with(line, line.places[n])
-        if not parts.measure and parts.owners:  # "300 Indians were deported": a name is counted
-            parts.measure, parts.owners = [("", words_at(line, *q.noun))], []
+        if parts.owners and (not parts.measure or _is_kind(line, first, q.noun[1])):
+            # "300 Indians were deported": a name is counted; "two SLS rockets": a name tells which kind
+            parts.measure, parts.owners = [("", words_at(line, first, q.noun[1]))], []
         gather(line, _of_group(line, line.places[n] + 1), parts)
     elif g.role == PART_OF and q.form in ("percent", "count"):
         g = _gather_whole(line, line.places[n], g, parts)
@@ -165,6 +177,14 @@ def _read_topic(line: Line, n: int, g: Governor, earlier: list[TopicReading], di
     if is_bare and not _before(earlier, discourse).measure:
         add_nearest(line, line.places[n], parts)
     return _complete(line, g, q, parts, earlier, discourse)
+
+
+def _is_kind(line: Line, first: int, last: int) -> bool:
+    """Whether the name inside a counted noun phrase is no place, people or owner, but tells a kind: "SLS rockets"."""
+    tags, lower = line.tokens.tags, line.tokens.lower
+    if "POS" in tags[first:last] or lower[last - 1] in HOLDERS:
+        return False
+    return not any(lower[i] in DEMONYMS or lower[i] in COUNTRIES for i in range(first, last))
 
 
 def _listed_with(line: Line, place: int) -> list[tuple[str, Words]]:

@@ -26,6 +26,7 @@ _LASTING = frozenset((
 _SMALL = 1000  # counts below it are told of single events rather than of a period
 _STEP = 2  # sentences from one that a period dated to the next that it can be carried to
 _PARAGRAPH = 4  # the same inside a paragraph
+_TIMES = 16  # expressions of a sentence among which a comparison is sought
 
 
 @dataclass(slots=True)
@@ -60,18 +61,21 @@ def carries(story: Story, i: int, scene: Scene, q: Quantity, kind: str) -> bool:
         return False
     if not _AFTERWARDS.isdisjoint(tokens.lower[max(0, q.left - 3) : q.left]):
         return False
-    if clause.tense in (PRESENT, PERFECT) and not _goes_on(story, tokens, clause, kind):
+    if clause.tense in (PRESENT, PERFECT) and not _goes_on(story, scene, clause, kind):
         return False
     return same_paragraph or q.form != "count" or kind != "level" or (q.value or 0) >= _SMALL
 
 
-def _goes_on(story: Story, tokens: Tokens, clause: Clause, kind: str) -> bool:
+def _goes_on(story: Story, scene: Scene, clause: Clause, kind: str) -> bool:
     """Whether a figure in the present tense belongs to the statistics told before: shares, or "This includes ..."."""
     if not story.used:
         return False
+    tokens = scene.tokens
     before_verb = tokens.lower[max(clause.first, clause.verb - 3) : clause.verb]
     if tokens.lower[0] in ("this", "these", "of", "among") or not _ANAPHORS.isdisjoint(before_verb):
         return True
+    if clause.tense == PERFECT and kind != "share" and not any(time.role == "base" for time in scene.times[:_TIMES]):
+        return False  # "trade has doubled", nobody says since when
     return kind in _STATISTICS and story.used >= 2
 
 

@@ -24,6 +24,8 @@ _CONTEXTS: dict[str, dict[str, str]] = {
 _HUNDREDTHS = frozenset(_SUBUNITS.values())
 # Where one of these is named, "18 R" is rand.
 _RAND_PLACES = ("South Africa", "Johannesburg", "Cape Town", "Pretoria", "Durban")
+# No sentence of prose reaches further, in characters.
+_NEAR = 2000
 _SCREEN_LINES = frozenset((240, 360, 480, 576, 720, 1080, 1440, 2160))
 _HYPHENS = frozenset(("-", "‑"))
 
@@ -137,13 +139,19 @@ def currency_before(tokens: Tokens, first: int, scaled: bool) -> tuple[int, str]
     return None
 
 
-def _in_context(tokens: Tokens, noun: str, code: str) -> str:
+def _around(tokens: Tokens, at: int, reach: int) -> str:
+    """The sentence of token `at` with `reach` characters on either side; of one without end, what is near."""
+    first = max(0, tokens.start - reach, tokens.starts[at] - _NEAR)
+    return tokens.text[first : min(tokens.end + reach, tokens.ends[at] + _NEAR)]
+
+
+def _in_context(tokens: Tokens, at: int, noun: str, code: str) -> str:
     """Whose manat or rupee it is, by the country named nearest: in the sentence, else in the text around it."""
     regions = _CONTEXTS.get(noun)
     if regions is None:
         return code
     for reach in (0, 400):
-        around = tokens.text[max(0, tokens.start - reach) : tokens.end + reach]
+        around = _around(tokens, at, reach)
         named = {of for region, of in regions.items() if region in around}
         if named:
             return code if code in named or len(named) > 1 else named.pop()
@@ -183,7 +191,7 @@ def currency_after(tokens: Tokens, at: int, number_scale: int, value: float) -> 
             and noun in ("won", "real")
         ):
             return None
-        return end, _in_context(tokens, noun, code) if end == at + 1 else code, 0
+        return end, _in_context(tokens, at, noun, code) if end == at + 1 else code, 0
     if word in CODES or (word in ("usd", "eur", "gbp", "kzt", "rmb", "uzs")):
         opens_next = at + 1 < len(words) and tokens.glued(at + 1) and words[at + 1][0].isdecimal()
         if (word in _WORDLIKE and not number_scale) or opens_next:
@@ -191,10 +199,9 @@ def currency_after(tokens: Tokens, at: int, number_scale: int, value: float) -> 
         return at + 1, word.upper(), 0
     if len(word) == 4 and word[0] == "M" and word[1:] in CODES:
         return at + 1, word[1:], 6
-    if word == "R" and any(
-        place in tokens.text[max(0, tokens.start - 400) : tokens.end + 400] for place in _RAND_PLACES
-    ):
-        return at + 1, "ZAR", 0
+    if word == "R":
+        around = _around(tokens, at, 400)
+        return (at + 1, "ZAR", 0) if any(place in around for place in _RAND_PLACES) else None
     if word == "p" and value not in _SCREEN_LINES and number_scale == 0:
         return at + 1, "GBp", 0
     if word == "c" and glued and value <= 1000 and number_scale == 0:

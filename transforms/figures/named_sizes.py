@@ -36,7 +36,7 @@ def timed_name(site: Site) -> str | None:
     unit = words[last - 1]
     capitals = unit[0].isupper() and unit[1:].islower() and words[last][0].isupper() and words[last][1:].islower()
     written = not site.number.words or words[site.first][0].isupper()
-    return "name" if capitals and written and not is_title(words) else None
+    return "name" if capitals and written and not is_title(words, last) else None
 
 
 def denomination(site: Site) -> str | None:

@@ -19,6 +19,8 @@ _INDEX_SIZES = frozenset((10, 30, 40, 50, 100, 150, 200, 225, 250, 300, 350, 400
 _NOT_A_NAME_BEFORE_HYPHEN = frozenset(
     ("of", "for", "minus", "plus", "to", "a", "an", "sub", "about", "around", "nearly", "some", "over", "under")
 )
+# No title has more words than these on either side of one of them.
+_TITLE = 30
 _DATED = frozenset(("mid", "pre", "post", "early", "late", "since"))
 # Determiners that approximate: "some 300 staff" counts.
 _APPROXIMATE = frozenset(("some", "about", "another", "all", "no", "total", "further", "additional", "these", "those"))
@@ -225,9 +227,9 @@ def address(site: Site) -> str | None:
     return "name" if len(words[last]) > 1 or words[last] in "NSEW" else None
 
 
-def is_title(words: list[str]) -> bool:
-    """Whether most words of a line have capitals, so that capitals tell no names."""
-    letters = [word for word in words if word[0].isalpha()]
+def is_title(words: list[str], at: int) -> bool:
+    """Whether most words of the line around token `at` have capitals, so that capitals tell no names."""
+    letters = [word for word in words[max(0, at - _TITLE) : at + _TITLE] if word[0].isalpha()]
     return sum(word[0].isupper() for word in letters) > 0.6 * len(letters)
 
 

@@ -10,7 +10,11 @@ _WEATHER = frozenset(("highs", "lows", "temperatures", "temperature", "temps", "
 
 def decade_of_degrees(tokens: Tokens, number: Number) -> Draft | None:
     """ "highs in the upper 40s": a range of ten degrees."""
-    if number.kind != "decade" or number.value >= 120 or _WEATHER.isdisjoint(tokens.lower):
+    if (
+        number.kind != "decade"
+        or number.value >= 120
+        or _WEATHER.isdisjoint(tokens.lower[max(0, number.first - 20) : number.last + 8])
+    ):
         return None
     if tokens.lower[number.first - 1 : number.first] not in (["the"], ["low"], ["lower"], ["mid"], ["upper"], ["-"]):
         return None

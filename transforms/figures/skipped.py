@@ -122,7 +122,13 @@ def _kind_of_thing(site: Site) -> str | None:
 def _named_in_words(site: Site) -> str | None:
     """ "the Big Five", "Channel Four", "phase two", "at seven"."""
     words, first = site.tokens.words, site.first
-    if site.loose and first and site.word[0].isupper() and words[first - 1][0].isalpha() and not names.is_title(words):
+    if (
+        site.loose
+        and first
+        and site.word[0].isupper()
+        and words[first - 1][0].isalpha()
+        and not names.is_title(words, first)
+    ):
         return "name"
     if site.loose and site.before == "-" and site.glued_before and site.word[0].isupper():
         return "name"  # "Take-Two"

@@ -98,7 +98,7 @@ def unit_at(tokens: Tokens, at: int, digits: bool) -> Unit | None:
         return Unit(at + 1, "W")
     if word == "R" and digits and words[at + 1 : at + 2] in (["per"], ["/"]):
         return Unit(at + 1, "roentgen")
-    if word in ("C", "F") and digits and not _WARM.isdisjoint(lower):
+    if word in ("C", "F") and digits and not _WARM.isdisjoint(lower[max(0, at - 40) : at + 20]):
         return Unit(at + 1, "deg" + word)
     if word == '"' and glued and digits and words[:at].count('"') % 2 == 0 and "“" not in words[:at]:
         return Unit(at + 1, "in")

@@ -62,11 +62,11 @@ class Markets:
 
     def tells_move(self, scene: Scene, q: Quantity, kind: str) -> bool:
         """Whether the quantity tells the move of a price."""
-        return _is_about_market(scene.tokens.lower) and _is_move(scene, q, kind)
+        return _is_about_market(_around(scene, q)) and _is_move(scene, q, kind)
 
     def day_of(self, i: int, scene: Scene, q: Quantity, kind: str) -> MarketDay | None:
         """The day of the move that quantity `q` of sentence `i` tells; None where it tells none, or no day is named."""
-        if self._passage.published is None or not _is_about_market(scene.tokens.lower):
+        if self._passage.published is None or not _is_about_market(_around(scene, q)):
             return None
         day = self._day(i)
         return day if day is not None and _is_move(scene, q, kind) else None
@@ -162,6 +162,11 @@ def _is_about_market(lower: list[str]) -> bool:
     if "wall" in lower:
         return lower[lower.index("wall") + 1 :][:1] == ["street"]
     return "&" in lower and lower[lower.index("&") - 1 : lower.index("&") + 2] == ["s", "&", "p"]
+
+
+def _around(scene: Scene, q: Quantity) -> list[str]:
+    """The words around a quantity, those of its sentence where it is of common length."""
+    return scene.tokens.lower[max(0, q.left - 2 * _REACH) : q.right + _REACH]
 
 
 def _tells_move(scene: Scene, first: int, last: int) -> bool:

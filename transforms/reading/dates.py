@@ -13,7 +13,7 @@ from transforms.reading.grammar.clauses import FUTURE, PAST, PERFECT, PRESENT
 from transforms.reading.grammar.scene import Scene
 from transforms.times import TimeExpression, When
 from transforms.times.resolve import NO_DATES, Anchors, Span, resolve
-from transforms.times.vocabulary import COMPANY_WORDS, FISCAL_START, ORDINALS, STATISTICS_WORDS
+from transforms.times.vocabulary import COMPANY_WORDS, FISCAL_START, MATCH_WORDS, ORDINALS, STATISTICS_WORDS
 
 _AHEAD = frozenset(("expected", "planned", "scheduled", "due", "set", "slated"))
 _EXPECTING = frozenset(("plans", "plan", "expects", "expect", "aims", "aim", "intends", "hopes", "payable"))
@@ -51,7 +51,7 @@ class Calendar:
             year = self._year_for(time, stated, year_told) if when.anchor == "near" else None
             fiscal = self._fiscal_start() if when.fiscal or when.last_year is not None else None
             anchors = Anchors(self.published, governing, year, fiscal, _lean(scene, time))
-            if _means_nowadays(scene, time):
+            if _means_nowadays(scene, time) or _is_of_match(scene, when):
                 span = NO_DATES
             elif when.unit == "quarter" and when.year is None and self._is_of_company(scene):
                 span = self._quarters.get(when.months[0] if when.months else 0, NO_DATES)
@@ -121,6 +121,11 @@ class Calendar:
                         stated[when.year] = stated.get(when.year, False) or when.months is not None
             self._year = next(iter(stated)) if len(stated) == 1 and all(stated.values()) else None
         return self._year
+
+
+def _is_of_match(scene: Scene, when: When) -> bool:
+    """Whether a quarter or a half is that of a match."""
+    return when.unit in ("quarter", "half") and when.year is None and not MATCH_WORDS.isdisjoint(scene.tokens.lower)
 
 
 def _means_nowadays(scene: Scene, time: TimeExpression) -> bool:

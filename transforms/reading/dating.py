@@ -114,6 +114,11 @@ def _dates_thing(scene: Scene, time: TimeExpression) -> bool:
         return tags[time.first - 1][:2] == "NN"  # "a paperback from 1985"
     if after == ")" and time.first and lower[time.first - 1] == "(":
         return not scene.has_quantity(time.first - 5, time.first)  # "the second film (2016)"
+    if after in ("-", "‑") and time.last + 1 < len(lower) and scene.tokens.glued(time.last):
+        return True  # "the 2016-style keyboard"
+    earlier = time.first > 1 and lower[time.first - 1] in ("earlier", "later") and lower[time.first - 2] == "from"
+    if earlier and time.first > 2 and tags[time.first - 3][:2] == "NN":
+        return True  # "the model from earlier in 2019"
     if after in _MODELS and when.unit == "year" and when.anchor == "stated":
         return True  # "a 2018 model"
     described = time.last < len(tags) and tags[time.last] in ("NN", "NNS")
@@ -170,6 +175,20 @@ def is_base(scene: Scene, k: int, bases: frozenset[int]) -> bool:
     if before == "from":
         return two_before in ("up", "down") or (k > 0 and 0 <= i - 1 - scene.quantities[k - 1].last <= 1)
     return before in _BEFORE_BASE and _compared_noun(scene, q)
+
+
+def is_age(tokens: Tokens, q: Quantity) -> bool:
+    """Whether the quantity is an age: "26 years old", "Omarov, 41, said", "the star, 42, was"."""
+    if q.is_age or (q.form == "time" and "old" in tokens.lower[q.last : q.last + 2]):
+        return True
+    inserted = q.left > 1 and tokens.lower[q.left - 1] == "," and tokens.lower[q.last : q.last + 1] == [","]
+    return inserted and q.form in ("bare", "time") and tokens.tags[q.left - 2] in ("NNP", "NN", ".")
+
+
+def is_hyphenated(tokens: Tokens, q: Quantity) -> bool:
+    """Whether number and unit are one word that describes what follows: "a 184-kilometer section"."""
+    dashes = (j for j in range(q.first + 1, q.last - 1) if tokens.words[j] == "-")
+    return any(tokens.words[j - 1][0].isdigit() and not tokens.words[j + 1][0].isdigit() for j in dashes)
 
 
 def names_known(tokens: Tokens, q: Quantity) -> bool:

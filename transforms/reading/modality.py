@@ -7,8 +7,8 @@ clause's subject, the verb behind it; a clause without a verb of its own takes t
 from transforms.figures.quantity import Quantity
 from transforms.lexicon import words
 from transforms.passage import Passage
-from transforms.reading.cue import CAPACITY, FORECAST, TARGET, Telling
-from transforms.reading.dating import names_known
+from transforms.reading.cue import CAPACITY, CONDITIONAL, FORECAST, TARGET, Telling
+from transforms.reading.dating import is_age, is_hyphenated, names_known
 from transforms.reading.grammar.change import verb_direction
 from transforms.reading.grammar.clauses import PAST
 from transforms.reading.grammar.scene import Scene, Scenes
@@ -101,7 +101,7 @@ def _modality(scene: Scene, q: Quantity, kind: str, telling: frozenset[int]) -> 
     before = scene.tokens.lower[q.left - 1] if q.left else ""
     if before in _OWNERS and q.form == "money":
         return "actual"  # "from the state's $2 billion of reserves": what is owned is there
-    if _is_age(scene, q) or _is_there(scene, q):
+    if is_age(scene.tokens, q) or _is_there(scene, q):
         return "actual"
     after = scene.tokens.lower[q.last : q.last + 1]
     if q.form in ("percent", "money", "physical") and after and after[0] in _OUTLOOKS:
@@ -116,7 +116,8 @@ def _modality(scene: Scene, q: Quantity, kind: str, telling: frozenset[int]) -> 
     for _ in range(4):
         told = _in_clause(scene, q, kind, at, telling)
         if told is not None:
-            return told
+            thing = told in (FORECAST, CONDITIONAL) and _describes(scene.tokens, q)
+            return "actual" if thing else told  # "if you own a 15-inch model"
         clause = scene.clauses[at]
         if clause.parent < 0 or clause.verb >= 0 or clause.opener in _OF_ITS_OWN:
             break
@@ -185,15 +186,6 @@ def _of_outlook(scene: Scene, q: Quantity) -> str | None:
     return None
 
 
-def _is_age(scene: Scene, q: Quantity) -> bool:
-    """Whether the quantity is an age: "26 years old", "Omarov, 41, said"."""
-    lower, tags = scene.tokens.lower, scene.tokens.tags
-    if q.form == "time" and "old" in lower[q.last : q.last + 2]:
-        return True
-    inserted = q.left > 1 and lower[q.left - 1] == "," and lower[q.last : q.last + 1] == [","]
-    return inserted and q.form in ("bare", "time") and tags[q.left - 2] == "NNP"
-
-
 def _is_base(scene: Scene, q: Quantity) -> bool:
     """Whether others are compared with the quantity: "from 3%", "compared with 5 tons", "from the current 5"."""
     lower, tags = scene.tokens.lower, scene.tokens.tags
@@ -257,7 +249,7 @@ def _describes(tokens: Tokens, q: Quantity) -> bool:
     """Whether the quantity only tells of what it is said: "the 2-liter engine will burn less", "the two will meet"."""
     if names_known(tokens, q):
         return True
-    return q.form == "physical" and q.unit not in _POWER and "-" in tokens.words[q.first : q.last]
+    return q.form == "physical" and q.unit not in _POWER and is_hyphenated(tokens, q)
 
 
 def _has_infinitive_before(scene: Scene, q: Quantity, first: int) -> bool:

@@ -11,7 +11,7 @@ from transforms.figures.quantity import Quantity
 from transforms.lexicon import words
 from transforms.passage import Passage
 from transforms.reading.dates import Calendar
-from transforms.reading.dating import dates_figures, names_known
+from transforms.reading.dating import dates_figures, is_age, is_hyphenated, names_known
 from transforms.reading.grammar.scene import Scene, Scenes, make_scene
 from transforms.reading.kind import KindReading
 from transforms.reading.markets import Markets, names_session
@@ -267,11 +267,10 @@ def _is_telling(q: Quantity) -> bool:
 
 def _is_attributive(tokens: Tokens, q: Quantity) -> bool:
     """Whether the quantity describes a thing whatever the time: "the 184-kilometer section", "a 91-page report"."""
-    if q.is_age or names_known(tokens, q):
+    if is_age(tokens, q) or names_known(tokens, q):
         return True
     if q.form == "physical":
-        dashes = (j for j in range(q.first + 1, q.last - 1) if tokens.words[j] == "-")
-        return any(tokens.words[j - 1][0].isdigit() and not tokens.words[j + 1][0].isdigit() for j in dashes)
+        return is_hyphenated(tokens, q)
     if q.form == "count":
         if q.last < len(tokens) and tokens.lower[q.last] == "-" and tokens.glued(q.last):
             return True

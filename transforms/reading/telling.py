@@ -59,6 +59,8 @@ def _is_act(t: Telling) -> bool:
 def _tell_will(t: Telling) -> str | None:
     """Will: an outlook, an intention, or what something will make possible."""
     verb, at = t.verb()
+    if t.word(-1) == "you" or t.word().startswith("you"):
+        return None  # "you will pay $7 a month" tells what is
     if verb in _ENABLING or (verb in _HOLDS and t.quantity.form in ("count", "physical")):
         return CAPACITY
     if verb == "be" and t.tokens.lower[at + 1 : at + 2] == ["able"]:
@@ -171,7 +173,8 @@ def _tell_plan(t: Telling) -> str | None:
     if t.word(-1) == "you":
         return None
     if word == "looking" and t.word(1) == "for":
-        return FORECAST if t.quantity.left - t.at <= 4 else None  # "analysts were looking for $3 billion"
+        amount = t.quantity.form in ("money", "percent", "point")
+        return FORECAST if amount and t.quantity.left - t.at <= 4 else None  # "analysts were looking for $3 billion"
     if word in _TARGET_TO:
         if word in ("ordered", "ordering") and t.tag().startswith("V"):
             return TARGET  # what is ordered is on its way

@@ -126,7 +126,7 @@ def find_year(tokens: Tokens, index: int) -> Found:
     if end == -1:  # two years that make no period: "in 2014 and 2016"
         return index, last, When("vague")
     first = index
-    if _names_what_follows(tokens, index, last):
+    if _names_what_follows(tokens, index, last) or (end is None and _is_hyphenated(tokens, last)):
         return index, last, When("vague", year=value)
     if last + 1 < len(lower) and lower[last] in FISCAL and lower[last + 1] == "year":
         return index, last + 2, When("year", year=value, last_year=end, fiscal=True)
@@ -157,6 +157,14 @@ def _range_end(tokens: Tokens, index: int, value: int, before: str) -> tuple[int
             if later is not None and later > value and is_year(tokens, index + 2):
                 return index + 3, later if joint != "and" or before == "between" or later == value + 1 else -1
     return index + 1, None
+
+
+def _is_hyphenated(tokens: Tokens, last: int) -> bool:
+    """Whether a year that ends before `last` is part of an adjective: "the 2016-style keyboard"."""
+    if last + 1 >= len(tokens) or tokens.lower[last] != "-":
+        return False
+    glued = tokens.glued(last) and tokens.glued(last + 1)
+    return glued and tokens.words[last + 1].islower() and tokens.lower[last + 1] not in ("present", "to", "today")
 
 
 def _names_what_follows(tokens: Tokens, index: int, last: int) -> bool:

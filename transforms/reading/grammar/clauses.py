@@ -15,6 +15,8 @@ _SAYING = words("speech", "free")
 _SPACED = frozenset("-–—")
 _INSERTED = frozenset(("which", "who", "whose", "where", "if", "when", "after", "as"))
 _LEADING = frozenset(("after", "before", "when", "once", "although", "though", "because", "if", "unless", "until"))
+_CONDITIONS = frozenset(("if", "unless", "when", "once", "although", "though"))
+_LED = 20  # tokens that a clause that leads may have up to its comma
 _JOINERS = frozenset(("and", "or", "but", "yet"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _VERBAL = frozenset(("VBD", "VBZ", "VBP", "MD", "VB", "VBN", "VBG"))
@@ -167,7 +169,9 @@ def _opens(tokens: Tokens, i: int, clause: Clause) -> bool:
         if after in _JOINERS:
             goes_on = tags[i + 2 : i + 3] in (["VBP"], ["VB"]) and _infinitive_before(tokens, i)
             return not goes_on and _verb_ahead(tokens, i + 2)
-        return clause.verb >= 0 and (_new_subject(tokens, i + 1) or _leads(tokens, i, clause))
+        if clause.verb < 0:  # "If convicted, he faces"
+            return clause.first == 0 and lower[0] in _CONDITIONS and i <= _LED and _new_subject(tokens, i + 1)
+        return _new_subject(tokens, i + 1) or _leads(tokens, i, clause)
     if word in _JOINERS and clause.verb >= 0:
         return _finite_next(tokens, i + 1) or (
             tags[i + 1 : i + 2] in (["DT"], ["PRP"], ["PRP$"]) and _verb_ahead(tokens, i + 1)
@@ -207,7 +211,7 @@ def _verb_ahead(tokens: Tokens, i: int) -> bool:
 
 def _leads(tokens: Tokens, i: int, clause: Clause) -> bool:
     """Whether the first comma behind its verb ends a clause that leads the sentence: "After it closed in May, ..."."""
-    led = clause.first == 0 and tokens.lower[0] in _LEADING and i - clause.verb <= 20
+    led = clause.first == 0 and tokens.lower[0] in _LEADING and i - clause.verb <= _LED
     return led and "," not in tokens.lower[clause.verb : i]
 
 

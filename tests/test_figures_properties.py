@@ -141,3 +141,18 @@ def test_naughty_strings_are_read() -> None:
     for path in sorted(BLNS.rglob("*.txt")):
         text = path.read_text(encoding="utf8", errors="replace")
         _check(text, read_text(text))
+
+
+_WORDS_OF_NUMBERS = st.lists(
+    st.sampled_from(
+        ("two", "hundred", "thousand", "million", "trillion", "dozen", "-", "and", "a", "half", "lakh", "crore", "5", "1.5",
+         "bn", "%", "$", "tons", "of", "the", "killed", "squared", "to", "times", "third", "point", "nine", "out", ",")
+    ),
+    max_size=120,
+)  # fmt: skip
+
+
+@given(_WORDS_OF_NUMBERS, st.integers(1, 60))
+def test_words_of_numbers_in_any_row_give_finite_values(words: list[str], times: int) -> None:
+    for figure in read_text(" ".join(words * times)[:4000]).figures:
+        assert all(math.isfinite(v) for v in (figure.value, figure.value_low, figure.value_high) if v is not None)

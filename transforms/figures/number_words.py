@@ -14,6 +14,7 @@ DENOMINATORS: dict[str, int] = _LEXICON["denominators"]
 VAGUE: dict[str, int] = _LEXICON["vague"] | {"tens": 10}
 DECADES: dict[str, int] = _LEXICON["decades"]
 SIGNS: dict[str, float] = _LEXICON["signs"]
+MOST = 1e24  # beyond it nothing is counted in news: words of scale in a row are no number
 _FEW = frozenset(("several", "few", "couple", "many", "multiple"))
 _ARTICLES = frozenset(("a", "an"))
 _HYPHENS = frozenset(("-", "‑", "–", "−"))
@@ -209,7 +210,7 @@ def _cardinal(tokens: Tokens, i: int) -> Number | None:
         elif word in SCALES and not (word in VAGUE and j == i):
             power = SCALES[word]
             if power == 2:
-                current = (current or 1) * 100
+                current = min((current or 1) * 100.0, MOST)
             elif total and not current and ended_by == "scale":
                 total *= 10.0**power
             else:
@@ -217,7 +218,7 @@ def _cardinal(tokens: Tokens, i: int) -> Number | None:
                 current = 0
             scale, ended_by = power, "scale"
         elif word in ("dozen", "dozens") and ended_by != "scale" and (word == "dozen" or ended_by):
-            current = (current or 1) * 12
+            current = min((current or 1) * 12.0, MOST)
             scale, ended_by = 0, "dozen"
         elif (
             word == "and"

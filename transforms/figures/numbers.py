@@ -5,7 +5,7 @@ What a number counts is for later stations; here "6 500", "1,90,429.46 crore", "
 """
 
 from transforms.figures.digits import read_digits, shift, spaced_groups
-from transforms.figures.number_words import SIGNS, STARTS, read_words
+from transforms.figures.number_words import MOST, SIGNS, STARTS, read_words
 from transforms.figures.quantity import Number
 from transforms.figures.scales import read_scale
 from transforms.tokens import Tokens
@@ -37,6 +37,8 @@ def read_numbers(tokens: Tokens, money_before: frozenset[int] = frozenset()) -> 
             if read is None or read.first < end:
                 continue
             number = read
+        if abs(number.value) >= MOST:
+            number = Number(number.first, number.last, 0.0, None, 0.0, kind="broken", words=number.words)
         if found and _adds_to(tokens, found[-1], number):
             before = found.pop()
             number = _sum(before, number)

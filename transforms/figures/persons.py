@@ -49,7 +49,7 @@ def is_population(tokens: Tokens, draft: Draft) -> bool:
 def counts_persons(tokens: Tokens, draft: Draft) -> bool:
     """Whether a bare number counts people by what befell them: "killed 12", "five dead", "200 have been arrested"."""
     q = draft.quantity
-    if draft.number.kind not in ("number", "vague") or q.value is None or q.value != int(q.value):
+    if draft.number.kind not in ("number", "vague") or q.value is None or not float(q.value).is_integer():
         return False
     lower, last = tokens.lower, q.right
     while lower[last : last + 1] and lower[last] in _AUXILIARIES and last - q.right < 4:

@@ -110,7 +110,8 @@ def _read_topic(line: Line, n: int, g: Governor, earlier: list[TopicReading], di
         g = replace(g, topic=[])
     elif counts and q.noun is not None and not _states_measure(line, g):
         # "two of | three | needs": the whole is a figure of its own
-        first = next((w.last for w in line.quantities[n + 1 :] if w.first == q.noun[0]), q.noun[0])
+        whole = line.quantities[n + 1] if n + 1 < len(line.quantities) else q
+        first = whole.last if whole.first == q.noun[0] and whole.last < q.noun[1] else q.noun[0]
         gather_noun(line, first, q.noun[1], "", parts)
         if parts.measure:
             parts.measure += _listed_with(line, line.places[n])

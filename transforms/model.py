@@ -9,6 +9,7 @@ from datetime import date
 
 BOUNDS = ("eq", "lt", "le", "gt", "ge", "between")
 KINDS = ("level", "change", "percent_change", "point_change", "multiple", "share", "rate")
+CHANGES = frozenset(("change", "percent_change", "point_change", "multiple"))  # the kinds that tell a difference
 DIRECTIONS = ("up", "down")
 MODALITIES = ("actual", "forecast", "target", "capacity", "conditional")
 ATTRIBUTIONS = ("direct", "indirect", "none")

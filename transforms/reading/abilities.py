@@ -1,6 +1,7 @@
 """A word of capacity in, whether a quantity is the most that is possible out: "can hold 300", "a limit of 90 mph"."""
 
 from transforms.lexicon import words
+from transforms.model import CHANGES
 from transforms.reading.cue import CAPACITY, CONDITIONAL, TARGET, Rule, Telling
 from transforms.reading.grammar.clauses import FUTURE, PAST
 
@@ -14,7 +15,6 @@ _CONDITIONS = frozenset(("if", "unless"))
 _COURTS = words("modality", "courts")
 _REACHED = words("modality", "reached")
 _THINGS = words("modality", "performances") | _CAPACITY_NOUNS
-_CHANGES = frozenset(("change", "percent_change", "point_change", "multiple"))
 _BACK = 60  # tokens looked through for a plan
 _NEAR = 8  # tokens around a quantity that tell what it is
 
@@ -94,7 +94,7 @@ def tell_capacity(t: Telling) -> str | None:
     hanging = clause.verb < 0 and clause.first > 0 and lower[clause.first] not in ("(", "which", "with")
     if hanging and not _PLANNING.isdisjoint(lower[max(0, clause.first - _BACK) : clause.first]):
         return TARGET  # "It is planned to build a hub, raising its capacity to ..."
-    return None if t.kind in _CHANGES else CAPACITY
+    return None if t.kind in CHANGES else CAPACITY
 
 
 def tell_room(t: Telling) -> str | None:
@@ -105,7 +105,7 @@ def tell_room(t: Telling) -> str | None:
 def tell_limit(t: Telling) -> str | None:
     """A maximum of, a speed limit, a top speed: the most that is allowed or possible, unless it was reached."""
     word, distance = t.word(), t.quantity.left - t.at
-    if not t.reaches() or distance > _NEAR or t.kind in _CHANGES:
+    if not t.reaches() or distance > _NEAR or t.kind in CHANGES:
         return None
     if t.clause.tense == PAST and t.tokens.lower[t.clause.verb] in _REACHED:
         return None

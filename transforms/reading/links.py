@@ -8,6 +8,7 @@ from transforms.figures.money import CODES
 from transforms.figures.quantity import Quantity
 from transforms.figures.units import TIME
 from transforms.lexicon import load
+from transforms.model import CHANGES
 from transforms.reading.claim import Claim
 from transforms.reading.discourse import carried
 from transforms.reading.grammar.attachment import IN_PARENTHESES
@@ -38,7 +39,6 @@ _TERMS = re.compile(r"\bin (?:\w+[ -]){1,2}terms\b", re.IGNORECASE)
 _LEADS = frozenset("=≈~/–—-+([;,.") | frozenset(
     tokenize(phrase, 0, len(phrase)).lower[-1] for key in ("connectors", "lead_in", "inside") for phrase in _WORDS[key]
 )
-_CHANGES = frozenset(("change", "percent_change", "point_change", "multiple"))
 _RATIOS = frozenset(("percent", "percentage_point", "times"))
 _MAX_GAP = 90
 _LOOK_BACK = 24
@@ -118,14 +118,14 @@ def _may_be_same(first: Claim, second: Claim) -> bool:
     if (a.unit in TIME) != (b.unit in TIME):
         return False
     if a.unit in _RATIOS or b.unit in _RATIOS:
-        return (first.kind.kind in _CHANGES) == (second.kind.kind in _CHANGES)
+        return (first.kind.kind in CHANGES) == (second.kind.kind in CHANGES)
     return (a.unit in CODES) == (b.unit in CODES) and _is_conversion(a, b)
 
 
 def _is_inside_restatement(first: Claim, second: Claim) -> bool:
     """Whether a figure alone in parentheses says the one before them again: no growth, no level of another year."""
     unit, inside = first.quantity.unit, second.quantity.unit
-    changes, changes_inside = first.kind.kind in _CHANGES, second.kind.kind in _CHANGES
+    changes, changes_inside = first.kind.kind in CHANGES, second.kind.kind in CHANGES
     if inside in _RATIOS:
         return unit not in (None, inside) and changes and changes_inside
     if unit in _RATIOS:

@@ -9,6 +9,7 @@ from datetime import date
 
 from transforms.figures.quantity import Quantity
 from transforms.lexicon import words
+from transforms.model import CHANGES
 from transforms.passage import Passage
 from transforms.reading.dates import Calendar
 from transforms.reading.dating import dates_figures, is_age, is_hyphenated, names_known
@@ -22,7 +23,6 @@ from transforms.times import TimeExpression
 from transforms.times.resolve import NO_DATES, Span
 from transforms.tokens import Tokens
 
-_CHANGES = frozenset(("change", "percent_change", "point_change", "multiple"))
 _NO_STORY = frozenset(("vague", "now", "clock"))
 _PRONOUNS = frozenset(("it", "they", "this", "these"))
 _INSERTIONS = frozenset(("which", "who", "whose", "where", "when", "after", "before"))
@@ -87,7 +87,7 @@ class _Reader:
         if not quantities:
             self._read_heading(i, scene, spans)
             return []
-        scopes = find_scopes(scene, modalities, [k.kind in _CHANGES for k in kinds])
+        scopes = find_scopes(scene, modalities, [k.kind in CHANGES for k in kinds])
         readings: list[PeriodReading] = []
         for n, scope in enumerate(scopes):
             readings.append(self._read_one(i, scene, spans, scope, n, kinds[n].kind, modalities[n], readings))

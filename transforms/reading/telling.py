@@ -5,6 +5,7 @@ and in which order, is for `modality`.
 """
 
 from transforms.lexicon import words
+from transforms.model import CHANGES
 from transforms.reading.abilities import RULES as ABILITIES
 from transforms.reading.cue import CAPACITY, CONDITIONAL, FORECAST, TARGET, Rule, Telling
 from transforms.reading.grammar.change import verb_direction
@@ -25,7 +26,6 @@ _PROMISED = words("modality", "promised")
 _SAID = words("modality", "said")
 _ALSO_VERBS = words("words", "also_verbs")
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "'s", "’s", "am", "'re", "’re"))
-_CHANGES = frozenset(("change", "percent_change", "point_change", "multiple"))
 _OUTLOOK_VERBS = frozenset(("is", "was", "had", "stands", "remains", "called", "calls", "call"))
 _TAKEN = words("modality", "taken")
 _BEFORE_DAYS = frozenset(("on", "last", "late"))
@@ -203,7 +203,7 @@ def _tell_target_noun(t: Telling) -> str | None:
 def _tell_order(t: Telling) -> str | None:
     """An order of, bids for, orders worth, the order is valued at: what is ordered is on its way."""
     q, before = t.quantity, t.word(-1)
-    if not t.tag().startswith("NN") or t.kind in _CHANGES or not t.reaches():
+    if not t.tag().startswith("NN") or t.kind in CHANGES or not t.reaches():
         return None
     if before == "in" or (before == "the" and t.word(-2) == "on"):
         return None  # "in order to", "on the order of"

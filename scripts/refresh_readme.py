@@ -19,8 +19,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
-# What differs from run to run: times, and the memory and speed of the machine.
-_VARIES = re.compile(r"\d[\d.,]*(?= (?:seconds|s\b|words per CPU second))")
+# What differs from run to run: times and moments, and the memory and speed of the machine.
+_VARIES = re.compile(r"\d[\d.,]*(?= (?:seconds|s\b|words per CPU second))|\b\d{8}T\d{6}Z")
 _BLOCK = re.compile(r"^```(console|python|text)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 

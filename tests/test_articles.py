@@ -128,6 +128,21 @@ def test_dates_in_addresses() -> None:
     assert date_in_url("https://example.org/4244754002/ferries") is None
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Trade rose 5% to $3 bn.", "en"),
+        ("Exports grew 5%. Imports fell 3%.", "en"),
+        ("Ticaret 5% arttı.", "und"),
+        ("Het bedrijf groeide 5% in 2024.", "und"),
+        ("Die Firma hat 5 Millionen Euro im Jahr", "de"),
+        ("12345 67", "und"),
+    ],
+)
+def test_a_line_is_english_by_its_words(text: str, language: str) -> None:
+    assert read_language(text) == language
+
+
 def test_languages_are_believed_unless_the_words_say_otherwise() -> None:
     german = (
         "Die Fähre hat im vergangenen Jahr mehr Autos befördert als je zuvor, teilte der Betreiber mit. Für das "

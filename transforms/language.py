@@ -3,8 +3,11 @@
 from functools import cache
 from typing import Any
 
+from transforms.tagger import is_known
+
 _SAMPLE = 1_000  # characters: enough for certainty
 _FEW_LETTERS = 20
+_MARKS = ".,;:!?()[]\"'“”‘’"
 _CERTAIN = 0.999  # share of the probability that a guess must have to overrule what the source declares
 _SMALL_WORDS = frozenset("the of and to is are was were that for with it by from has have which this said will".split())
 _PROBABLE = 0.8
@@ -35,14 +38,17 @@ def read_language(text: str, declared: str | None = None) -> str:
     """
     code = _code(declared)
     sample = text[:_SAMPLE]
-    if sum(map(str.isalpha, sample)) < _FEW_LETTERS:
+    is_short = sum(map(str.isalpha, sample)) < _FEW_LETTERS
+    if is_short and (code or not _has_english_words(sample)):
         return code or "und"
     if _is_english(sample):
         return "en"
     guess, share = _identifier().classify(sample)
     guess = _SAME.get(guess, guess)
+    if code is None and guess == "en" and _has_english_words(sample):
+        return "en"  # a line or two: too short for certainty, and no other language writes so
     if code is None:
-        return str(guess) if share >= _PROBABLE else "und"
+        return str(guess) if share >= _PROBABLE and not is_short else "und"
     if guess == code or any(guess in close and code in close for close in _CLOSE):
         return code
     return str(guess) if share >= _CERTAIN and len(sample) >= _LONG else code
@@ -59,6 +65,12 @@ def _is_english(sample: str) -> bool:
     """Whether the small words of `sample` are English ones, as in most articles here: far quicker than the model."""
     words = sample.lower().split()
     return len(words) > 40 and sum(map(_SMALL_WORDS.__contains__, words)) > len(words) * 0.2
+
+
+def _has_english_words(sample: str) -> bool:
+    """Whether most words of a short text, numbers and names left out, are English ones in letters without marks."""
+    words = [word for part in sample.split() if (word := part.strip(_MARKS)).islower() and word.isalpha()]
+    return sample.isascii() and len(words) > 1 and sum(map(is_known, words)) > 0.6 * len(words)
 
 
 @cache

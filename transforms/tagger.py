@@ -59,6 +59,11 @@ _CLAUSE_ENDS = frozenset((",", ";", ":", "CC", "WDT", "WP", "WRB", "(", ")", "â€
 _BEFORE_VERB = frozenset(("NN", "NNS", "NNP", "PRP", "WDT"))
 
 
+def is_known(word: str) -> bool:
+    """Whether the lexicon holds `word`, which is in lower case."""
+    return word in _KNOWN
+
+
 def tag(tokens: Tokens) -> list[str]:
     """The part of speech of each token; fills `tokens.tags` once and returns it."""
     if tokens.tags:

@@ -102,6 +102,7 @@ def test_what_comes_and_goes_changes_originals_that_were_told_before(data_set: D
     assert check_snapshot(data_set.current) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("merged", [True, False])
 def test_order_and_number_of_runs_do_not_count(
     data_set: DataSet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, merged: bool

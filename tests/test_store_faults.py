@@ -45,6 +45,7 @@ def run_until(data_set: DataSet, last: int) -> "subprocess.CompletedProcess[str]
     return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
 
 
+@pytest.mark.slow
 def test_a_run_killed_anywhere_leaves_a_whole_snapshot_and_the_next_completes_it(
     reports: DataSet, tmp_path: Path
 ) -> None:

@@ -23,6 +23,10 @@ _TOKEN = re.compile(
 )
 # Cyrillic letters that look like Latin ones: typists of the region mix them in, "оf" for "of".
 _HOMOGLYPHS = str.maketrans("асеорхуікмтвн", "aceopxyikmtbh")
+# Signs as printed; in `Tokens.lower` a hyphen of any kind is "-".
+HYPHENS = frozenset("-‑–")  # join words
+MINUS_SIGNS = HYPHENS | {"−"}  # stand before numbers
+DASHES = MINUS_SIGNS | {"—"}
 
 
 @dataclass(slots=True)

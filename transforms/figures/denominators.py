@@ -9,7 +9,6 @@ from transforms.tokens import Tokens
 
 _LISTS = load("units_in_news")["lists"]
 _PER_UNITS = frozenset(_LISTS["per_units"])
-_HYPHENS = frozenset(("-", "‑"))
 _ADVERBS = {
     "annually": "year",
     "yearly": "year",
@@ -32,7 +31,7 @@ _ENDS_CLAUSE = frozenset((".", ";", ":", "?", "!", "(", ")", "“", "”", '"', 
 
 
 # What a denominator may begin with; behind most amounts stands none of these.
-_STARTS = _HYPHENS | _EACH | frozenset(_ADVERBS) | {"per", "/", "p", "pa", "p.a", "p.a.", "to", "for", "against"}
+_STARTS = _EACH | frozenset(_ADVERBS) | {"-", "per", "/", "p", "pa", "p.a", "p.a.", "to", "for", "against"}
 
 
 def per_at(tokens: Tokens, at: int, money: bool) -> tuple[int, str] | None:
@@ -51,7 +50,7 @@ def per_at(tokens: Tokens, at: int, money: bool) -> tuple[int, str] | None:
     word = lower[at]
     if word not in _STARTS:
         return None
-    if word in _HYPHENS and at + 1 < size and lower[at + 1] in ("a", "an", "per"):
+    if word == "-" and at + 1 < size and lower[at + 1] in ("a", "an", "per"):
         at += 1
         word = lower[at]
     if word == "per":
@@ -59,7 +58,7 @@ def per_at(tokens: Tokens, at: int, money: bool) -> tuple[int, str] | None:
     if word == "/" and tokens.glued(at):
         return _slash(tokens, at + 1)
     if word in _EACH and at + 1 < size:
-        hyphen = 1 if lower[at + 1] in _HYPHENS else 0
+        hyphen = 1 if lower[at + 1] == "-" else 0
         noun = at + 1 + hyphen
         if noun < size:
             unit = unit_at(tokens, noun, False)

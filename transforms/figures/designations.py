@@ -1,13 +1,12 @@
 """A token of a noun phrase in, where the model number that begins there ends out: "787-9", "A350-900", "737 Max"."""
 
 from transforms.lexicon import words as words_of
-from transforms.tokens import Tokens
+from transforms.tokens import HYPHENS, Tokens
 
 _AIRLINERS = words_of("skips", "airliners")
 _CRAFT = words_of("skips", "craft")
 _MONTHS = words_of("skips", "months")
 _CODES = words_of("currencies", "codes")
-_HYPHENS = frozenset(("-", "‑", "–"))
 _NAMES = ("NNP", "NNPS")
 
 
@@ -31,7 +30,7 @@ def designation_end(tokens: Tokens, at: int, first: int) -> int:
         if not (words[at].isupper() and len(words[at]) < 5) or words[at] in _CODES:
             return at
         end += 1
-        end += end < size and words[end] in _HYPHENS and tokens.glued(end)
+        end += end < size and words[end] in HYPHENS and tokens.glued(end)
         if end >= size or not tokens.glued(end):
             return at
     if not (words[end].isdecimal() and len(words[end]) < 5):
@@ -61,7 +60,7 @@ def _with_variant(tokens: Tokens, end: int) -> int:
         if words[end].isalpha() and words[end].isupper() and len(words[end]) < 4:
             end += 1
         elif (
-            words[end] in _HYPHENS
+            words[end] in HYPHENS
             and end + 1 < len(words)
             and tokens.glued(end + 1)
             and (words[end + 1].isdecimal() or (words[end + 1].isupper() and len(words[end + 1]) < 5))
@@ -78,7 +77,7 @@ def is_airliner(tokens: Tokens, at: int) -> bool:
         return False
     after = tokens.words[at + 1]
     glued = tokens.glued(at + 1)
-    if glued and after in _HYPHENS:
+    if glued and after in HYPHENS:
         return at + 2 < len(tokens.words) and tokens.words[at + 2][0].isalnum() and not tokens.words[at + 2].islower()
     if glued:
         return after in ("x", "X", "s")

@@ -20,9 +20,8 @@ _FOLDS = {f"{word}fold": float(value) for word, value in CARDINALS.items()} | {
     "thousandfold": 1000.0,
 }
 STARTS = frozenset(_VERBS) | frozenset(_ADVERBS) | frozenset(word for word, factor in _FOLDS.items() if factor)
-_HYPHENS = frozenset(("-", "‑"))
 _TIMES = frozenset(("times", "time", "x", "×"))
-_BEHIND = _TIMES | _HYPHENS | {"fold", "folds"}
+_BEHIND = _TIMES | {"-", "fold", "folds"}
 _X_SIZE = re.compile(r"x\d")
 
 
@@ -159,7 +158,7 @@ def times_at(tokens: Tokens, number: Number) -> tuple[int, str] | None:
     if at >= size or lower[at] not in _BEHIND:
         return None
     glued = tokens.glued(at)
-    hyphen = lower[at] in _HYPHENS and glued
+    hyphen = lower[at] == "-" and glued
     if hyphen:
         at += 1
         if at >= size:

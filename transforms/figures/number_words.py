@@ -5,7 +5,7 @@ from transforms.figures.quantity import Number
 from transforms.figures.scales import SCALES, read_scale
 from transforms.lexicon import load
 from transforms.lexicon import words as words_of
-from transforms.tokens import Tokens
+from transforms.tokens import MINUS_SIGNS, Tokens
 
 _LEXICON = load("numbers")
 CARDINALS: dict[str, int] = _LEXICON["cardinals"]
@@ -17,7 +17,6 @@ SIGNS: dict[str, float] = _LEXICON["signs"]
 MOST = 1e24  # beyond it nothing is counted in news: words of scale in a row are no number
 _FEW = frozenset(("several", "few", "couple", "many", "multiple"))
 _ARTICLES = frozenset(("a", "an"))
-_HYPHENS = frozenset(("-", "‑", "–", "−"))
 # A fraction after "a" is one only before these; "a third term" is an ordinal.
 _AFTER_A_FRACTION = words_of("numbers", "after_a_fraction")
 _BEFORE_HALF = words_of("numbers", "before_half")
@@ -98,7 +97,7 @@ def _part(tokens: Tokens, i: int, before: str) -> Number | None:
         "hundredth",
         "thousandth",
     ) and (before in _ARTICLES or word == "quarter" or (i and before in ("by", "down", "up"))):
-        ends = after == "" or not (after[0].isalpha() or after in _HYPHENS)
+        ends = after == "" or not (after[0].isalpha() or after in MINUS_SIGNS)
         size = 1 / DENOMINATORS[word]
         scaled = _scaled(tokens, i + 1, size)
         if scaled is not None and before not in _PARTS_OF_YEAR:
@@ -231,7 +230,7 @@ def _cardinal(tokens: Tokens, i: int) -> Number | None:
             j += 1
             continue
         elif (
-            word in _HYPHENS
+            word in MINUS_SIGNS
             and tokens.glued(j)
             and j + 1 < size
             and tokens.glued(j + 1)
@@ -250,7 +249,7 @@ def _cardinal(tokens: Tokens, i: int) -> Number | None:
         last = j
     if last == i:
         return None
-    hyphen = last + 1 if last < size and lower[last] in _HYPHENS and tokens.glued(last) else last
+    hyphen = last + 1 if last < size and lower[last] in MINUS_SIGNS and tokens.glued(last) else last
     if (
         hyphen < size
         and lower[hyphen] in ORDINALS
@@ -289,7 +288,7 @@ def _with_fraction(
             digits += str(CARDINALS[lower[at]])
             at += 1
         return value, mantissa, _finish(tokens, first, at, value + float(f"0.{digits}"), len(digits))
-    hyphen = 1 if at < size and lower[at] in _HYPHENS and tokens.glued(at) else 0
+    hyphen = 1 if at < size and lower[at] in MINUS_SIGNS and tokens.glued(at) else 0
     below = DENOMINATORS.get(lower[at + hyphen]) if at + hyphen < size else None
     if below and value < 100 and not scale:
         word = lower[at + hyphen]

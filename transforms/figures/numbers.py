@@ -8,11 +8,10 @@ from transforms.figures.digits import read_digits, shift, spaced_groups
 from transforms.figures.number_words import MOST, SIGNS, STARTS, read_words
 from transforms.figures.quantity import Number
 from transforms.figures.scales import read_scale
-from transforms.tokens import Tokens
+from transforms.tokens import MINUS_SIGNS, Tokens
 
 _ORDINAL_ENDINGS = frozenset(("st", "nd", "rd", "th"))
 _ENDINGS = _ORDINAL_ENDINGS | {"s", "'s", "’s", "e"}
-_HYPHENS = frozenset(("-", "‑", "–", "−"))
 
 
 def read_numbers(tokens: Tokens, money_before: frozenset[int] = frozenset()) -> list[Number]:
@@ -103,8 +102,8 @@ def _with_ending(tokens: Tokens, first: int, last: int, value: float, decimals: 
         is_decade = decimals == 0 and value % 10 == 0 and (value >= 1000 or words[last] != "s" or 20 <= value <= 90)
         return Number(first, last + 1, value, None, value, kind="decade") if is_decade else None
     if last + 1 < size and tokens.glued(last + 1):
-        sign = -1 if words[last + 1] in _HYPHENS else 1
-        at = last + 2 if words[last + 1] in _HYPHENS or words[last + 1] == "+" else last + 1
+        sign = -1 if words[last + 1] in MINUS_SIGNS else 1
+        at = last + 2 if words[last + 1] in MINUS_SIGNS or words[last + 1] == "+" else last + 1
         if at < size and words[at].isdecimal() and len(words[at]) < 3:
             power = sign * int(words[at])
             return Number(first, at + 1, shift(value, power), max(0, decimals - power), value, kind="number")
@@ -146,7 +145,7 @@ def _fraction_after(tokens: Tokens, last: int, value: float, decimals: int) -> t
             if 0 < value < below or value == 0:
                 return value / below, last + 2
         return None
-    at = last + 1 if words[last] in _HYPHENS and tokens.glued(last) else last
+    at = last + 1 if words[last] in MINUS_SIGNS and tokens.glued(last) else last
     if (
         at + 2 < len(words)
         and words[at].isdecimal()

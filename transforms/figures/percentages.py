@@ -5,7 +5,6 @@ from transforms.tokens import Tokens
 
 _SIGNS = frozenset(("%", "％", "٪", "percent", "pct", "percents", "procent", "perc"))
 _POINTS = frozenset(("point", "points", "pt", "pts"))
-_HYPHENS = frozenset(("-", "‑"))
 # What a percentage may begin with; behind most numbers stands none of these.
 _STARTS = _SIGNS | {
     "pc", "per", "percentage", "pp", "ppt", "ppts", "pps", "p.p", "p.p.", "p", "bps", "bp", "basis", "‰", "point",
@@ -24,7 +23,7 @@ def percent_at(tokens: Tokens, number: Number) -> tuple[int, str, str] | None:
     at = number.last
     if at >= size:
         return None
-    if lower[at] in _HYPHENS and at + 1 < size:
+    if lower[at] == "-" and at + 1 < size:
         at += 1
     elif number.kind == "fraction" and lower[at] in ("of", "a"):
         at += 1 if lower[at] == "a" else 2 if lower[at + 1 : at + 2] in (["a"], ["one"], ["1"]) else 0
@@ -51,7 +50,7 @@ def percent_at(tokens: Tokens, number: Number) -> tuple[int, str, str] | None:
         end = at + 3
     elif word == "percentage":
         end = at + 1
-        hyphen = 1 if lower[end : end + 1] and lower[end] in _HYPHENS else 0
+        hyphen = 1 if lower[end : end + 1] and lower[end] == "-" else 0
         if end + hyphen < size and lower[end + hyphen] in _POINTS:
             return end + hyphen + 1, "percentage_point", "<number> percentage points"
         return None
@@ -73,7 +72,7 @@ def percent_at(tokens: Tokens, number: Number) -> tuple[int, str, str] | None:
         return at + 1, "percentage_point", "<fraction> point"
     if not end:
         return None
-    hyphen = 1 if lower[end : end + 1] and lower[end] in _HYPHENS else 0
+    hyphen = 1 if lower[end : end + 1] and lower[end] == "-" else 0
     if end + hyphen < size and lower[end + hyphen] in _POINTS:
         return end + hyphen + 1, "percentage_point", "<number> percentage points"
     return end, "percent", "<number> percent"

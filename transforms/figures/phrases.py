@@ -6,7 +6,6 @@ from typing import Generic, TypeVar
 from transforms.tokens import Tokens
 
 T = TypeVar("T")
-_HYPHENS = frozenset(("-", "‑"))
 
 
 class PhraseTable(Generic[T]):
@@ -37,7 +36,7 @@ class PhraseTable(Generic[T]):
         for words, value in rows:
             end = at + 1
             for word in words[1:]:
-                if end < len(lower) and lower[end] in _HYPHENS and tokens.glued(end):
+                if end < len(lower) and lower[end] == "-" and tokens.glued(end):
                     end += 1
                 if end >= len(lower) or lower[end] != word:
                     break

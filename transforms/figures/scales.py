@@ -7,10 +7,9 @@ _LEXICON = load("numbers")
 SCALES: dict[str, int] = _LEXICON["scales"]
 _SHORT: dict[str, int] = _LEXICON["short_scales"]
 _LETTERS: dict[str, int] = _LEXICON["letter_scales"]
-_HYPHENS = frozenset(("-", "‑"))
 _POWERS = {"²": 2, "³": 3}
 # Whatever a scale may begin with, in small letters, but for a square or cube sign at its end.
-_STARTS = frozenset(SCALES) | frozenset(_SHORT) | frozenset(letter.lower() for letter in _LETTERS) | _HYPHENS
+_STARTS = frozenset(SCALES) | frozenset(_SHORT) | frozenset(letter.lower() for letter in _LETTERS) | {"-"}
 # "4K" and "8K" name a picture, "5K" a race.
 _NO_THOUSAND = frozenset(
     (
@@ -84,7 +83,7 @@ def read_scale(tokens: Tokens, at: int, value: float, money: bool) -> tuple[int,
     power, last = 0, at
     while last < size:
         word = lower[last]
-        hyphen = word in _HYPHENS and tokens.glued(last)
+        hyphen = word == "-" and tokens.glued(last)
         if hyphen and last + 1 < size and tokens.glued(last + 1):
             word = lower[last + 1]
             step = 2

@@ -4,10 +4,10 @@ import re
 
 from transforms.figures.names import NAMED, is_street
 from transforms.figures.quantity import Draft, Quantity, Skip
-from transforms.tokens import Tokens
+from transforms.tokens import DASHES, Tokens
 
 _BY_NAMES = re.compile(r"(?:[A-Z][\w.'’-]{1,20} ){1,4}\d{1,3}, (?:[A-Z][\w.'’-]{1,20} ){1,4}\d{1,3}(?=[:.]| \()")
-_DASHES = frozenset("-–—−‑:")
+_DASHES = DASHES | {":"}
 
 
 def take_out_scores(tokens: Tokens, drafts: list[Draft], skips: list[Skip]) -> list[Draft]:

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 
 from transforms.figures.quantity import Number, Quantity
+from transforms.tokens import HYPHENS as HYPHENS
 from transforms.tokens import Tokens
-
-HYPHENS = frozenset(("-", "‑", "–"))
 
 
 @dataclass(slots=True)

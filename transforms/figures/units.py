@@ -17,7 +17,6 @@ for _word in ("pa", "ma", "in", "au", "mt", "mcm", "ah", "wh", "min", "gal", "mw
     _FOLDED.pop(_word, None)
 TIME = frozenset(_NEWS["lists"]["time"])
 _GLUED_ONLY = frozenset(_NEWS["lists"]["glued_only"])
-_HYPHENS = frozenset(("-", "‑"))
 _POWERS = {"2": "2", "3": "3", "²": "2", "³": "3"}
 # Beside these words "12 C" is a temperature.
 _WARM = frozenset(
@@ -47,8 +46,7 @@ _STARTS = (
     frozenset(fold(symbol) for symbol in _SYMBOLS)
     | frozenset(_FOLDED)
     | _NAMES.starts
-    | _HYPHENS
-    | {"c", "f", "w", "r", '"', "'"}
+    | {"-", "c", "f", "w", "r", '"', "'"}
 )
 
 
@@ -75,7 +73,7 @@ def unit_at(tokens: Tokens, at: int, digits: bool) -> Unit | None:
     if at >= len(words) or lower[at] not in _STARTS:
         return None
     glued = tokens.glued(at)
-    if lower[at] in _HYPHENS:
+    if lower[at] == "-":
         if not glued or at + 1 >= len(words) or not tokens.glued(at + 1):
             return None
         at += 1

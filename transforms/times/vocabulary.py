@@ -1,6 +1,7 @@
 """The lexicon of times in, its word lists out, in the forms that the rules look them up in."""
 
 from transforms.lexicon import load
+from transforms.tokens import DASHES as DASHES
 
 _LEXICON = load("times")
 _NUMBERS = load("numbers")
@@ -60,4 +61,3 @@ SESSION_PARTS = _set("session_parts")
 COMPANY_WORDS = _set("company_words")
 MATCH_WORDS = _set("match_words")
 STATISTICS_WORDS = _set("statistics_words")
-DASHES = frozenset("-–—‑−")

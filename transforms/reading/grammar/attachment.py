@@ -22,7 +22,7 @@ COMPARED = "compared"  # against 3 tons a year earlier
 SUBJECT = "subject"  # 11 trains arrived
 BARE = "bare"
 
-_DASHES = "-–—−:"
+PAUSES = "-–—−:"
 
 
 @dataclass(slots=True)
@@ -72,7 +72,7 @@ def with_owner(line: Line, k: int, governor: Governor, earlier: list[Governor]) 
         governor.topic = object_of_change(line, verb) or line.subject_of(verb)
     elif line.kinds[i] == PREP and line.kinds[i - 1] == NOUN:
         governor.topic = list(range(line.group_start(i - 1), i))
-    elif line.is_sign(i, _DASHES) and line.kinds[i - 1] in (NOUN, QUANTITY):
+    elif line.is_sign(i, PAUSES) and line.kinds[i - 1] in (NOUN, QUANTITY):
         governor.inherits = bool(earlier)
     else:
         governor.inherits = bool(earlier)

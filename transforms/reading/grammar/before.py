@@ -10,6 +10,7 @@ from transforms.reading.grammar.attachment import (
     COMPARED,
     IN_PARENTHESES,
     NOUN_OF,
+    PAUSES,
     RESTATED,
     SERIES,
     SUBJECT,
@@ -29,7 +30,6 @@ from transforms.reading.grammar.phrases import AND, NOUN, OTHER, PREP, QUANTITY,
 _PHRASAL = words("change", "phrasal_verbs")
 _SAYING = words("topics", "saying_verbs")
 _SUBORDINATING = frozenset(("after", "before", "since", "until", "as", "than", "once"))
-_DASHES = "-–—−:"
 _TRANSPARENT = words("topics", "transparent")
 _COMPARING = frozenset(("compared", "against", "versus", "vs", "from", "than", "relative"))
 
@@ -117,17 +117,17 @@ def _after_sign(line: Line, k: int, i: int, earlier: list[Governor]) -> Governor
         if line.kinds[j] == NOUN:
             return Governor(IN_PARENTHESES, topic=list(range(_item_start(line, j), j + 1)), verb=line.verb_before(k))
         return Governor(IN_PARENTHESES, inherits=bool(earlier))
-    if sign in _DASHES and line.kinds[j] == NOUN and noun_direction(line.heads[j]) and earlier:  # "(increase - 5 tons)"
+    if sign in PAUSES and line.kinds[j] == NOUN and noun_direction(line.heads[j]) and earlier:  # "(increase - 5 tons)"
         return Governor(CHANGE_NOUN, line.phrases[j].head, noun_direction(line.heads[j]), inherits=True)
-    if sign in _DASHES and i == 1 and _is_dateline(line):
+    if sign in PAUSES and i == 1 and _is_dateline(line):
         return Governor(SUBJECT, verb=verb_behind(line, k))  # "ASTANA – Two trains left"
-    if sign in _DASHES and line.kinds[j] == NOUN:
+    if sign in PAUSES and line.kinds[j] == NOUN:
         return Governor(BY_DASH, topic=list(range(_item_start(line, j), j + 1)), verb=line.verb_before(k))
-    if sign in _DASHES and line.kinds[i - 1] == TIME:
+    if sign in PAUSES and line.kinds[i - 1] == TIME:
         return Governor(BY_DASH)
     if sign in "/+" and earlier:
         return like(earlier[-1], line, k)
-    if sign in _DASHES and earlier:
+    if sign in PAUSES and earlier:
         return Governor(SERIES, inherits=True)
     verb = verb_behind(line, k)
     if sign in ",;" and line.kinds[j] == QUANTITY and earlier and verb < 0:
@@ -299,7 +299,7 @@ def _after_preposition(line: Line, k: int, i: int, earlier: list[Governor]) -> G
         before = earlier[-1]
         role = RESTATED if line.heads[j] == "or" else before.role
         return Governor(role, before.trigger, before.direction, prep, verb=before.verb, inherits=True)
-    if line.is_sign(j, _DASHES) and line.kinds[j - 1] == NOUN:
+    if line.is_sign(j, PAUSES) and line.kinds[j - 1] == NOUN:
         before = earlier[-1] if earlier else Governor(BARE)
         return Governor(BY_DASH, before.trigger, before.direction, prep, topic=[j - 1], verb=before.verb)
     if earlier and not line.is_sign(j, '(“"'):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from transforms.figures.quantity import Quantity
 from transforms.lexicon import words
 from transforms.times import TimeExpression
-from transforms.tokens import Tokens
+from transforms.tokens import DASHES, Tokens
 
 NOUN, VERB, PREP, QUANTITY, TIME, STOP, AND, RELATIVE, OTHER = (
     "noun",
@@ -34,7 +34,6 @@ _NOUN_OPENING = _NOUN_START | _PARTICIPLES
 _SINGLE = {"IN": PREP, "TO": PREP, "WDT": RELATIVE, "WP": RELATIVE, "WRB": RELATIVE, "CC": AND}
 _FINITE = frozenset(("MD", "VBP", "VBZ", "VBD"))
 _DOTTED = words("words", "dotted")
-_DASHES = frozenset("-–—−")
 _LINKING = frozenset(
     ("be", "is", "are", "was", "were", "been", "remain", "remains", "remained", "stay", "stays", "stayed")
 )
@@ -181,7 +180,7 @@ def _noun_phrase_end(tokens: Tokens, i: int, taken: bytearray) -> int:
             continue
         if tag not in _NOUN_INSIDE and not (tag == "." and _is_dot_of_name(tokens, j, i)):
             break
-        if tag in _DASHES or tag == "/":
+        if tag in DASHES or tag == "/":
             if not tokens.glued(j) or j + 1 >= size or not tokens.glued(j + 1):
                 break
         elif tag in ("VBN", "VBG"):

@@ -30,6 +30,7 @@ _OUTLOOKS = dict.fromkeys(words("modality", "target_nouns"), TARGET) | dict.from
 )
 _FORECASTS = words("modality", "forecast_nouns")
 _REVISED = frozenset(("revised", "revises", "revising", "updated", "kept"))
+_LISTS = words("modality", "listing_nouns", "target_nouns")
 _LIVING = words("modality", "living")
 _MODIFIERS = words("modality", "modifiers")
 _ENDING = words("modality", "ending")
@@ -76,7 +77,9 @@ def read_modalities(
         told: list[str] = []
         for n, q in enumerate(quantities):
             same = n > 0 and _is_restated(tokens, quantities[n - 1], q)
-            told.append(told[-1] if same else _modality(scene, q, kinds[i][n].kind, telling))
+            one = told[-1] if same else _modality(scene, q, kinds[i][n].kind, telling)
+            goes_on = one == "actual" and n > 0 and told[-1] == CAPACITY and _is_output(tokens, quantities[n - 1], q)
+            told.append(CAPACITY if goes_on else one)
         found[i] = told
     return found
 
@@ -85,6 +88,12 @@ def _is_restated(tokens: Tokens, before: Quantity, q: Quantity) -> bool:
     """Whether parentheses say the quantity before again in another unit: "$3 billion (£2 billion)"."""
     in_parentheses = q.left - before.right in (1, 2, 3) and q.left and tokens.lower[q.left - 1] == "("
     return bool(in_parentheses and q.form == before.form and q.form in ("money", "physical") and q.unit != before.unit)
+
+
+def _is_output(tokens: Tokens, before: Quantity, q: Quantity) -> bool:
+    """Whether the output behind a capacity is one, too: "has 4 GW of capacity and Brix has 3 GW of output"."""
+    of_it = tokens.lower[q.last : q.last + 2] in (["of", "output"], ["of", "production"])
+    return of_it and q.form == "physical" and q.unit == before.unit and q.unit in _POWER
 
 
 def _telling_words(scene: Scene) -> frozenset[int]:
@@ -116,23 +125,40 @@ def _modality(scene: Scene, q: Quantity, kind: str, telling: frozenset[int]) -> 
     for _ in range(4):
         told = _in_clause(scene, q, kind, at, telling)
         if told is not None:
+            if told == FORECAST and q.form == "physical" and _is_most(scene, q):
+                return CAPACITY  # "will have up to 250 miles of range"
             thing = told in (FORECAST, CONDITIONAL) and _describes(scene.tokens, q)
             return "actual" if thing else told  # "if you own a 15-inch model"
         clause = scene.clauses[at]
         if clause.parent < 0 or clause.verb >= 0 or clause.opener in _OF_ITS_OWN:
             break
         at = clause.parent
-    if _is_most(scene, q):
+    if _is_most(scene, q) or _is_of_capacity(scene, q):
         return CAPACITY
     return TARGET if _has_deadline(scene, q) else "actual"
 
 
 def _has_deadline(scene: Scene, q: Quantity) -> bool:
-    """Whether a purpose is told, with the time by which: "is investing to lift output to 2 million tons by 2031"."""
+    """Whether a purpose or a plan is told, with the time by which: "is investing to lift output to 2 tons by 2031"."""
     clause = scene.clause_at(q.first)
     if clause.tense == PAST or not any(t.role == "until" and 0 <= t.first - q.right <= 2 for t in scene.times[:_NEAR]):
         return False
-    return _has_infinitive_before(scene, q, clause.first)
+    if _has_infinitive_before(scene, q, clause.first):
+        return True
+    return not _LISTS.isdisjoint(scene.tokens.lower[max(clause.first, q.left - _BACK) : q.left])
+
+
+def _is_of_capacity(scene: Scene, q: Quantity) -> bool:
+    """Whether a noun of capacity tells what there is so much of: "has 3 GW of module capacity"."""
+    tokens, first = scene.tokens, q.last + 1
+    if q.form != "physical" or tokens.lower[q.last : first] != ["of"]:
+        return False
+    for j in range(first, min(first + 3, len(tokens))):
+        if tokens.lower[j] in _CAPACITY_NOUNS:
+            return True
+        if tokens.tags[j] not in ("NN", "NNP", "JJ"):
+            break
+    return False
 
 
 def _is_most(scene: Scene, q: Quantity) -> bool:

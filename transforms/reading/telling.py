@@ -9,6 +9,7 @@ from transforms.model import CHANGES
 from transforms.reading.abilities import RULES as ABILITIES
 from transforms.reading.cue import CAPACITY, CONDITIONAL, FORECAST, TARGET, Rule, Telling
 from transforms.reading.grammar.change import verb_direction
+from transforms.reading.grammar.clauses import FUTURE
 from transforms.times.vocabulary import WEEKDAYS
 
 _FORECAST_TO = words("modality", "forecast_before_to")
@@ -31,6 +32,11 @@ _TAKEN = words("modality", "taken")
 _BEFORE_DAYS = frozenset(("on", "last", "late"))
 _DECIDED = frozenset(("set", "due", "scheduled", "slated", "going", "poised"))
 _TEMPERATURES = frozenset(("degC", "degF"))
+_RATES = frozenset(("percent", "point"))
+_OF_TIMES = frozenset(("IN", "DT", "JJ", "NN", "NNP", "RB", "CD"))
+_LISTING_VERBS = words("modality", "listing_verbs")
+_LISTED = words("modality", "listed")
+_NEAR = 8  # tokens between a word that tells and the quantity right behind it
 _BACK = 60  # tokens looked through for who said it, or for a plan
 
 
@@ -120,6 +126,8 @@ def _tell_forecast(t: Telling) -> str | None:
         return FORECAST
     if t.word() in ("hopes", "hope") and t.word(1) == "for":
         return FORECAST
+    if t.word() == "promises" and t.tag() == "VBZ" and t.quantity.form == "physical" and t.word(1) != "to":
+        return FORECAST if t.reaches() and t.quantity.left - t.at <= _NEAR else None  # "promises 290 horsepower"
     if t.word() in _FORECAST_TO:
         ahead = t.tag(2) in ("VB", "RB") or (t.word() == "set" and t.word(2) in _ALSO_VERBS)
         verbal = t.word() != "due" and t.tag(2) in ("NN", "VBP", "JJ")  # "likely to average"
@@ -189,6 +197,43 @@ def _tell_plan(t: Telling) -> str | None:
     return TARGET
 
 
+def _tell_striving(t: Telling) -> str | None:
+    """Rushed for most of the night to add, is racing to raise, tries to move: not done yet."""
+    if not t.tag().startswith("V"):
+        return None
+    for j in range(t.at + 1, min(t.at + _NEAR, t.quantity.left - 1)):
+        if t.tokens.lower[j] == "to":
+            return TARGET if t.tokens.tags[j + 1] in ("VB", "VBP", "NN", "RB") else None
+        if t.tokens.tags[j] not in _OF_TIMES:
+            break
+    return None
+
+
+def _tell_deciding(t: Telling) -> str | None:
+    """Decided to provide $7 million: still to be given; a rate that is decided is a fact."""
+    given = t.kind not in CHANGES and (t.quantity.form not in _RATES or t.kind == "share")
+    return TARGET if given and t.tag().startswith("V") and _infinitive_next(t) else None
+
+
+def _tell_listing(t: Telling) -> str | None:
+    """The items of a plan: "the plan includes measures to cut traffic by 40%", "calls for building 80 stations"."""
+    at = 2 if t.word(1) == "also" else 1
+    if not t.tag().startswith("NN") or t.word(at) not in _LISTING_VERBS:
+        return None
+    return None if _LISTED.isdisjoint(t.tokens.lower[t.at + at + 1 : t.at + at + 5]) else TARGET
+
+
+def _tell_provisions(t: Telling) -> str | None:
+    """The provisions of a budget: "provisions such as $60 million toward new bridges"."""
+    listed = t.word(1) in ("such", "like", "including", "of", "for")
+    return TARGET if listed and t.quantity.form == "money" and t.tag().startswith("NN") else None
+
+
+def _tell_demand(t: Telling) -> str | None:
+    """On the condition that: still to be done."""
+    return TARGET if t.word(1) == "that" and "on" in (t.word(-1), t.word(-2)) else None
+
+
 def _tell_target_noun(t: Telling) -> str | None:
     """A target of, the goal is; goals of a match are none."""
     if not t.tag().startswith("NN") or not t.reaches():
@@ -242,6 +287,9 @@ def _tell_to(t: Telling) -> str | None:
         return TARGET if after in _ACTS else FORECAST
     if after == "be" and t.tag(-1).startswith("NN") and t.tag(2) in ("VBN", "VBD"):
         return TARGET if t.reaches() else None
+    if after in _ACTS and t.clause.tense == FUTURE and t.clause.verb < t.at:
+        means = t.tokens.lower[t.clause.verb : t.at]
+        return TARGET if _ENABLING.isdisjoint(means) else None  # "will use the grant to hire 300 inspectors"
     return TARGET if after in ("build", "construct") and before not in ("cost", "took", "used") else None
 
 
@@ -260,6 +308,11 @@ def _build_rules() -> dict[str, tuple[Rule, ...]]:
         (words("modality", "forecast_nouns"), _tell_forecast_noun),
         (words("modality", "estimate_nouns"), _tell_estimate),
         (words("modality", "target_nouns"), _tell_target_noun),
+        (words("modality", "listing_nouns"), _tell_listing),
+        (words("modality", "provisions"), _tell_provisions),
+        (words("modality", "demands"), _tell_demand),
+        (words("modality", "striving"), _tell_striving),
+        (words("modality", "deciding"), _tell_deciding),
         (words("modality", "order_nouns"), _tell_order),
         (words("modality", "planned_adjectives"), _tell_planned),
         (words("modality", "being_done"), _tell_being_done),

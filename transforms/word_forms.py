@@ -16,6 +16,7 @@ _ADJECTIVE_ENDINGS = (
     "ant",
     "ic",
 )
+ORDINAL_ENDINGS = frozenset(("st", "nd", "rd", "th"))  # behind digits
 _NOUN_ENDINGS = ("ment", "ness", "ship", "tion", "sion", "ity", "ance", "ence", "ism", "age")
 
 

@@ -9,9 +9,9 @@ from transforms.figures.number_words import MOST, SIGNS, STARTS, read_words
 from transforms.figures.quantity import Number
 from transforms.figures.scales import read_scale
 from transforms.tokens import MINUS_SIGNS, Tokens
+from transforms.word_forms import ORDINAL_ENDINGS
 
-_ORDINAL_ENDINGS = frozenset(("st", "nd", "rd", "th"))
-_ENDINGS = _ORDINAL_ENDINGS | {"s", "'s", "’s", "e"}
+_ENDINGS = ORDINAL_ENDINGS | {"s", "'s", "’s", "e"}
 
 
 def read_numbers(tokens: Tokens, money_before: frozenset[int] = frozenset()) -> list[Number]:
@@ -96,7 +96,7 @@ def _with_ending(tokens: Tokens, first: int, last: int, value: float, decimals: 
     """The number with the ending glued to it at token `last`: 5th, 1990s, 5e6."""
     words, lower = tokens.words, tokens.lower
     size = len(words)
-    if lower[last] in _ORDINAL_ENDINGS:
+    if lower[last] in ORDINAL_ENDINGS:
         return Number(first, last + 1, value, None, value, kind="ordinal") if decimals == 0 else None
     if lower[last] != "e":
         is_decade = decimals == 0 and value % 10 == 0 and (value >= 1000 or words[last] != "s" or 20 <= value <= 90)

@@ -7,11 +7,9 @@ from transforms.times.parts import ended_by, in_year
 from transforms.times.vocabulary import DASHES, ORDINAL_NUMBERS, SESSION_PARTS, SESSIONS
 from transforms.times.years import Found, find_year, year_number
 from transforms.tokens import Tokens
+from transforms.word_forms import ORDINAL_ENDINGS
 
 DAY_WORDS = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0, "overnight": 0}
-
-
-CODE_WORDS = frozenset(("yoy", "mom", "qoq", "y.o.y.", "m.o.m.", "q.o.q."))
 
 
 def find_now(tokens: Tokens, index: int) -> Found:
@@ -165,7 +163,7 @@ def find_century(tokens: Tokens, index: int) -> Found:
     i = index - 1
     if i > 0 and lower[i] in DASHES:
         i -= 1
-    if i > 0 and lower[i] in ("st", "nd", "rd", "th") and lower[i - 1].isdigit() and tokens.glued(i):
+    if i > 0 and lower[i] in ORDINAL_ENDINGS and lower[i - 1].isdigit() and tokens.glued(i):
         return i - 1, index + 1, _century(int(lower[i - 1]) if len(lower[i - 1]) <= 2 else 0)
     if i >= 0 and (lower[i].endswith("th") or lower[i] in ("first", "second", "third")):
         return i, index + 1, _century(ORDINAL_NUMBERS.get(lower[i], 0))

@@ -4,12 +4,12 @@ from transforms.times.expression import When
 from transforms.times.vocabulary import ALL_MONTHS, DASHES, MONTHS, PREPOSITIONS, SHIFTS
 from transforms.times.years import Found, is_year, short_year, year_number
 from transforms.tokens import Tokens
+from transforms.word_forms import ORDINAL_ENDINGS
 
 JOINTS = DASHES | {"to", "through", "till", "until", "thru", "and", "/"}
 
 
 _LONG_NAMES = frozenset(("may", "march", "april", "june", "august"))  # also a verb, a name or an adjective
-_ORDINAL_ENDS = frozenset(("st", "nd", "rd", "th"))
 
 
 def day_number(tokens: Tokens, index: int) -> tuple[int, int] | None:
@@ -20,7 +20,7 @@ def day_number(tokens: Tokens, index: int) -> tuple[int, int] | None:
     if not word.isascii() or not word.isdecimal() or len(word) > 2 or not 1 <= int(word) <= 31:
         return None
     last = index + 1
-    if last < len(tokens.words) and tokens.lower[last] in _ORDINAL_ENDS and tokens.glued(last):
+    if last < len(tokens.words) and tokens.lower[last] in ORDINAL_ENDINGS and tokens.glued(last):
         last += 1
     return int(word), last
 
@@ -30,9 +30,7 @@ def _is_month_word(tokens: Tokens, index: int) -> bool:
     word, lower = tokens.words[index], tokens.lower
     name = lower[index]
     if not word[0].isupper():
-        return (
-            name in ("january", "february", "september", "october", "november", "december", "july") and name in MONTHS
-        )
+        return name in MONTHS and name not in _LONG_NAMES
     size = len(lower)
     after = lower[index + 1] if index + 1 < size else ""
     before = lower[index - 1] if index else ""

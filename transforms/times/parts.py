@@ -7,6 +7,7 @@ from transforms.times.months import find_month
 from transforms.times.vocabulary import ALL_MONTHS, BACK, BACK_FROM_PERIOD, COUNTS, DASHES, FISCAL, ORDINALS, SHIFTS
 from transforms.times.years import Found, find_fiscal, is_year, short_year, year_number
 from transforms.tokens import Tokens
+from transforms.word_forms import ORDINAL_ENDINGS
 
 _PARTS = {
     "half": 6,
@@ -277,7 +278,7 @@ def find_numbered_part(tokens: Tokens, index: int) -> Found:
     months = {"Q": 3, "H": 6, "M": 1}.get(letter)
     if months is None:
         if (
-            lower[index + 1] in ("st", "nd", "rd", "th")
+            lower[index + 1] in ORDINAL_ENDINGS
             and index + 2 < size
             and lower[index + 2] in ("quarter", "half")
             and number <= 4

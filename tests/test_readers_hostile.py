@@ -104,6 +104,8 @@ COSTLY = {
     + b"".join(b"Content-Type: multipart/mixed; boundary=B%d\n\n--B%d\n" % (n, n) for n in range(2000)),
     "Markdown brackets": b"# x\n\n" + b"[a](b" * 50_000,
     "Markdown quotes": b"# x\n\n" + b"> " * 50_000,
+    "Markdown images": b"# x\n\n" + b"![a](" * 60_000,
+    "Markdown paragraphs": b"# x\n\n" + b"a\n\n" * 4_000_000,
     "quotes in CSV": b"title,text\n" + b'a,"' * M,
     "RTF groups": rb"{\rtf1 " + rb"{\b " * 100_000,
     "one name for all": b"[" + b'{"id": 1, "title": "T a", "text": "Words."},' * 50_000 + b"1]",

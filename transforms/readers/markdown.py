@@ -9,10 +9,12 @@ from markdown_it.token import Token
 
 from transforms.model import Document
 from transforms.readers.decode import decode
+from transforms.readers.limits import UnreadableError
 from transforms.readers.no_articles import check_is_article
 from transforms.readers.plain import is_headline, split_head
 from transforms.readers.raw import RawFile
 
+_MOST = 1_000_000  # characters: the parser takes three kilobytes of memory for each that is a mark
 _TAG = re.compile(r"<[^>\n]{1,200}>")
 _MARKS = re.compile(
     r"^(?:#{1,6}\s+\S|\s*[-*+]\s+\S|>\s|```)|\[[^\]\n]+\]\([^)\s]+\)|\*\*\S[^*\n]*\*\*|!\[", re.MULTILINE
@@ -31,6 +33,8 @@ def read_markdown(raw: RawFile) -> Iterator[Document]:
     Images, code blocks, HTML and tables hold no prose and leave; links keep their words.
     """
     head = split_head(decode(raw.data, raw.charset))
+    if len(head.body) > _MOST:
+        raise UnreadableError("too_large", f"{len(head.body):,} characters of Markdown, at most {_MOST:,}")
     title: str | None = None
     lines: list[str] = []
     heading, table = 0, 0

@@ -2,15 +2,17 @@
 
 from transforms.figures.drafts import make_draft
 from transforms.figures.quantity import Draft, Number, Quantity
+from transforms.lexicon import load
 from transforms.lexicon import words as words_of
 from transforms.tokens import Tokens
 
 _OWNERS = frozenset(("their", "his", "her", "my", "our", "your"))
 _BEING = frozenset(("be", "was", "is", "turned", "turns", "turning", "'s", "’s", "am"))
+_I_AM = frozenset(("i'm", "i’m", "you're", "you’re"))
 _AFTER_AGE = frozenset(
     (".", ",", "when", "and", "but", "by", "in", "at", "next", "this", "on", ";", "now", "years", "(")
 )
-_ROLES = words_of("speech", "persons")
+_ROLES = words_of("speech", "persons") | frozenset(load("nouns")["lists"]["aged"])
 _GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
 # Prepositions that stand before persons rather than places: "the arrest of Lee, 42, ended".
 _BEFORE_PERSON = frozenset(("of", "by", "with", "against"))
@@ -18,6 +20,7 @@ _PERSONS = frozenset(
     ("those", "people", "adults", "children", "kids", "women", "men", "anyone", "everyone", "persons", "residents")
 )
 _PRONOUNS = frozenset(("he", "she", "who", "i", "they", "you"))
+_OPENS_CLAUSE = _PRONOUNS | {"he's", "he’s", "she's", "she’s"}
 
 
 def decade_of_age(tokens: Tokens, number: Number) -> Draft | None:
@@ -59,10 +62,10 @@ def is_age(tokens: Tokens, number: Number) -> bool:
     ):
         return False
     before = lower[first - 1]
-    if before in ("i'm", "i’m"):
+    if before in _I_AM:
         return number.value >= 3 and (last >= len(lower) or lower[last] in _AFTER_AGE)
-    if before == "at" and first == 1 and _comes_pronoun(lower, last):
-        return number.value >= 3  # "At 16, he left"
+    if before in ("at", "now") and first == 1 and _comes_pronoun(lower, last):
+        return number.value >= 3  # "At 16, he left", "Now 24, she runs a shop"
     if first < 2:
         return False
     after = lower[last] if last < len(lower) else "."
@@ -80,7 +83,7 @@ def is_age(tokens: Tokens, number: Number) -> bool:
 
 def _comes_pronoun(lower: list[str], last: int) -> bool:
     """Whether a comma and a pronoun follow at token `last`."""
-    return lower[last : last + 1] == [","] and last + 1 < len(lower) and lower[last + 1] in _PRONOUNS
+    return lower[last : last + 1] == [","] and last + 1 < len(lower) and lower[last + 1] in _OPENS_CLAUSE
 
 
 def is_age_limit(tokens: Tokens, number: Number) -> bool:

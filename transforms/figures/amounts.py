@@ -12,6 +12,7 @@ from transforms.figures.money import currency_after, currency_before, hundredths
 from transforms.figures.multiples import times_at
 from transforms.figures.nouns import counted_noun, is_plural, singular
 from transforms.figures.percentages import percent_at
+from transforms.figures.persons import counts_nationals, is_national
 from transforms.figures.quantity import Draft, Number, Quantity
 from transforms.figures.scales import SCALES, read_scale
 from transforms.figures.shares import read_share
@@ -190,7 +191,7 @@ def _times(tokens: Tokens, number: Number) -> Draft | None:
     last, unit = found
     form = "multiple" if unit == "times" else "count"
     if form == "count":
-        draft = make_draft(number, number.last, "time", form, "<number> times (occasions)")
+        draft = make_draft(number, number.last, "times", form, "<number> times (occasions)")
         draft.quantity.noun = (last - 1, last)
         draft.quantity.right = last
         draft.quantity.unit_text = tokens.words[last - 1]
@@ -205,7 +206,7 @@ def _count(tokens: Tokens, number: Number) -> Draft | None:
     """`<number> <counted noun>`."""
     found = counted_noun(tokens, after_bound(tokens, number.last), number.value == 1, number.first)
     if found is None:
-        return None
+        return _nationals(tokens, number)
     first, end, head = found
     if tokens.lower[head] == "strong" and first == head:
         return _strong(tokens, number, end)
@@ -222,12 +223,24 @@ def _count(tokens: Tokens, number: Number) -> Draft | None:
     if number.scale >= 6 and not is_plural(tokens.lower[head], tokens.tags[head]) and tokens.lower[number.last] != "-":
         return None  # a "2.0 billion deficit" counts no deficits
     unit = tokens.lower[head][:-1] if _is_initials(tokens.words[head]) else singular(tokens.lower[head])
+    if is_national(tokens.words[head], unit):
+        unit = "person"
     draft = make_draft(number, number.last, unit, "count", "<number> <noun>")
     quantity = draft.quantity
     quantity.noun = (first, end)
     quantity.right = end
     quantity.unit_text = tokens.words[head]
     _add_denominator(tokens, quantity, end, False)
+    return draft
+
+
+def _nationals(tokens: Tokens, number: Number) -> Draft | None:
+    """ "20 Chinese were hurt" counts persons by an adjective."""
+    last = number.last
+    if not counts_nationals(tokens, last) or number.kind not in ("number", "vague"):
+        return None
+    draft = make_draft(number, last, "person", "count", "<number> <noun>")
+    draft.quantity.noun, draft.quantity.right, draft.quantity.unit_text = (last, last + 1), last + 1, tokens.words[last]
     return draft
 
 

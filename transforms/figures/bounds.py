@@ -19,6 +19,10 @@ _TURNED = {"gt": "le", "ge": "lt", "lt": "ge", "le": "gt"}
 _EXCEED = frozenset(
     ("exceed", "exceeds", "exceeded", "exceeding", "surpass", "top", "topped", "surpassed", "over", "above", "beyond")
 )
+# "Won three titles over two spells": what takes time as years do, though it is counted.
+_PERIODS = frozenset(_LEXICON["lists"]["periods"])
+# "Claw back up to $5bn": back belongs to the verb.
+_HANDED = frozenset(_LEXICON["lists"]["handed"])
 _PREFIXES = {"sub": "lt", "under": "lt", "over": "gt", "plus": "ge"}
 _REACHING = frozenset(
     (
@@ -132,7 +136,7 @@ def _is_bound(tokens: Tokens, first: int, at: int, quantity: Quantity) -> bool:
             return False
         if (
             word == "over"
-            and quantity.form == "time"
+            and (quantity.form == "time" or (quantity.unit in _PERIODS and not tokens.tags[first - 1].startswith("VB")))
             and before
             not in (
                 "for",
@@ -175,8 +179,10 @@ def _means_to(tokens: Tokens, first: int, floor: int) -> bool:
     if first == 0:
         return False
     before = tokens.lower[first - 1]
-    if (first == floor and floor > 0) or before in ("–", "—", "-", "back"):
+    if (first == floor and floor > 0) or before in ("–", "—", "-"):
         return True
+    if before == "back":
+        return first < 2 or tokens.lower[first - 2] not in _HANDED  # "it came back up to 5"
     if before in _RISING:
         return tokens.tags[first - 1].startswith("VB")
     passive = first > 1 and tokens.lower[first - 2] in _BE

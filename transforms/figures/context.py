@@ -10,7 +10,7 @@ from transforms.tokens import Tokens
 _LISTS = load("units_in_news")["lists"]
 _YEARLY = frozenset(_LISTS["yearly"])
 _YEARLY_OF = frozenset(_LISTS["yearly_of"])
-# What a capacity a year is counted in; power and length are none.
+# What a capacity a year is counted in; length is none.
 _FLOWS = frozenset(
     (
         "t",
@@ -34,6 +34,9 @@ _FLOWS = frozenset(
         "lb",
     )
 )
+# Power is counted a year where it is that of what is made, panels or turbines: "annual production capacity of 9 GW".
+_POWERS = frozenset(("GW", "MW", "kW"))
+_MADE = frozenset(("production", "manufacturing", "output"))
 _OF_WHICH = (["of", "which"], ["of", "whom"], ["of", "them"], ["of", "these"], ["of", "those"])
 _GENERIC = frozenset(("units", "pieces", "items", "unit", "pcs"))
 _COUNTS = frozenset(
@@ -91,6 +94,7 @@ _PLACES = frozenset(
 def fill_units(tokens: Tokens, drafts: list[Draft]) -> None:
     """Give bare numbers the unit that the sentence says elsewhere; those that it says nothing of stay without one."""
     counted = _number_of(tokens)
+    lower = tokens.lower
     _add_yearly(tokens, drafts)
     for i, draft in enumerate(drafts):
         q = draft.quantity
@@ -109,6 +113,12 @@ def fill_units(tokens: Tokens, drafts: list[Draft]) -> None:
             continue
         if q.form != "bare":
             continue
+        if draft.number.kind == "vague" and lower[q.last : q.last + 2] == ["of", "them"]:
+            doer = _doer_before(tokens, q.first)
+            if doer >= 0:
+                q.unit, q.form, q.rule = singular(lower[doer]), "count", "<number> of them"
+                q.unit_text = tokens.words[doer]
+                continue
         if counts_persons(tokens, draft):
             q.unit, q.form, q.rule = "person", "count", "<number> of persons"
             continue
@@ -137,6 +147,15 @@ def fill_units(tokens: Tokens, drafts: list[Draft]) -> None:
             q.rule = f"<number> like {b.rule}"
 
 
+def _doer_before(tokens: Tokens, first: int) -> int:
+    """The plural before token `first` that a verb follows: "Teachers sang as hundreds of them marched"; else -1."""
+    tags = tokens.tags
+    for i in range(first - 2, max(-1, first - 60), -1):
+        if tags[i] == "NNS" and tags[i + 1] in ("VBD", "VBP", "MD"):
+            return i
+    return -1
+
+
 def _add_yearly(tokens: Tokens, drafts: list[Draft]) -> None:
     """Count a capacity or output per year where it is called annual: "its annual capacity will be 5 million tons"."""
     lower = tokens.lower
@@ -144,13 +163,14 @@ def _add_yearly(tokens: Tokens, drafts: list[Draft]) -> None:
         return
     for draft in drafts:
         q = draft.quantity
-        if q.per is not None or not (q.form == "count" or q.unit in _FLOWS):
+        power = q.unit in _POWERS
+        if q.per is not None or not (q.form == "count" or power or q.unit in _FLOWS):
             continue
         for i in range(q.first - 1, max(-1, q.first - 12), -1):
             if lower[i] in (",", ";", ".") or lower[i][0].isdecimal():
                 break
             if lower[i] in _YEARLY:
-                if not _YEARLY_OF.isdisjoint(lower[i + 1 : i + 5]):
+                if not (_MADE if power else _YEARLY_OF).isdisjoint(lower[i + 1 : i + 5]):
                     q.per = "year"
                 break
 

@@ -31,6 +31,8 @@ def fill_from_before(tokens: Tokens, drafts: list[Draft], before: list[Quantity]
         if q.form != "bare" or q.value is None:
             continue
         source = _part_of(tokens, q, earlier) or _worth(tokens, draft, earlier) or _worth(tokens, draft, before or [])
+        if source is None and i:
+            source = _in_parallel(tokens, q, earlier)
         if source is None and not i and before:
             source = _goes_on(tokens, q, before)
         if source is not None:
@@ -57,6 +59,18 @@ def _part_of(tokens: Tokens, q: Quantity, earlier: list[Quantity]) -> Quantity |
     if q.value is None or q.value <= 0 or q.decimals not in (None, 0) or tokens.lower[at] in ("of", "than", "per"):
         return None
     return next((b for b in reversed(earlier) if b.form == "count" and b.value and b.value >= q.value), None)
+
+
+def _in_parallel(tokens: Tokens, q: Quantity, earlier: list[Quantity]) -> Quantity | None:
+    """The count told by the same words as a number that ends its clause: "Lee won five races, and Kim won three."."""
+    lower, at = tokens.lower, q.left
+    if at < 2 or (q.last < len(lower) and lower[q.last] not in (".", ";", ",", ")")):
+        return None
+    words = 1 if tokens.tags[at - 1].startswith("VB") else 2
+    for b in reversed(earlier):
+        if b.form == "count" and b.left >= words and lower[b.left - words : b.left] == lower[at - words : at]:
+            return b
+    return None
 
 
 def _worth(tokens: Tokens, draft: Draft, earlier: list[Quantity]) -> Quantity | None:

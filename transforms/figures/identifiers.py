@@ -19,6 +19,8 @@ _SLASHED_DATE = re.compile(r"\d{1,4}/\d{1,2}(?:/\d{2,4})?")
 _LINK = re.compile(
     r"(?:https?://|www\.)\S+|(?<!\S)\S{0,80}@[\w.-]+|(?<!\S)[\w.-]{1,80}\.(?:com|org|net|gov|edu|info|io|ly|kz|uz|az|ge|ru|tr)\b/?\S*"
 )
+# "2019; 14: 220-231", "2019;14(2):220": volume and pages of a journal.
+_VOLUME = re.compile(r"\b(?:19|20)\d\d ?; ?(\d{1,4}(?: ?\(\d{1,3}\))? ?: ?[eS]?\d{1,6}(?:[-–][eS]?\d{1,6})?)")
 _CLOCK = frozenset(
     ("am", "pm", "a.m", "p.m", "a.m.", "p.m.", "gmt", "utc", "o'clock", "o’clock", "est", "edt", "cet", "bst", "hrs")
 )
@@ -31,6 +33,8 @@ def identifier_spans(tokens: Tokens, numbers: int) -> list[tuple[int, int]]:
     spans = _phone_spans(tokens) if numbers > 1 else []
     text, start, end = tokens.text, tokens.start, tokens.end
     dotted = text.find(".", start, end) >= 0 and not _TOPS.isdisjoint(tokens.lower)
+    if numbers > 2 and text.find(";", start, end) >= 0:
+        spans += [match.span(1) for match in _VOLUME.finditer(text, start, end)]
     if dotted or text.find("/", start, end) >= 0 or text.find("@", start, end) >= 0:
         spans += [match.span() for match in _LINK.finditer(text, start, end)]
     return spans

@@ -24,6 +24,10 @@ _CONTEXTS: dict[str, dict[str, str]] = {
 _HUNDREDTHS = frozenset(_SUBUNITS.values())
 # Where one of these is named, "18 R" is rand.
 _RAND_PLACES = ("South Africa", "Johannesburg", "Cape Town", "Pretoria", "Durban")
+# Before R and two or three digits these tell a price; "the R101" is a road.
+_BEFORE_RAND = frozenset(
+    ("of", "for", "at", "from", "than", "is", "was", "cost", "costs", "paid", "pay", "about", "only")
+)
 # No sentence of prose reaches further, in characters.
 _NEAR = 2000
 _SCREEN_LINES = frozenset((240, 360, 480, 576, 720, 1080, 1440, 2160))
@@ -31,7 +35,9 @@ _HYPHENS = frozenset(("-", "‑"))
 
 
 # Whatever may stand right before an amount of money, in small letters.
-_STARTS = frozenset(SIGNS) | frozenset(_SHORT) | {code.lower() for code in CODES} | {"ps", "n", "=", "us", "hk", "nz"}
+_STARTS = (
+    frozenset(SIGNS) | frozenset(_SHORT) | {code.lower() for code in CODES} | {"ps", "n", "r", "=", "us", "hk", "nz"}
+)
 _MILLIONS = frozenset(f"m{code.lower()}" for code in CODES)  # "MUSD"
 # The last token of a currency before a number: before most numbers stands none of these.
 _ENDS = _STARTS | _MILLIONS | _HYPHENS | frozenset(_DOLLARS) | {"."}
@@ -128,6 +134,8 @@ def currency_before(tokens: Tokens, first: int, scaled: bool) -> tuple[int, str]
         return at, "NGN"  # N500m
     if words[at] == "PS" and tokens.glued(first) and (scaled or len(words[first]) > 1):
         return at, "GBP"  # PS6m, as wires without the sign write it
+    if words[at] == "R" and tokens.glued(first) and _is_rand(tokens, first, scaled):
+        return at, "ZAR"  # R4bn, or R1,200 where rand are paid
     if words[at] in CODES and (words[at] not in _WORDLIKE or scaled or (tokens.glued(first) and len(words[first]) > 2)):
         return at, words[at]
     if word in _SHORT and words[at] != "re" and (word != "sh" or words[at] == "Sh"):
@@ -137,6 +145,18 @@ def currency_before(tokens: Tokens, first: int, scaled: bool) -> tuple[int, str]
     if len(word) == 4 and words[at][0] == "M" and words[at][1:] in CODES:
         return at, words[at][1:]
     return None
+
+
+def _is_rand(tokens: Tokens, first: int, scaled: bool) -> bool:
+    """Whether R is glued to an amount at token `first`, not to the number of a road, a model or a round."""
+    words = tokens.words
+    if scaled:
+        scale = words[first + 1] if first + 1 < len(words) else ""
+        return scale.islower()
+    if len(words[first]) < 4 and not (first > 1 and tokens.lower[first - 2] in _BEFORE_RAND):
+        return False
+    around = _around(tokens, first, 400)
+    return any(place in around for place in _RAND_PLACES)
 
 
 def _around(tokens: Tokens, at: int, reach: int) -> str:

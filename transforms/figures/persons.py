@@ -5,6 +5,8 @@ from transforms.lexicon import load
 from transforms.tokens import Tokens
 
 _LISTS = load("units_in_news")["lists"]
+_NATIONALS = frozenset(load("places")["demonyms"]) | frozenset(load("nouns")["lists"]["nationals"])
+_NOUN_BEHIND = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "VBG", "CD", "-"))
 _PERSONS = frozenset(("population", "populations", "headcount", "workforce", "attendance", "staff", "turnout"))
 _BEFALLS = frozenset(_LISTS["befalls"])
 _BEFALLEN = frozenset(_LISTS["befallen"])
@@ -32,6 +34,19 @@ _AUXILIARIES = frozenset(
         "people",
     )
 )
+
+
+def is_national(word: str, noun: str) -> bool:
+    """Whether a counted noun, as printed and in the singular, is a national: "150 Georgians" are persons."""
+    return noun in _NATIONALS and word[0].isupper()
+
+
+def counts_nationals(tokens: Tokens, at: int) -> bool:
+    """Whether token `at` names persons of a nation by an adjective that has no plural: "20 Chinese were hurt"."""
+    word = tokens.lower[at] if at < len(tokens.lower) else ""
+    if not (word.endswith("ese") and is_national(tokens.words[at], word)):
+        return False
+    return at + 1 >= len(tokens.lower) or tokens.tags[at + 1] not in _NOUN_BEHIND
 
 
 def is_population(tokens: Tokens, draft: Draft) -> bool:

@@ -83,6 +83,7 @@ def _try_join(tokens: Tokens, a: Draft, b: Draft, joined: list[Draft]) -> bool:
         and a.quantity.form == b.quantity.form
         and a.quantity.first
         and tokens.lower[a.quantity.first - 1] in _MOVES | {"by"}
+        and not (a.quantity.form == "money" and b.quantity.per is not None and a.quantity.per is None)
     ):
         return False
     _merge(tokens, a, b, opener_at if opener in ("from", "between") else None)

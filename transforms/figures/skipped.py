@@ -5,13 +5,13 @@ The rules stand in the order in which they are asked; each is a function of the 
 
 from collections.abc import Callable
 
-from transforms.figures import identifiers, named_sizes, names, years
+from transforms.figures import identifiers, named_sizes, names, titles, years
 from transforms.figures.nouns import is_joined
 from transforms.figures.number_words import number_word
 from transforms.figures.quantity import Number, Quantity
 from transforms.figures.site import Site, make_site
 from transforms.lexicon import words as words_of
-from transforms.tokens import Tokens
+from transforms.tokens import HYPHENS, Tokens
 
 _PAIRS = words_of("skips", "known_pairs")
 _ONE_IDIOMS = words_of("skips", "one_idioms")
@@ -20,7 +20,10 @@ _AFTER_ONE_HYPHEN = words_of("skips", "after_one_hyphen")
 _KINDS = words_of("skips", "kinds")
 _NAMED = words_of("skips", "named")
 _SAYING = words_of("skips", "saying")
+_VOICES = words_of("skips", "voices")
 _MONTHS = words_of("skips", "months")
+_PARTS_OF_DAY = frozenset(("night", "evening", "morning", "afternoon", "weekend", "summer", "winter"))
+_COUNTS_NIGHTS = frozenset(("only", "just", "for", "than", "least", "-", "lasted", "took", "about"))
 _KNOWN = frozenset(("the", "these", "those", "both", "our", "his", "her"))
 # Beside "zero" these make an idiom of it: "net zero", "from zero".
 _BEFORE_ZERO = frozenset(("net", "-", "below", "from", "to", "near", "ground", "patient"))
@@ -52,10 +55,16 @@ def _one(site: Site) -> str | None:
     according = site.before == "to" and site.tokens.lower[site.first - 2 : site.first - 1] == ["according"]
     if site.after in ("mr", "mrs", "ms", "dr") or (site.counted and (according or site.before in _SAYING)):
         return "idiom"  # "according to one estimate", "said one trader"
+    if site.after in _PARTS_OF_DAY and site.last + 1 < len(site.tokens) and site.before not in _COUNTS_NIGHTS:
+        verb = site.first == 0 or site.tokens.tags[site.first - 1] in ("NN", "NNP", "NNS", ",")
+        ends = site.tokens.lower[site.last + 1] in (".", ",", "when", "as", "after", "while")
+        return "idiom" if verb and ends else None  # "they left it in a bar one night."
     if site.after == "day" and (_begins_clause(site) or site.before == "to"):
         return "idiom"  # "would like to one day buy", "One day, he left"
     if site.counted and site.head + 1 < len(site.tokens) and site.tokens.lower[site.head + 1] in _SAYING:
         return "idiom"  # "one trader said": a trader
+    if site.counted and site.head == site.last and site.after in _VOICES and _says_later(site):
+        return "idiom"  # "one user of the forum, who had been there, posted"
     if site.counted and names.is_proper(site):
         return "name"  # "One Hill Station"
     if site.bare or (site.quantity.form == "percent" and site.quantity.rule == "<number> percent (bare)"):
@@ -67,6 +76,17 @@ def _one(site: Site) -> str | None:
     ):
         return "idiom"
     return "idiom" if site.after == "-" and following and following[0] in _AFTER_ONE_HYPHEN else None
+
+
+def _says_later(site: Site) -> bool:
+    """Whether a verb of saying follows in the sentence, before what is said."""
+    lower, tags = site.tokens.lower, site.tokens.tags
+    for i in range(site.head + 1, min(len(lower), site.head + 30)):
+        if lower[i] in _SAYING and tags[i].startswith("VB"):
+            return True
+        if lower[i] in ("“", '"', ";", "."):
+            return False
+    return False
 
 
 def _begins_clause(site: Site) -> bool:
@@ -87,6 +107,16 @@ def _zero(site: Site) -> str | None:
     if site.word.lower() != "zero" or not site.loose:
         return None
     return "idiom" if site.bare or site.before in _BEFORE_ZERO or site.after == "-" else None
+
+
+def _half_way(site: Site) -> str | None:
+    """ "half-surprised", "half-jokingly": somewhat, no share."""
+    if site.word.lower() != "half" or site.after not in HYPHENS or not site.glued_after:
+        return None
+    if site.tokens.words[site.last + 1 : site.last + 2] and site.tokens.words[site.last + 1][0].isupper():
+        return "name" if site.word[0].isupper() and not names.is_title(site.tokens.words, site.first) else None
+    how = "".join(site.tokens.lower[site.last + 1 : site.last + 2])
+    return "idiom" if how.endswith(("ed", "ingly", "edly")) and how != "owned" else None
 
 
 def _or_two(site: Site) -> str | None:
@@ -149,6 +179,7 @@ _WORD_RULES: tuple[_Rule, ...] = (
     _one,
     names.numbered,
     _known_pair,
+    _half_way,
     _or_two,
     _pronoun,
     _kind_of_thing,
@@ -178,12 +209,17 @@ _DIGIT_RULES: tuple[_Rule, ...] = (
     years.era,
     names.numbered,
     identifiers.rating,
+    titles.measure_of_music,
+    titles.version,
     identifiers.code,
     years.year,
     years.day_of_month,
     names.graded_name,
     names.called_name,
+    titles.long_name,
     names.following_name,
+    titles.opening_name,
+    titles.sequel,
     names.address,
     names.bracketed_name,
 )

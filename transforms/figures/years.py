@@ -5,6 +5,7 @@ from transforms.lexicon import words as words_of
 
 _EXTREMES = words_of("skips", "extremes")
 _MONTHS = words_of("skips", "months")
+_BEFORE_LENGTH = words_of("skips", "before_length")
 _BEFORE_YEAR = words_of("skips", "before_year")
 # Behind these four digits are an amount: "at least 2000".
 _BEFORE_AMOUNT = frozenset(
@@ -31,12 +32,18 @@ def year(site: Site) -> str | None:
     if not (site.loose and site.plain and len(site.word) == 4 and 1800 <= site.number.value <= 2100):
         return None
     if site.counted:
-        if site.before in _MONTHS:
+        if site.before in _MONTHS or _ends_date(site):
             return "date"
         plural = site.tokens.tags[site.head] in ("NNS", "NNPS") or site.quantity.unit == "person"
         free = plural and site.before not in _BEFORE_YEAR and site.first > 0
         return None if free or site.after == "-" else "date"
     return None if site.before in _BEFORE_AMOUNT else "date"
+
+
+def _ends_date(site: Site) -> bool:
+    """Whether a month, a day and a comma stand before: "the March 11, 2011 disasters"."""
+    lower, first = site.tokens.lower, site.first
+    return site.before == "," and first > 2 and lower[first - 2].isdecimal() and lower[first - 3] in _MONTHS
 
 
 def era(site: Site) -> str | None:
@@ -67,6 +74,8 @@ def distance(site: Site) -> str | None:
     last = quantity.last
     if lower[last : last + 1] in (["ago"], ["hence"]):
         return "date"
+    if not quantity.is_age and _is_distance(site, last):
+        return "date"
     after = (
         lower[last + 1]
         if lower[last : last + 1] == ["-"] and last + 1 < len(lower)
@@ -74,6 +83,19 @@ def distance(site: Site) -> str | None:
     )
     hyphened = not lower[last - 1].endswith("s") and quantity.last > site.last
     return "date" if hyphened and after in _EXTREMES else None  # "a four-year high"
+
+
+def _is_distance(site: Site, last: int) -> bool:
+    """Whether a length of time that ends at `last` tells how long after something else it was, or how early."""
+    lower = site.tokens.lower
+    if lower[last : last + 1] == ["early"]:
+        return lower[last + 1 : last + 2] in ([], ["."], [","], [";"], ["and"], ["in"], ["on"], ["by"])
+    if lower[last : last + 1] != ["after"] or site.tokens.glued(last):
+        return False
+    at = site.quantity.left - 1
+    opener = lower[at] if at >= 0 else ""
+    told = at > 0 and opener == "," and len(lower[at - 1]) == 4 and lower[at - 1].isdecimal()
+    return opener not in _BEFORE_LENGTH and not told  # "in May 2024, eight years after the deal": the date is told
 
 
 def day_of_month(site: Site) -> str | None:

@@ -8,7 +8,7 @@ themselves.
 from transforms.lexicon import load
 from transforms.lexicon import words as words_of
 from transforms.tokens import Tokens
-from transforms.word_forms import guess_tag
+from transforms.word_forms import BE, guess_tag
 
 
 def _read_lexicon() -> dict[str, str]:
@@ -31,8 +31,13 @@ _ADJECTIVES_ALSO_VERBS = words_of("words", "adjectives_also_verbs")
 _ALSO_VERBS_S = frozenset(word + "s" for word in _ALSO_VERBS)
 _ACRONYMS = words_of("words", "acronyms")
 _SAME_PAST = words_of("words", "same_past")
+# Tags that several stations take together.
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+VERBAL = FINITE | {"VB", "VBN", "VBG"}
+NAME_TAGS = frozenset(("NNP", "NNPS"))
+NOUN_TAGS = NAME_TAGS | {"NN", "NNS"}
 _CONTRACTED = ("n't", "'re", "'ve", "'ll", "'d", "'m")
-_BE = frozenset(("be", "is", "are", "was", "were", "been", "being", "am", "'s", "’s"))
+_BE = BE | {"am", "'s", "’s"}
 _HAVE = frozenset(("have", "has", "had", "having"))
 _TAKES_NOUN_AFTER_TO = words_of("words", "takes_noun_after_to")
 _BARE_INFINITIVE = frozenset(("let", "lets", "help", "helps", "helped", "make", "makes"))
@@ -186,7 +191,7 @@ def _mend(tags: list[str], lower: list[str]) -> None:
         elif tag in ("VBN", "VBD"):
             tags[i] = _past_form(tags, lower, i, before, after)
         elif tag == "VBG":
-            if before in ("NN", "NNP") and after in ("VBD", "VBZ", "MD", "VBP"):
+            if before in ("NN", "NNP") and after in FINITE:
                 tags[i] = "NN"  # "the border crossing saw"
             elif before in ("DT", "PRP$", "POS") and after not in _NOUNISH:
                 tags[i] = "NN"
@@ -225,7 +230,7 @@ def _has_finite(tags: list[str], lower: list[str], i: int) -> bool:
         tag = tags[j]
         if tag in _CLAUSE_ENDS or lower[j] == "that":
             return False
-        if tag in ("VBD", "VBZ", "VBP", "MD"):
+        if tag in FINITE:
             return lower[j] not in _SAYING
     return False
 

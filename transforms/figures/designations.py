@@ -1,13 +1,13 @@
 """A token of a noun phrase in, where the model number that begins there ends out: "787-9", "A350-900", "737 Max"."""
 
 from transforms.lexicon import words as words_of
+from transforms.tagger import NAME_TAGS, NOUN_TAGS
 from transforms.tokens import HYPHENS, Tokens
 
 _AIRLINERS = words_of("skips", "airliners")
 _CRAFT = words_of("skips", "craft")
 _MONTHS = words_of("skips", "months")
 _CODES = words_of("currencies", "codes")
-_NAMES = ("NNP", "NNPS")
 
 
 def designation_end(tokens: Tokens, at: int, first: int) -> int:
@@ -43,14 +43,14 @@ def designation_end(tokens: Tokens, at: int, first: int) -> int:
         return end
     if end >= size or words[end].lower() in _MONTHS:
         return at
-    named = tags[end] in _NAMES and words[end][0].isupper()
+    named = tags[end] in NAME_TAGS and words[end][0].isupper()
     if digits in _AIRLINERS and (named or tokens.lower[end] in _CRAFT):
         return end
     if len(digits) == 3 and named:
         return end  # "five 911 Carrera coupes"
-    if at == first or tags[at - 1] not in _NAMES or tokens.lower[at - 1].endswith("s") or tokens.glued(at):
+    if at == first or tags[at - 1] not in NAME_TAGS or tokens.lower[at - 1].endswith("s") or tokens.glued(at):
         return at
-    return end if tags[end] in ("NN", "NNS", *_NAMES) else at
+    return end if tags[end] in NOUN_TAGS else at
 
 
 def _with_variant(tokens: Tokens, end: int) -> int:
@@ -81,4 +81,4 @@ def is_airliner(tokens: Tokens, at: int) -> bool:
         return at + 2 < len(tokens.words) and tokens.words[at + 2][0].isalnum() and not tokens.words[at + 2].islower()
     if glued:
         return after in ("x", "X", "s")
-    return tokens.lower[at + 1] in _CRAFT or (tokens.tags[at + 1] in _NAMES and after[1:].islower())
+    return tokens.lower[at + 1] in _CRAFT or (tokens.tags[at + 1] in NAME_TAGS and after[1:].islower())

@@ -4,9 +4,8 @@ from transforms.figures.money import SIGNS
 from transforms.figures.number_words import number_word
 from transforms.figures.scales import SCALES
 from transforms.figures.units import unit_at
+from transforms.tagger import NOUN_TAGS
 from transforms.tokens import Tokens
-
-_NOUNS = ("NN", "NNS", "NNP", "NNPS")
 
 
 def measure_end(tokens: Tokens, at: int) -> int:
@@ -36,7 +35,7 @@ def measure_end(tokens: Tokens, at: int) -> int:
         if unit is None:
             return _compound_end(tokens, at, end)
         end = unit.last
-    return end if end < size and tokens.tags[end] in _NOUNS and not tokens.glued(end) else at
+    return end if end < size and tokens.tags[end] in NOUN_TAGS and not tokens.glued(end) else at
 
 
 def _compound_end(tokens: Tokens, at: int, end: int) -> int:

@@ -4,6 +4,7 @@ from transforms.figures.designations import designation_end
 from transforms.figures.measures import measure_end
 from transforms.figures.number_words import VAGUE, number_word
 from transforms.lexicon import load
+from transforms.tagger import NOUN_TAGS
 from transforms.tokens import Tokens
 
 _LEXICON = load("nouns")
@@ -14,7 +15,6 @@ _STOPS_AFTER = frozenset(_LEXICON["lists"]["stops"])
 _COLLECTIVE = frozenset(_LEXICON["lists"]["collective"])
 _ES = ("ches", "shes", "sses", "xes", "zzes")
 _MODIFIERS = frozenset(("JJ", "JJR", "JJS", "VBN", "VBG", "NN", "NNP", "NNPS", "NNS", "POS", "-", "CD"))
-_NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _NOT_HYPHENED = frozenset(("IN", "TO", "CC", "RB", "VBD"))
 # Nouns by their tags that only modify: "lost five straight".
 _ADJECTIVES = frozenset(("straight", "consecutive", "onstage", "overall"))
@@ -167,8 +167,8 @@ def _chunk(tokens: Tokens, at: int, one: bool, first: int) -> tuple[int, int]:
         ):
             tag = "NNS"
         if i > at and lower[i - 1] == "-" and tokens.glued(i) and not head_plural and tag not in ("NNS", "NNPS"):
-            end, head = i + 1, (i if tag in _NOUNS else -1)  # "Turkic-speaking countries": the head is still to come
-        elif tag in _NOUNS and words[i][0].isalpha():
+            end, head = i + 1, (i if tag in NOUN_TAGS else -1)  # "Turkic-speaking countries": the head is still to come
+        elif tag in NOUN_TAGS and words[i][0].isalpha():
             plural = is_plural(word, tag)
             joined = head > 0 and lower[head - 1] == "-"  # "two big-name Democratic leaders"
             named = tag == "NNP" and head >= 0 and tags[head] == "NN" and head == i - 1 and not joined

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from transforms.figures.quantity import Number, Quantity
+from transforms.tagger import NAME_TAGS
 from transforms.tokens import HYPHENS as HYPHENS
 from transforms.tokens import Tokens
 
@@ -41,7 +42,7 @@ class Site:
         """Whether token `at` is written like a name: a proper noun, or capitals inside (iPhone)."""
         if not 0 <= at < len(self.tokens.words) or not self.tokens.words[at][0].isalpha():
             return False
-        return self.tokens.tags[at] in ("NNP", "NNPS") or self.tokens.words[at][1:] != self.tokens.lower[at][1:]
+        return self.tokens.tags[at] in NAME_TAGS or self.tokens.words[at][1:] != self.tokens.lower[at][1:]
 
     def goes_on(self) -> bool:
         """Whether another number follows behind a joining word, so that this one is no name."""

@@ -14,10 +14,11 @@ from transforms.reading.grammar.scene import Scene
 from transforms.times import TimeExpression, When
 from transforms.times.resolve import NO_DATES, Anchors, Span, resolve
 from transforms.times.vocabulary import COMPANY_WORDS, FISCAL_START, MATCH_WORDS, ORDINALS, STATISTICS_WORDS
+from transforms.word_forms import BE
 
 _AHEAD = frozenset(("expected", "planned", "scheduled", "due", "set", "slated"))
 _EXPECTING = frozenset(("plans", "plan", "expects", "expect", "aims", "aim", "intends", "hopes", "payable"))
-_BE = frozenset(("is", "are", "was", "were", "be", "been", "'s", "’s", "also", "not", "now"))
+_BE = BE | {"'s", "’s", "also", "not", "now"}
 _HEADER = 12  # tokens of a line that may give the article's own date
 _UNREAD = -1
 

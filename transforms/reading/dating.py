@@ -7,8 +7,10 @@ A time that belongs to a verb of saying, or to when a thing was founded or signe
 from transforms.figures.quantity import Quantity
 from transforms.lexicon import words
 from transforms.reading.grammar.scene import Scene
+from transforms.tagger import FINITE
 from transforms.times import TimeExpression
 from transforms.tokens import Tokens
+from transforms.word_forms import BE
 
 _SAYING = words("speech", "free", "clause")
 _EVENTS = words("modality", "event_participles")
@@ -38,8 +40,7 @@ _AUXILIARIES = frozenset(
         "already",
     )
 )
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
-_BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "'s", "’s"))
+_BE = BE | {"'s", "’s"}
 _SUPERLATIVES = frozenset(("first", "most", "least", "worst", "best", "lowest", "highest", "only", "fewest"))
 _COMPARING = frozenset(("against", "versus", "vs", "than"))
 _TO_WITH = frozenset(("to", "with"))
@@ -92,7 +93,7 @@ def _dates_event(scene: Scene, time: TimeExpression) -> bool:
     while j > 0 and j > before - 9 and tags[j] in _NOMINAL:
         j -= 1
     clause = scene.clause_at(time.core_first)
-    if j == clause.verb and not any(tag in _FINITE for tag in tags[time.last : min(clause.last, time.last + 30)]):
+    if j == clause.verb and not any(tag in FINITE for tag in tags[time.last : min(clause.last, time.last + 30)]):
         return False  # "The city opened its first shelter in 1998 with 40 beds"
     return 0 < j < before and lower[j] in _EVENTS and lower[j - 1] not in _AUXILIARIES and tags[j] in ("VBN", "VBD")
 

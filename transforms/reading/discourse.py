@@ -11,7 +11,6 @@ from transforms.reading.naming import (
     COUNTRIES,
     HOLDERS,
     LEVEL_VERBS,
-    NAME_TAGS,
     Parts,
     Words,
     gather,
@@ -19,6 +18,7 @@ from transforms.reading.naming import (
     name_text,
     words_at,
 )
+from transforms.tagger import NAME_TAGS
 
 _CLASSES: dict[str, frozenset[str]] = {name: frozenset(members) for name, members in load("topics")["classes"].items()}
 _SAYING = words("topics", "saying_verbs")

@@ -23,7 +23,7 @@ _STANDS = words("markets", "stands")
 _STEPS = words("markets", "steps")
 _NOT_MOVES = words("markets", "not_moves")
 _KINDS = frozenset(("change", "percent_change", "point_change", "level", "rate"))
-_FINITE = frozenset(("VBD", "VBN"))
+_PAST = frozenset(("VBD", "VBN"))
 _DAY = re.compile(r"day\b")
 _STEMS = tuple(
     stem for day in (*WEEKDAYS, "today", "yesterday") for stem in (day.removesuffix("day"), day[:-3].capitalize())
@@ -173,7 +173,7 @@ def _tells_move(scene: Scene, first: int, last: int) -> bool:
     """Whether a verb of moves, or "up" or "down", stands among the tokens."""
     lower, tags = scene.tokens.lower, scene.tokens.tags
     for j in range(first, last):
-        if tags[j] in _FINITE and (lower[j] in _STANDS or verb_direction(lower[j])):
+        if tags[j] in _PAST and (lower[j] in _STANDS or verb_direction(lower[j])):
             return True
         if lower[j] in ("up", "down") and comparative_direction(lower[j]):
             return True

@@ -7,13 +7,13 @@ from transforms.lexicon import load, words
 from transforms.reading.grammar.change import noun_direction
 from transforms.reading.grammar.line import Line
 from transforms.reading.grammar.phrases import AND, NOUN, PREP, QUANTITY, RELATIVE, STOP, TIME, VERB
+from transforms.tagger import NAME_TAGS
 
 DEMONYMS: dict[str, str] = load("places")["demonyms"]
 _PEOPLES = frozenset(DEMONYMS)
 COUNTRIES = frozenset(name.lower() for name in DEMONYMS.values()) | words("places", "countries")
 HOLDERS = words("topics", "holders")
 LEVEL_VERBS = words("topics", "level_verbs")
-NAME_TAGS = frozenset(("NNP", "NNPS"))
 _HOLDER_JOINTS = frozenset(("of", "in", "at", "for"))
 _ROUTE_JOINTS = _HOLDER_JOINTS | {"from", "to", "between", "through"}
 _ROUTES = frozenset(load("topics")["classes"]["route"])

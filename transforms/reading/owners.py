@@ -9,11 +9,11 @@ from transforms.reading.grammar.line import REACH, Line
 from transforms.reading.grammar.phrases import NOUN, PREP, QUANTITY, TIME, VERB
 from transforms.reading.kind import TAKES_AMOUNT
 from transforms.reading.naming import HOLDERS, LEVEL_VERBS, Parts, Words, common_words_at, gather, gather_noun, words_at
+from transforms.word_forms import BE
 
 MEASURE_NOUNS = words("topics", "measure_nouns")
 _MEASURE_VERBS = words("topics", "measure_verbs")
 _PRONOUNS = words("topics", "anaphors")
-BE = frozenset(("be", "is", "are", "was", "were", "been", "being"))
 _ENDS_PREDICATE = frozenset((",", ".", ";", ":", "CC", "IN", "WDT", "”", '"', "–", "—", "(", ")"))
 _TOTALS = frozenset(("total", "sum", "record", "maximum", "minimum", "average"))
 _NO_PLACE = frozenset(("by", "as", "than", "due", "amid", "despite", "according"))

@@ -32,7 +32,6 @@ from transforms.reading.naming import (
     COUNTRIES,
     DEMONYMS,
     HOLDERS,
-    NAME_TAGS,
     Parts,
     Words,
     gather,
@@ -41,7 +40,6 @@ from transforms.reading.naming import (
     words_at,
 )
 from transforms.reading.owners import (
-    BE,
     MEASURE_NOUNS,
     add_action,
     add_antecedent,
@@ -53,6 +51,8 @@ from transforms.reading.owners import (
     groups_behind,
     plain_noun,
 )
+from transforms.tagger import NAME_TAGS
+from transforms.word_forms import BE
 
 _TRANSPARENT = words("topics", "transparent")
 _GENERIC = words("topics", "generic_units")

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from transforms.lexicon import words
+from transforms.tagger import NOUN_TAGS
 from transforms.times.expression import TimeExpression, When
 from transforms.times.vocabulary import COMPARED, LEVELS, PREPOSITIONS, SINCE, THAN, WHOLES
 from transforms.tokens import Tokens
@@ -165,7 +166,7 @@ def _is_level_of(tokens: Tokens, first: int, core: int, last: int) -> bool:
 
 def _is_noun(tokens: Tokens, index: int) -> bool:
     """Whether the token is a noun."""
-    return tokens.tags[index] in ("NN", "NNS", "NNP", "NNPS")
+    return tokens.tags[index] in NOUN_TAGS
 
 
 def _is_year_on_year(tokens: Tokens, core: int, last: int) -> bool:

@@ -7,6 +7,7 @@ from "and is expected to reach 7%" in one sentence, which is what period and mod
 from dataclasses import dataclass
 
 from transforms.lexicon import words
+from transforms.tagger import FINITE
 from transforms.tokens import Tokens
 
 _OPENERS = words("modality", "clause_openers")
@@ -18,8 +19,6 @@ _LEADING = frozenset(("after", "before", "when", "once", "although", "though", "
 _CONDITIONS = frozenset(("if", "unless", "when", "once", "although", "though"))
 _LED = 20  # tokens that a clause that leads may have up to its comma
 _JOINERS = frozenset(("and", "or", "but", "yet"))
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
-_VERBAL = frozenset(("VBD", "VBZ", "VBP", "MD", "VB", "VBN", "VBG"))
 _FUTURE = frozenset(("will", "shall", "'ll", "’ll", "would", "wo"))
 _HAVE = frozenset(("has", "have", "had", "'ve", "’ve"))
 
@@ -74,7 +73,7 @@ def find_clauses(tokens: Tokens) -> tuple[list[Clause], list[int]]:
                 clause.last = max(clause.last, at)
                 current, start = after, at
                 clause = clauses[current]
-        elif clause.verb < 0 and (contracted or tags[i] in _FINITE):
+        elif clause.verb < 0 and (contracted or tags[i] in FINITE):
             _read_verb(tokens, i, clause)
     of[start:] = [current] * (len(lower) - start)
     clause.last = len(lower)
@@ -106,7 +105,7 @@ def _bound(tokens: Tokens, i: int, clauses: list[Clause], current: int, stack: l
 def _read_verb(tokens: Tokens, i: int, clause: Clause) -> None:
     """Set verb and tense of a clause where token `i` is its first finite verb."""
     tag = tokens.tags[i]
-    if tag in _FINITE:
+    if tag in FINITE:
         if tokens.words[i] == "May" or (tag == "VBP" and i and tokens.lower[i - 1] in ("fold", "-", "%", "percent")):
             return
         clause.verb, clause.tense = i, _tense(tokens, i)
@@ -138,13 +137,13 @@ def _contracted_tense(tokens: Tokens, i: int) -> str:
 
 def _is_finite(tokens: Tokens, i: int) -> bool:
     """Whether token `i` is a finite verb; "May" with a capital is a month."""
-    return tokens.tags[i] in _FINITE and tokens.words[i] != "May"
+    return tokens.tags[i] in FINITE and tokens.words[i] != "May"
 
 
 def _closes(tokens: Tokens, comma: int, clause: Clause) -> bool:
     """Whether the comma ends an inserted clause and the outer one goes on: ", which opened in 2019, produces"."""
     after = tokens.tags[comma + 1] if comma + 1 < len(tokens.tags) else ""
-    return clause.verb >= 0 or after in _FINITE or clause.opener in ("if", "when", "after")
+    return clause.verb >= 0 or after in FINITE or clause.opener in ("if", "when", "after")
 
 
 def _opens(tokens: Tokens, i: int, clause: Clause) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from transforms.figures.quantity import Quantity
 from transforms.lexicon import words
+from transforms.tagger import FINITE, NOUN_TAGS, VERBAL
 from transforms.times import TimeExpression
 from transforms.tokens import DASHES, Tokens
 
@@ -26,13 +27,11 @@ NOUN, VERB, PREP, QUANTITY, TIME, STOP, AND, RELATIVE, OTHER = (
 _NOUN_START = frozenset(("DT", "PRP$", "JJ", "JJR", "JJS", "CD", "NN", "NNS", "NNP", "NNPS", "PRP", "EX"))
 _NOUN_INSIDE = _NOUN_START | {"POS", "VBN", "VBG", "-", "/", "&"}
 _NOUN_END = frozenset(("NN", "NNS", "NNP", "NNPS", "CD", "PRP", "DT", "EX"))
-_NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "CD"))  # they stand anywhere in a noun phrase, and may end it
-_VERBAL = frozenset(("MD", "VB", "VBP", "VBZ", "VBD", "VBN", "VBG"))
+_NOUNS = NOUN_TAGS | {"CD"}  # they stand anywhere in a noun phrase, and may end it
 _PARTICIPLES = frozenset(("VBN", "VBG"))
 _NOUN_OPENING = _NOUN_START | _PARTICIPLES
 # The phrases that one token makes.
 _SINGLE = {"IN": PREP, "TO": PREP, "WDT": RELATIVE, "WP": RELATIVE, "WRB": RELATIVE, "CC": AND}
-_FINITE = frozenset(("MD", "VBP", "VBZ", "VBD"))
 _DOTTED = words("words", "dotted")
 _LINKING = frozenset(
     ("be", "is", "are", "was", "were", "been", "remain", "remains", "remained", "stay", "stays", "stayed")
@@ -84,7 +83,7 @@ def _phrase_at(tokens: Tokens, i: int, taken: bytearray) -> Phrase:
     """The phrase that begins at token `i`, where no quantity and no time expression does."""
     tags = tokens.tags
     tag = tags[i]
-    if tag in _VERBAL:
+    if tag in VERBAL:
         if tag not in _PARTICIPLES or not _modifies_noun(tokens, i, taken):
             return _verb_group(tokens, i, taken)
     elif tag == "TO" and _is_infinitive(tags, i, taken):
@@ -143,7 +142,7 @@ def _verb_group(tokens: Tokens, i: int, taken: bytearray) -> Phrase:
     last, head = i, i
     while last < len(tags) and not taken[last]:
         tag = tags[last]
-        if tag in _VERBAL:
+        if tag in VERBAL:
             if (
                 last > i
                 and tag == "VBG"
@@ -162,7 +161,7 @@ def _verb_group(tokens: Tokens, i: int, taken: bytearray) -> Phrase:
             break
         last += 1
     last = head + 1
-    return Phrase(VERB, i, last, head, -1, not _FINITE.isdisjoint(tags[i:last]))
+    return Phrase(VERB, i, last, head, -1, not FINITE.isdisjoint(tags[i:last]))
 
 
 def _noun_phrase_end(tokens: Tokens, i: int, taken: bytearray) -> int:

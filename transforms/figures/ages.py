@@ -39,14 +39,14 @@ def decade_of_age(tokens: Tokens, number: Number) -> Draft | None:
 def note_age(tokens: Tokens, quantity: Quantity) -> None:
     """Note that a length of time is an age: "42 years old", "a 42-year-old", "of age"."""
     lower, last = tokens.lower, quantity.last
-    rest = [word for word in lower[last : last + 4] if word not in ("-", "‑")]
+    rest = [word for word in lower[last : last + 4] if word != "-"]
     if tokens.lower[max(0, quantity.first - 2) : quantity.first] == ["age", "of"] or tokens.lower[
         max(0, quantity.first - 1) : quantity.first
     ] == ["aged"]:
         quantity.rule, quantity.is_age = "aged <number>", True
     if rest[:1] == ["old"] or rest[:1] == ["olds"] or rest[:1] == ["older"] or rest[:2] == ["of", "age"]:
         quantity.rule, quantity.is_age = "<number> years old", True
-        while quantity.right < len(lower) and lower[quantity.right] in ("-", "‑", "old", "olds", "of", "age"):
+        while quantity.right < len(lower) and lower[quantity.right] in ("-", "old", "olds", "of", "age"):
             quantity.right += 1
 
 

@@ -18,11 +18,10 @@ from transforms.figures.scales import SCALES, read_scale
 from transforms.figures.shares import read_share
 from transforms.figures.sizes import decade_of_degrees, feet_and_inches
 from transforms.figures.units import TIME, Unit, unit_at
-from transforms.tokens import Tokens
+from transforms.tokens import MINUS_SIGNS, Tokens
 
 _AGED = frozenset(("aged", "ages"))
-_MINUS = frozenset(("-", "−", "–", "‑"))
-_SIGNED = _MINUS | {"minus", "+"}
+_SIGNED = MINUS_SIGNS | {"minus", "+"}
 
 
 def read_amount(tokens: Tokens, number: Number, floor: int) -> Draft:
@@ -324,9 +323,9 @@ def _add_sign(tokens: Tokens, draft: Draft) -> None:
     if word == "minus" and tokens.lower[max(0, at - 2) : at] == ["plus", "or"]:
         quantity.left = at - 2
         return
-    if word == "minus" or (word in _MINUS and tokens.lower[at - 1 : at] == ["minus"]):
+    if word == "minus" or (word in MINUS_SIGNS and tokens.lower[at - 1 : at] == ["minus"]):
         at = at if word == "minus" else at - 1
-    elif word in _MINUS or word == "+":
+    elif word in MINUS_SIGNS or word == "+":
         stands_free = not tokens.glued(at) or tokens.words[at - 1] in ("(", "[", "“", '"')
         if not (tokens.glued(quantity.first) and stands_free) and not (word == "+" and stands_free):
             return

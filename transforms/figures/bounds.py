@@ -5,15 +5,14 @@ from transforms.figures.phrases import PhraseTable
 from transforms.figures.quantity import Draft, Quantity
 from transforms.lexicon import load
 from transforms.tokens import Tokens
+from transforms.word_forms import BE
 
 _LEXICON = load("bounds")
 _BEFORE: PhraseTable[str] = PhraseTable(_LEXICON["before"], backward=True)
 _AFTER: PhraseTable[str] = PhraseTable(_LEXICON["after"])
-_HYPHENS = frozenset(("-", "‑"))
-_BEHIND = _AFTER.starts | _HYPHENS | {"+", "odd"}  # what a bound behind a number may begin with
+_BEHIND = _AFTER.starts | {"-", "+", "odd"}  # what a bound behind a number may begin with
 _TRANSPARENT = frozenset(_LEXICON["lists"]["transparent"])
 _RISING = frozenset(_LEXICON["lists"]["rising"])
-_BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 _NEGATORS = frozenset(_LEXICON["lists"]["negators"])
 _TURNED = {"gt": "le", "ge": "lt", "lt": "ge", "le": "gt"}
 _EXCEED = frozenset(
@@ -69,7 +68,7 @@ def _read_before(tokens: Tokens, quantity: Quantity, floor: int) -> None:
     """Walk left over approximators, bounds and the words that may stand between."""
     lower = tokens.lower
     at = quantity.left
-    if at > floor and lower[at - 1] in _HYPHENS:
+    if at > floor and lower[at - 1] == "-":
         prefix = _PREFIXES.get(lower[at - 2]) if at - 1 > floor and tokens.glued(at - 1) else None
         if prefix is not None:
             quantity.bound, quantity.left = prefix, at - 2
@@ -185,7 +184,7 @@ def _means_to(tokens: Tokens, first: int, floor: int) -> bool:
         return first < 2 or tokens.lower[first - 2] not in _HANDED  # "it came back up to 5"
     if before in _RISING:
         return tokens.tags[first - 1].startswith("VB")
-    passive = first > 1 and tokens.lower[first - 2] in _BE
+    passive = first > 1 and tokens.lower[first - 2] in BE
     return passive and before in CHANGE_VERBS and tokens.tags[first - 1] in ("VBD", "VBN")
 
 
@@ -224,7 +223,7 @@ def _read_after(tokens: Tokens, quantity: Quantity, number_last: int) -> None:
             quantity.bound = "ge" if quantity.bound == "eq" else quantity.bound
             quantity.right = max(quantity.right, at + 1)
             return
-        step = at + 1 if lower[at] in _HYPHENS else at
+        step = at + 1 if lower[at] == "-" else at
         if step < size and lower[step] in ("odd", "ish", "strong") and (step > at or lower[step] == "odd"):
             quantity.approximate = quantity.approximate or lower[step] != "strong"
             quantity.right = max(quantity.right, step + 1)
@@ -249,7 +248,7 @@ def _read_after(tokens: Tokens, quantity: Quantity, number_last: int) -> None:
         return
 
 
-_MAY_FOLLOW = _HYPHENS | {"+", "or", "odd"}
+_MAY_FOLLOW = frozenset(("-", "+", "or", "odd"))
 _BOUND_WORDS = _TRANSPARENT | frozenset(word for phrase in _LEXICON["before"] for word in phrase.split())
 
 
@@ -274,7 +273,7 @@ def after_bound(tokens: Tokens, at: int) -> int:
         return at
     if lower[at] == "+" and tokens.glued(at):
         return at + 1
-    step = at + 1 if lower[at] in _HYPHENS else at
+    step = at + 1 if lower[at] == "-" else at
     if step < len(lower) and lower[step] in ("odd", "plus") and step > at:
         return step + 1
     found = _AFTER.find(tokens, at) if lower[at] in ("or", "odd") else None

@@ -31,7 +31,6 @@ _BEFORE_RAND = frozenset(
 # No sentence of prose reaches further, in characters.
 _NEAR = 2000
 _SCREEN_LINES = frozenset((240, 360, 480, 576, 720, 1080, 1440, 2160))
-_HYPHENS = frozenset(("-", "‑"))
 
 
 # Whatever may stand right before an amount of money, in small letters.
@@ -40,7 +39,7 @@ _STARTS = (
 )
 _MILLIONS = frozenset(f"m{code.lower()}" for code in CODES)  # "MUSD"
 # The last token of a currency before a number: before most numbers stands none of these.
-_ENDS = _STARTS | _MILLIONS | _HYPHENS | frozenset(_DOLLARS) | {"."}
+_ENDS = _STARTS | _MILLIONS | frozenset(_DOLLARS) | {"-", "."}
 
 
 def _names() -> dict[str, str]:
@@ -71,7 +70,7 @@ _BEHIND = (
     | frozenset(SIGNS)
     | {code.lower() for code in CODES}
     | _MILLIONS
-    | _HYPHENS
+    | {"-"}
     | {"p", "c", "r", "u", "us", "rmb"}
 )
 
@@ -105,7 +104,7 @@ def currency_before(tokens: Tokens, first: int, scaled: bool) -> tuple[int, str]
     word = lower[at]
     if word not in _ENDS:
         return None
-    if word in _HYPHENS and at > 0 and words[at - 1] in SIGNS:
+    if word == "-" and at > 0 and words[at - 1] in SIGNS:
         at -= 1
         word = lower[at]
     if word == "." and at > 0 and lower[at - 1] in ("rs", "us"):
@@ -189,7 +188,7 @@ def currency_after(tokens: Tokens, at: int, number_scale: int, value: float) -> 
     if at >= len(words) or lower[at] not in _BEHIND:
         return None
     glued = tokens.glued(at)
-    if lower[at] in _HYPHENS and glued and at + 1 < len(words):
+    if lower[at] == "-" and glued and at + 1 < len(words):
         at += 1
         glued = False
     word = words[at]

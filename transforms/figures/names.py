@@ -2,10 +2,10 @@
 
 from transforms.figures.designations import is_airliner
 from transforms.figures.nouns import is_plural
-from transforms.figures.site import HYPHENS, Site
+from transforms.figures.site import Site
 from transforms.figures.units import unit_at
 from transforms.lexicon import words as words_of
-from transforms.tokens import Tokens
+from transforms.tokens import HYPHENS, Tokens
 
 NAMED = words_of("skips", "named")
 _GRADED = words_of("skips", "graded")

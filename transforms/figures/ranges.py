@@ -10,11 +10,11 @@ from transforms.figures.digits import shift
 from transforms.figures.moves import opener_of
 from transforms.figures.quantity import Draft
 from transforms.lexicon import words
-from transforms.tokens import Tokens
+from transforms.tokens import DASHES, Tokens
 
 _JOINS = words("ranges", "joins")
 _SPANS = words("ranges", "spans")
-_DASHES = frozenset("-–—−‒―‑")
+_DASHES = DASHES | frozenset("‒―")
 _MOVES = (CHANGE_VERBS | CHANGE_NOUNS | words("ranges", "moves")) - words("ranges", "spans")
 
 

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 from transforms.figures.quantity import Number, Quantity
 from transforms.tagger import NAME_TAGS
-from transforms.tokens import HYPHENS as HYPHENS
-from transforms.tokens import Tokens
+from transforms.tokens import HYPHENS, Tokens
 
 
 @dataclass(slots=True)

@@ -6,13 +6,15 @@ closing quotes, where the next word starts like a sentence and the dot belongs t
 
 import re
 
-from transforms.lexicon import words
+from transforms.lexicon import load, words
 from transforms.model import Sentence
 
-_ABBREVIATIONS = words("sentences", "before_name", "before_number", "inner")
+_BEFORE_NUMBER = words("sentences", "before_number") | frozenset(load("times")["short_months"])
+_ABBREVIATIONS = (
+    words("sentences", "before_name", "inner") | _BEFORE_NUMBER | frozenset(load("times")["short_weekdays"])
+)
 _NEVER_BEFORE_CAPITAL = words("sentences", "before_name")
 _SCALES = words("sentences", "scales")
-_BEFORE_NUMBER = words("sentences", "before_number")
 _LINE = re.compile(r"[^\r\n\u2028\u2029]*\S[^\r\n\u2028\u2029]*")
 # The end of a sentence, then space, then what may start the next one. It begins with a set of characters, not with a
 # repetition or an alternative, so that the search runs over all others without trying.

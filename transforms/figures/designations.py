@@ -2,11 +2,11 @@
 
 from transforms.lexicon import words as words_of
 from transforms.tagger import NAME_TAGS, NOUN_TAGS
+from transforms.times.vocabulary import ALL_MONTHS
 from transforms.tokens import HYPHENS, Tokens
 
 _AIRLINERS = words_of("skips", "airliners")
 _CRAFT = words_of("skips", "craft")
-_MONTHS = words_of("skips", "months")
 _CODES = words_of("currencies", "codes")
 
 
@@ -41,7 +41,7 @@ def designation_end(tokens: Tokens, at: int, first: int) -> int:
         return end + 1
     if lettered or end > at + 1:
         return end
-    if end >= size or words[end].lower() in _MONTHS:
+    if end >= size or words[end].lower() in ALL_MONTHS:
         return at
     named = tags[end] in NAME_TAGS and words[end][0].isupper()
     if digits in _AIRLINERS and (named or tokens.lower[end] in _CRAFT):

@@ -5,14 +5,14 @@ from transforms.figures.nouns import is_plural
 from transforms.figures.site import Site
 from transforms.figures.units import unit_at
 from transforms.lexicon import words as words_of
+from transforms.times.vocabulary import ALL_MONTHS, STREETS
 from transforms.tokens import HYPHENS, Tokens
 
 NAMED = words_of("skips", "named")
 _GRADED = words_of("skips", "graded")
 _NUMBERED = words_of("skips", "numbered")
-_STREETS = words_of("skips", "streets")
+_STREETS = STREETS | words_of("skips", "more_streets")
 _INDEXES = words_of("skips", "indexes")
-_MONTHS = words_of("skips", "months")
 _BEFORE_YEAR = words_of("skips", "before_year")
 # Sizes that stock indexes and rankings have.
 _INDEX_SIZES = frozenset((10, 30, 40, 50, 100, 150, 200, 225, 250, 300, 350, 400, 500, 600, 1000, 2000, 3000))
@@ -191,7 +191,7 @@ def following_name(site: Site) -> str | None:
         or len(site.word) > 4
         or site.goes_on()
         or not site.is_name(site.first - 1)
-        or site.before in _MONTHS
+        or site.before in ALL_MONTHS
     ):
         return None
     if site.bare and site.quantity.first == site.first:
@@ -220,7 +220,7 @@ def address(site: Site) -> str | None:
         return None
     if is_street(site.tokens, last):
         return "name"
-    if not site.bare or len(site.word) > 4 or site.tokens.tags[last] != "NNP" or site.after in _MONTHS:
+    if not site.bare or len(site.word) > 4 or site.tokens.tags[last] != "NNP" or site.after in ALL_MONTHS:
         return None
     if site.before in _BEFORE_YEAR and site.number.value >= 1000:
         return None

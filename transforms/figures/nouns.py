@@ -5,12 +5,13 @@ from transforms.figures.measures import measure_end
 from transforms.figures.number_words import VAGUE, number_word
 from transforms.lexicon import load
 from transforms.tagger import NOUN_TAGS
+from transforms.times.vocabulary import MONTHS, WEEKDAYS
 from transforms.tokens import Tokens
 
 _LEXICON = load("nouns")
 _IRREGULAR: dict[str, str] = _LEXICON["irregular"]
 _UNCHANGED = frozenset(_LEXICON["lists"]["unchanged"])
-_NO_NOUN = frozenset(_LEXICON["lists"]["no_noun"])
+_NO_NOUN = frozenset(_LEXICON["lists"]["no_noun"]) | frozenset(MONTHS) | frozenset(WEEKDAYS)
 _STOPS_AFTER = frozenset(_LEXICON["lists"]["stops"])
 _COLLECTIVE = frozenset(_LEXICON["lists"]["collective"])
 _ES = ("ches", "shes", "sses", "xes", "zzes")

@@ -11,6 +11,7 @@ from transforms.figures.number_words import number_word
 from transforms.figures.quantity import Number, Quantity
 from transforms.figures.site import Site, make_site
 from transforms.lexicon import words as words_of
+from transforms.times.vocabulary import ALL_MONTHS
 from transforms.tokens import HYPHENS, Tokens
 
 _PAIRS = words_of("skips", "known_pairs")
@@ -21,7 +22,6 @@ _KINDS = words_of("skips", "kinds")
 _NAMED = words_of("skips", "named")
 _SAYING = words_of("skips", "saying")
 _VOICES = words_of("skips", "voices")
-_MONTHS = words_of("skips", "months")
 _PARTS_OF_DAY = frozenset(("night", "evening", "morning", "afternoon", "weekend", "summer", "winter"))
 _COUNTS_NIGHTS = frozenset(("only", "just", "for", "than", "least", "-", "lasted", "took", "about"))
 _KNOWN = frozenset(("the", "these", "those", "both", "our", "his", "her"))
@@ -164,7 +164,7 @@ def _named_in_words(site: Site) -> str | None:
         return "name"  # "Take-Two"
     if site.bare and site.before in _NAMED and site.number.value < 100:
         return "name"
-    if site.bare and (site.before in _MONTHS or (site.before == "at" and site.number.value <= 12)):
+    if site.bare and (site.before in ALL_MONTHS or (site.before == "at" and site.number.value <= 12)):
         return "date"
     return None
 

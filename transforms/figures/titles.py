@@ -3,12 +3,12 @@
 from transforms.figures.names import is_title
 from transforms.figures.site import Site
 from transforms.lexicon import words as words_of
+from transforms.times.vocabulary import ALL_MONTHS
 
 _AUXILIARIES = frozenset(("is", "was", "has", "had", "will", "would", "can", "could", "may", "might", "should", "must"))
 _HAPPENS = words_of("skips", "happens")
 _MUSIC = words_of("skips", "music")
 _SOUND = words_of("skips", "sound")
-_MONTHS = words_of("skips", "months")
 # No series of titles, missions or berths is longer.
 _SERIES = 20
 
@@ -18,7 +18,7 @@ def long_name(site: Site) -> str | None:
     tags, words, first = site.tokens.tags, site.tokens.words, site.first
     if not (site.counted and site.plain) or first == 0 or site.number.value >= _SERIES or site.glued_before:
         return None
-    if tags[first - 1] != "NNP" or site.before in _MONTHS or site.head < 0 or site.goes_on():
+    if tags[first - 1] != "NNP" or site.before in ALL_MONTHS or site.head < 0 or site.goes_on():
         return None
     if site.head == site.last:  # a verb that was taken for a plural
         ends = site.head + 1 >= len(tags) or not words[site.head + 1][0].isalpha()
@@ -33,7 +33,9 @@ def sequel(site: Site) -> str | None:
     if not (site.bare and site.plain) or first < 2 or site.number.value >= _SERIES or site.glued_before:
         return None
     before = words[first - 1]
-    named = before[0].isupper() and before[1:].islower() and words[first - 2].islower() and site.before not in _MONTHS
+    named = (
+        before[0].isupper() and before[1:].islower() and words[first - 2].islower() and site.before not in ALL_MONTHS
+    )
     ends = site.after in ("", ".", ",", ":", ")", "”", '"')
     return "name" if named and ends and not is_title(words, first) else None
 

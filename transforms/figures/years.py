@@ -2,9 +2,9 @@
 
 from transforms.figures.site import Site
 from transforms.lexicon import words as words_of
+from transforms.times.vocabulary import ALL_MONTHS
 
 _EXTREMES = words_of("skips", "extremes")
-_MONTHS = words_of("skips", "months")
 _BEFORE_LENGTH = words_of("skips", "before_length")
 _BEFORE_YEAR = words_of("skips", "before_year")
 # Behind these four digits are an amount: "at least 2000".
@@ -32,7 +32,7 @@ def year(site: Site) -> str | None:
     if not (site.loose and site.plain and len(site.word) == 4 and 1800 <= site.number.value <= 2100):
         return None
     if site.counted:
-        if site.before in _MONTHS or _ends_date(site):
+        if site.before in ALL_MONTHS or _ends_date(site):
             return "date"
         plural = site.tokens.tags[site.head] in ("NNS", "NNPS") or site.quantity.unit == "person"
         free = plural and site.before not in _BEFORE_YEAR and site.first > 0
@@ -43,7 +43,7 @@ def year(site: Site) -> str | None:
 def _ends_date(site: Site) -> bool:
     """Whether a month, a day and a comma stand before: "the March 11, 2011 disasters"."""
     lower, first = site.tokens.lower, site.first
-    return site.before == "," and first > 2 and lower[first - 2].isdecimal() and lower[first - 3] in _MONTHS
+    return site.before == "," and first > 2 and lower[first - 2].isdecimal() and lower[first - 3] in ALL_MONTHS
 
 
 def era(site: Site) -> str | None:
@@ -103,6 +103,6 @@ def day_of_month(site: Site) -> str | None:
     if not site.plain or site.number.value > 31 or not site.loose:
         return None
     words = site.tokens.words
-    if site.before in _MONTHS and words[site.first - 1][0].isupper():
+    if site.before in ALL_MONTHS and words[site.first - 1][0].isupper():
         return "date"
-    return "date" if site.after in _MONTHS and words[site.last][0].isupper() else None
+    return "date" if site.after in ALL_MONTHS and words[site.last][0].isupper() else None

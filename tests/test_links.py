@@ -32,7 +32,9 @@ def test_restatements(case: dict[str, Any]) -> None:
 def test_every_unit_that_can_be_converted_is_one_that_figures_carry() -> None:
     units, news = load("units"), load("units_in_news")
     known = {*units["names"].values(), *units["symbols"].values(), *news["names"].values(), *news["symbols"].values()}
-    listed = {unit for group in load("restatements")["same_measure"].values() for unit in group}
+    restating, conversions = load("restatements"), load("conversions", "und")
+    listed = {unit for group in restating["same_measure"].values() for unit in group}
+    listed |= {unit for measure in restating["convertible"] for unit in conversions[measure]}
     assert not listed - known
 
 

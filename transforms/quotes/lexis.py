@@ -21,12 +21,12 @@ _persons = words("speech", "persons")
 PERSONS = _persons | frozenset(word + "s" for word in _persons if not word.endswith("s"))
 TITLES = words("speech", "titles")
 BEFORE_PERSON = words("speech", "before_person")
-_bodies = words("speech", "bodies")
+COMPANIES = words("speech", "companies") | frozenset(load("topics")["classes"]["company"])
+_bodies = words("speech", "bodies") | COMPANIES
 BODIES = _bodies | frozenset(word + "s" for word in _bodies if word[-1] not in "sy")
 BODY_NAMES = words("speech", "body_names") | BODIES
 DOCUMENTS = words("speech", "documents")
 NO_SPEAKER = words("speech", "no_speaker")
-COMPANIES = words("speech", "companies")
 SPOKEN_FOR = words("speech", "spoken_for")
 AGENTS = PERSONS | BODIES
 

@@ -44,7 +44,11 @@ _MAX_GAP = 90
 _LOOK_BACK = 24
 _WORD = re.compile(r"\w+")
 _MEASURES: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
-for _measure, _units in _WORDS["same_measure"].items():
+_CONVERSIONS = load("conversions", "und")
+for _measure, _units in (
+    *((measure, _CONVERSIONS[measure]) for measure in _WORDS["convertible"]),
+    *_WORDS["same_measure"].items(),
+):
     for _unit in _units:
         _MEASURES[_unit] |= {_measure}
 _NONE: frozenset[str] = frozenset()

@@ -13,25 +13,21 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from transforms.lexicon import load
 from transforms.prose import collapse
+from transforms.readers.fragment import BLOCKS, NO_PROSE
 
 _LEXICON = load("furniture", "und")
 _SPACE_BETWEEN_WORDS = re.compile(r"[^A-Za-z]+|(?<=[a-z])(?=[A-Z])")
 
-# Elements that hold nothing of an article's prose, whatever is in them.
-_SKIPPED = frozenset(
-    "script style noscript template iframe object embed svg math canvas audio video select textarea button input "
-    "head title figcaption nav footer dialog map menu progress meter datalist area link meta img picture source".split()
-)
-BLOCK_TAGS = frozenset(
-    "address article aside blockquote body center dd details div dl dt fieldset figure form h1 h2 h3 h4 h5 h6 "
-    "header hgroup hr li main ol p pre section summary table tbody td tfoot th thead tr ul".split()
+# What else of a page holds nothing of its article; what is skipped wins over what is a block.
+_SKIPPED = NO_PROSE | frozenset(
+    "footer dialog map menu progress meter datalist area link meta img picture source".split()
 )
 _PLAIN_TAGS = frozenset("span label b i em strong u font small sup sub mark abbr time cite q code wbr".split())
 # What the walk does at a tag.
 _TEXT, _BLOCK, _LINK, _BREAK, _NOTHING, _INLINE, _OTHER = range(7)
 _KINDS: dict[str | None, int] = {
     **dict.fromkeys(_PLAIN_TAGS, _INLINE),
-    **dict.fromkeys(BLOCK_TAGS, _BLOCK),
+    **dict.fromkeys(BLOCKS, _BLOCK),
     **dict.fromkeys(_SKIPPED, _NOTHING),
     "-text": _TEXT,
     "-comment": _NOTHING,

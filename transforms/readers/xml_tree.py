@@ -8,7 +8,7 @@ from functools import lru_cache
 from lxml import etree
 
 from transforms.readers.decode import decode
-from transforms.readers.fragment import BLOCKS, SKIPPED
+from transforms.readers.fragment import BLOCKS, SKIPPED, end_line
 from transforms.readers.limits import UnreadableError
 
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
@@ -83,12 +83,6 @@ def lines_of_xml(root: etree._Element, skipped: frozenset[str] = frozenset()) ->
     parts: list[str] = []
     passed = 0  # open elements that hold no prose
 
-    def end_line() -> None:
-        line = " ".join("".join(parts).split())
-        parts.clear()
-        if line:
-            lines.append(line)
-
     for event, element in etree.iterwalk(root, events=("start", "end")):
         name = name_of(element).lower()
         leaves = name in SKIPPED or name in skipped
@@ -96,16 +90,16 @@ def lines_of_xml(root: etree._Element, skipped: frozenset[str] = frozenset()) ->
         if event == "start":
             passed += leaves
             if is_block or name == "br":
-                end_line()
+                end_line(parts, lines)
             if not passed and name:
                 parts.append(element.text or "")
         else:
             passed -= leaves
             if is_block:
-                end_line()
+                end_line(parts, lines)
             if not passed and element is not root:
                 parts.append(element.tail or "")
-    end_line()
+    end_line(parts, lines)
     return lines
 
 

@@ -145,7 +145,7 @@ def test_naughty_strings_are_read() -> None:
 
 _WORDS_OF_NUMBERS = st.lists(
     st.sampled_from(
-        ("two", "hundred", "thousand", "million", "trillion", "dozen", "-", "and", "a", "half", "lakh", "crore", "5", "1.5",
+        ("two", "hundred", "thousand", "million", "trillion", "dozen", "-", "and", "a", "half", "lakh", "crore", "5", "1.5",  # noqa: E501
          "bn", "%", "$", "tons", "of", "the", "killed", "squared", "to", "times", "third", "point", "nine", "out", ",")
     ),
     max_size=120,

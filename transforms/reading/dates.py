@@ -31,6 +31,8 @@ class Calendar:
         self.span: Span = NO_DATES  # the last period longer than a few days, for "the same period"
         self._passage = passage
         self._day: date | None = None
+        self._told: Span = NO_DATES  # the last time that names its year, and the paragraph it stands in
+        self._told_in = -1
         self._fiscal: int | None = _UNREAD
         self._year: int | None = _UNREAD
         self._of_company: bool | None = None
@@ -46,6 +48,10 @@ class Calendar:
         stated: int | None = None
         for time in scene.times:
             when = time.when
+            if when.unit == "vague" and _points_at_told(scene, time):
+                told = self._told if self._told_in == scene.tokens.paragraph else NO_DATES
+                spans.append(told)
+                continue
             if when.unit == "same" and scene.tokens.lower[time.last - 1] == "day":
                 spans.append((self._day, self._day))
                 continue
@@ -69,6 +75,7 @@ class Calendar:
                 governing = span
             if when.anchor == "stated" and when.year is not None and time.role == "period":
                 stated = when.year
+                self._told, self._told_in = span, scene.tokens.paragraph
         return spans
 
     def rebase(self, scene: Scene, time: TimeExpression, span: Span, main: Span) -> Span:
@@ -124,6 +131,13 @@ class Calendar:
         return self._year
 
 
+def _points_at_told(scene: Scene, time: TimeExpression) -> bool:
+    """Whether the words point at a time told before: "Capacity at the time was 40,000", "had 3 GW at that point"."""
+    words_of = scene.tokens.lower[time.core_first : time.last]
+    clause = scene.clause_at(time.core_first)
+    return words_of[-1:] in (["time"], ["point"]) and (clause.verb < 0 or clause.tense in (PAST, PERFECT))
+
+
 def _is_of_match(scene: Scene, when: When) -> bool:
     """Whether a quarter or a half is that of a match."""
     return when.unit in ("quarter", "half") and when.year is None and not MATCH_WORDS.isdisjoint(scene.tokens.lower)
@@ -131,8 +145,12 @@ def _is_of_match(scene: Scene, when: When) -> bool:
 
 def _means_nowadays(scene: Scene, time: TimeExpression) -> bool:
     """Whether "today" stands for the present: "Today the goods go by lorry"."""
-    clause = scene.clause_at(time.core_first)
-    return scene.tokens.lower[time.core_first] == "today" and clause.tense == PRESENT and time.first <= clause.first + 1
+    clause, lower = scene.clause_at(time.core_first), scene.tokens.lower
+    if lower[time.core_first] != "today":
+        return False
+    if lower[time.last : time.last + 1] == ["to"] and scene.has_quantity(time.first - 5, time.first):
+        return True  # "is to fall from $9 today to $4 by 2031"
+    return clause.tense == PRESENT and time.first <= clause.first + 1
 
 
 def _lean(scene: Scene, time: TimeExpression) -> int:

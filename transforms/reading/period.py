@@ -13,12 +13,13 @@ from transforms.model import CHANGES
 from transforms.passage import Passage
 from transforms.reading.dates import Calendar
 from transforms.reading.dating import dates_figures, is_age, is_hyphenated, names_known
+from transforms.reading.grammar.clauses import PAST
 from transforms.reading.grammar.scene import Scene, Scenes, make_scene
 from transforms.reading.kind import KindReading
 from transforms.reading.markets import Markets, names_session
 from transforms.reading.modality import read_modalities
 from transforms.reading.scopes import OPEN_MODALITIES, Scope, find_scopes
-from transforms.reading.story import Story, carries
+from transforms.reading.story import Story, carries, may_have_been
 from transforms.times import TimeExpression
 from transforms.times.resolve import NO_DATES, Span
 from transforms.tokens import Tokens
@@ -147,7 +148,9 @@ class _Reader:
         if scope.previous and before[-1].text is not None:
             last = before[-1]
             return PeriodReading(last.text, last.start, last.end, last.basis)
-        if modality != "actual":
+        if n and _says_again(scene, n):
+            return PeriodReading()
+        if modality != "actual" and not may_have_been(scene, scene.clause_at(q.first)):
             return PeriodReading()
         if self.story is not None and carries(self.story, i, scene, q, kind):
             return self._carry(i, scene.tokens, self.story)
@@ -160,14 +163,16 @@ class _Reader:
         """The period that an expression of the sentence gives; the passage goes on with it, but for market moves."""
         end = None if time.role == "since" and modality in OPEN_MODALITIES else span[1]
         reading = PeriodReading(scene.tokens.slice(time.first, time.last), span[0], end, _basis(time))
+        clause = scene.clause_at(time.core_first)
+        was = modality == "actual" or (modality == "capacity" and clause.tense == PAST)
+        goes_on = time.role == "period" and _tells_story(scene.tokens, time, span)
         if time.role == "until":
             self.story = None  # what is to come opens no series of facts
+        elif goes_on:
+            if was and not of_market and clause.opener not in _INSERTIONS:
+                self._follow(i, scene.tokens, time, span, 1)
         elif time.when.unit == "vague" and time.role == "period" and self.story is not None and self.story.is_event:
             self.story = None  # another time is named, though without dates
-        elif time.role == "period" and time.when.unit not in _NO_STORY and modality == "actual" and not of_market:
-            inserted = scene.clause_at(time.core_first).opener in _INSERTIONS
-            if not inserted:
-                self._follow(i, scene.tokens, time, span, 1)
         return reading
 
     def _follow(self, i: int, tokens: Tokens, time: TimeExpression, span: Span, used: int) -> None:
@@ -245,6 +250,19 @@ def _compared_span(n: int, scopes: list[Scope], readings: list[PeriodReading]) -
         if not scopes[m].is_base and reading.start is not None and reading.end is not None:
             return reading.start, reading.end
     return NO_DATES
+
+
+def _says_again(scene: Scene, n: int) -> bool:
+    """Whether quantity `n` says the one before it again: "2,750 tons, or 2,500 metric tons"."""
+    q, before = scene.quantities[n], scene.quantities[n - 1]
+    return scene.tokens.lower[q.left - 1] == "or" and q.left - before.last <= 2 and q.form == before.form
+
+
+def _tells_story(tokens: Tokens, time: TimeExpression, span: Span) -> bool:
+    """Whether what follows may go on with the time: no "now", no "at the time"; but "at that point"."""
+    if time.when.unit == "vague":
+        return span != NO_DATES and tokens.lower[time.last - 2] == "that"
+    return time.when.unit not in _NO_STORY
 
 
 def _is_aside(tokens: Tokens, time: TimeExpression) -> bool:

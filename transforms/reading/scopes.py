@@ -105,7 +105,7 @@ def _choose(scene: Scene, k: int, free: set[int], modality: str) -> int:
             n for n in usable if times[n].first < clause.verb or 0 <= times[n].first - q.right <= 1
         ]  # "of its 900 men a third will go this week"
     inside = [n for n in usable if of[times[n].core_first] == own]
-    behind = [n for n in inside if times[n].first >= q.last]
+    behind = [n for n in inside if times[n].first >= q.last and (is_open or not _is_of_others(scene, q, n))]
     for n in behind:  # right behind, before the next figure
         opens = _opens_anew(scene, times[n], q.last) or _has_participle(scene, q.last, times[n].first)
         if times[n].core_first < stop and not opens:
@@ -121,6 +121,47 @@ def _choose(scene: Scene, k: int, free: set[int], modality: str) -> int:
         return telling
     firm = [n for n in usable if times[n].when.unit not in _SOFT] or usable
     return _from_outer(scene, k, firm, is_open)
+
+
+def _is_of_others(scene: Scene, q: Quantity, n: int) -> bool:
+    """Whether expression `n`, behind a fact, is of something else: a deadline, a second act, one of several names."""
+    time, clause = scene.times[n], scene.clause_at(q.first)
+    if time.role == "until":
+        return clause.tense == PRESENT and q.last <= clause.verb < time.first  # "15 projects include a cut by 2031"
+    if q.form != "count" or time.when.unit != "year" or time.when.anchor != "stated":
+        return False
+    return _is_of_next_act(scene, q, time, clause) or _tells_names_apart(scene, q, n)
+
+
+def _is_of_next_act(scene: Scene, q: Quantity, time: TimeExpression, clause: Clause) -> bool:
+    """Whether a second verb stands between: "won three cups and returned to Riga in 2014"."""
+    lower, tags = scene.tokens.lower, scene.tokens.tags
+    if clause.tense != PAST or not 0 <= clause.verb < q.first or time.first - q.last > _BETWEEN:
+        return False
+    return any(
+        lower[j] == "and" and tags[j + 1] in ("VBD", "VBN") and not scene.has_quantity(j, time.first)
+        for j in range(q.last, time.first - 2)
+    )
+
+
+def _tells_names_apart(scene: Scene, q: Quantity, n: int) -> bool:
+    """Whether the expression is one of a row, each behind its name: "twice, with Dinamo in 2009 and Spartak in 2013"."""  # noqa: E501
+    times, lower = scene.times, scene.tokens.lower
+    for a, b in ((n, n + 1), (n - 1, n)):
+        if a < 0 or b >= len(times) or lower[times[a].last] not in ("and", ","):
+            continue
+        first, second = _name_before(scene, times[a].first), _name_before(scene, times[b].first)
+        if second == times[a].last + 1 and q.last < first < times[a].first and lower[first - 1] in (",", "with"):
+            return True
+    return False
+
+
+def _name_before(scene: Scene, at: int) -> int:
+    """Where the name begins that ends at token `at`; `at` itself where none does."""
+    first = at
+    while first > max(0, at - 4) and scene.tokens.tags[first - 1] == "NNP":
+        first -= 1
+    return first
 
 
 def _in_relative(scene: Scene, q: Quantity, usable: list[int]) -> int:
@@ -217,8 +258,11 @@ def _fits(time: TimeExpression, own: Clause, other: Clause, is_open: bool) -> bo
 def _opens_anew(scene: Scene, time: TimeExpression, last: int) -> bool:
     """Whether the expression opens what follows it, not what stands before: "rose to 5, and in 2023 to 6"."""
     lower = scene.tokens.lower
-    before = lower[time.first - 1] if time.first else ""
-    joined = before in (",", ";", "and", "but", "while") and time.first - 1 >= last
+    at = time.first - 1
+    if at > 0 and lower[at] in ("now", "then") and at - 1 >= last:
+        at -= 1
+    before = lower[at] if at >= 0 else ""
+    joined = before in (",", ";", "and", "but", "while") and at >= last
     return joined and time.last < len(lower) and lower[time.last] not in (",", ".", ")", ";")
 
 

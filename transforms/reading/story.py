@@ -61,9 +61,19 @@ def carries(story: Story, i: int, scene: Scene, q: Quantity, kind: str) -> bool:
         return False
     if not _AFTERWARDS.isdisjoint(tokens.lower[max(0, q.left - 3) : q.left]):
         return False
-    if clause.tense in (PRESENT, PERFECT) and not _goes_on(story, scene, clause, kind):
+    if (
+        clause.tense in (PRESENT, PERFECT)
+        and not may_have_been(scene, clause)
+        and not _goes_on(story, scene, clause, kind)
+    ):
         return False
     return same_paragraph or q.form != "count" or kind != "level" or (q.value or 0) >= _SMALL
+
+
+def may_have_been(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause tells what may have been: "more than 20,000 may have died"."""
+    words_of = scene.tokens.lower[clause.verb : clause.verb + 2] if clause.verb >= 0 else []
+    return words_of[1:] == ["have"] and words_of[0] in ("may", "might", "could")
 
 
 def _goes_on(story: Story, scene: Scene, clause: Clause, kind: str) -> bool:

@@ -67,11 +67,13 @@ def _whole_period(tokens: Tokens, index: int) -> tuple[When, int] | None:
     if word in SEASONS:
         found = find_season(tokens, index)
         return (found[2], found[1]) if found is not None else None
+    if word in SHIFTS and lower[index + 1 : index + 2] == ["decade"]:
+        return When("decade", "published", shift=SHIFTS[word]), index + 2
     if word in SHIFTS:
         found = find_relative(tokens, index)
         return (found[2], found[1]) if found is not None and found[2].window == 0 else None
     if word in ("year", "month", "quarter", "half", "decade", "week", "century"):
-        if word in ("year", "month", "quarter"):
+        if word in ("year", "month", "quarter", "decade"):
             return When(word, "published"), index + 1
         return When("vague"), index + 1
     return None

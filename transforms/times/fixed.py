@@ -47,6 +47,8 @@ def find_phrase(tokens: Tokens, index: int) -> Found:
             return index, index + 2, When("now")
         if after[:2] in (["the", "moment"], ["that", "time"], ["the", "time"], ["this", "time"], ["this", "moment"]):
             return index, index + 3, When("now" if after[1] == "moment" else "vague")
+        if after[:2] == ["that", "point"]:
+            return index, index + 3, When("vague")
     if word == "on" and after[:1] == ["an"] and after[1:3] in (["annual", "basis"], ["annualized", "basis"]):
         return index, index + 4, When("same", "governing", shift=-1)
     if word == "on" and after[:2] == ["the", "year"] and _closes(tokens, index + 3):

@@ -145,7 +145,7 @@ def _is_of_next_act(scene: Scene, q: Quantity, time: TimeExpression, clause: Cla
 
 
 def _tells_names_apart(scene: Scene, q: Quantity, n: int) -> bool:
-    """Whether the expression is one of a row, each behind its name: "twice, with Dinamo in 2009 and Spartak in 2013"."""  # noqa: E501
+    """Whether the expression is one of a row, each behind its name: "two teams, Dinamo in 2009 and Spartak in 2013"."""
     times, lower = scene.times, scene.tokens.lower
     for a, b in ((n, n + 1), (n - 1, n)):
         if a < 0 or b >= len(times) or lower[times[a].last] not in ("and", ","):

@@ -14,10 +14,11 @@ from flows.store import Store
 from flows.views import view_of
 from transforms.tables import ARTICLES, FIGURES
 
-# Places and keys move with every word before them; what they belong to is compared instead.
+# Places and keys move with every word before them; what they belong to is compared instead. Confidence moves with the
+# words of the whole article, and with each fit of its weights: it tells of the reading, not of what is claimed.
 NOT_COMPARED = (
     *("figure_id", "claim_key", "article_id", "sentence", "sentence_start", "char_start", "char_end"),
-    *("restates", "from_of"),
+    *("restates", "from_of", "confidence"),
 )
 TABLES = (ARTICLES, FIGURES)
 
@@ -47,7 +48,8 @@ def connect_diff(out: Path, older: str, newer: str | None = None) -> duckdb.Duck
     """A connection with one view, `diff`: the figures that differ between two snapshots of `out`.
 
     Columns: change (added, removed, changed), cause (new article, article gone, new text, new date, new code),
-    source_uri, text, changes (each column that differs, with both values), sentence. The snapshots are named as
+    source_uri, text, changes (each column that differs, with both values; places, keys, links and confidence are not
+    compared), sentence. The snapshots are named as
     `connect` takes them.
     """
     store = Store(out)

@@ -21,6 +21,8 @@ ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
 # What differs from run to run: times and moments, and the memory and speed of the machine.
 _VARIES = re.compile(r"\d[\d.,]*(?= (?:seconds|s\b|words per CPU second))|\b\d{8}T\d{6}Z")
+# Of the environment, what a newcomer's shell has not: settings, and what `make test` hands on to a make inside it.
+_NOT_A_NEWCOMERS = ("PREFECT_API", "NEWSFIGURES_", "MAKE", "MFLAGS")
 _BLOCK = re.compile(r"^```(console|python|text)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -47,7 +49,7 @@ def run(command: list[str] | str, root: Path) -> str:
 
     Raises RuntimeError with what it printed on both channels where it fails.
     """
-    environment = {k: v for k, v in os.environ.items() if not k.startswith(("PREFECT_API", "NEWSFIGURES_"))}
+    environment = {k: v for k, v in os.environ.items() if not k.startswith(_NOT_A_NEWCOMERS)}
     done = subprocess.run(
         command,
         cwd=root,

@@ -30,8 +30,8 @@ def extract_figures(text: str, published: date | None = None, language: str = "e
     `published` is the article's own date; without it relative dates stay unresolved. `language` must be one that has
     lexicons (ValueError otherwise). `restates` and `from_of` are indexes into the list.
 
-    >>> [f.value for f in extract_figures("Cargo rose 65%, or almost three million tons.")]
-    [65.0, 3000000.0]
+    >>> [f.value for f in extract_figures("Grain rose 12%, or nearly two million tons.")]
+    [12.0, 2000000.0]
     """
     return list(read_text(text, published, language).figures)
 

@@ -98,7 +98,7 @@ def tag(tokens: Tokens) -> list[str]:
                 is_free = is_title
             tag = _capital_tag(word, tag, is_free, words[position + 1 : position + 2])
         tags.append(tag or guess_tag(word))
-    _mend(tags, lower)
+    _mend(tags, tokens)
     tokens.tags = tags
     return tags
 
@@ -125,8 +125,9 @@ def _capital_tag(word: str, tag: str | None, is_free: bool, after: list[str]) ->
     return "NNP"
 
 
-def _mend(tags: list[str], lower: list[str]) -> None:
+def _mend(tags: list[str], tokens: Tokens) -> None:
     """Mend tags by their neighbours, left to right."""
+    lower = tokens.lower
     last = len(tags) - 1
     before, before2 = "", ""
     for i, tag in enumerate(tags):
@@ -135,8 +136,11 @@ def _mend(tags: list[str], lower: list[str]) -> None:
             continue
         after = tags[i + 1] if i < last else ""
         if tag in ("VB", "VBP"):
-            if (
+            if before == "-" and tokens.glued(i):
+                tags[i] = "NN"  # "a long-run target", "the start-up"
+            elif (
                 before in ("DT", "PRP$", "JJ", "POS", "IN")
+                or (before == "NN" and after in ("VBD", "VBZ", "MD") and lower[i] not in _HAVE)  # "the 3 kW pump was"
                 or (i and before in ("NN", "NNS") and after in (":", "("))
                 or (before in ("CD",) and after not in ("PRP", "DT"))
             ):
@@ -148,7 +152,7 @@ def _mend(tags: list[str], lower: list[str]) -> None:
         elif tag in ("NN", "NNP", "JJ", "VBN", "VBD") and before == "MD":
             tags[i] = "VB"
         elif tag == "NN" and before == "RB" and lower[i] in _ALSO_VERBS and _behind_modal(tags, i):
-            tags[i] = "VB"  # "would not completely rule out"
+            tags[i] = "VB"  # "would not quite close off"
         elif tag == "NN" and lower[i] == "accounting" and lower[i + 1 : i + 2] == ["for"]:
             tags[i] = "VBG"
         elif tag == "NN" and before == "TO" and lower[i] in _ALSO_VERBS:
@@ -221,7 +225,7 @@ def _is_verb_place(before: str, after: str, tags: list[str], lower: list[str], i
         return True  # a plural is seldom the middle of a compound: "the ministry plans exports"
     if before not in _BEFORE_VERB or after not in ("DT", "TO", "PRP$"):
         return False
-    return after != "TO" or not _has_finite(tags, lower, i)  # "the bank has raised interest rates to"
+    return after != "TO" or not _has_finite(tags, lower, i)  # "the board has lifted loan rates to"
 
 
 def _has_finite(tags: list[str], lower: list[str], i: int) -> bool:

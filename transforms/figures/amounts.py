@@ -214,9 +214,9 @@ def _count(tokens: Tokens, number: Number) -> Draft | None:
     plural = is_plural(tokens.lower[head], tokens.tags[head])
     owned = first > number.last + 1 and tokens.lower[number.last] == "of" and not plural and number.kind != "vague"
     if owned and not any(tokens.words[i].isdecimal() for i in range(first, head)):
-        return None  # "330 of the resort's 397 rooms" counts no resorts
+        return None  # "210 of the hotel's 260 rooms" counts no resorts
     if not _AGED.isdisjoint(tokens.lower[max(0, number.first - 4) : number.first]):
-        return None  # "for ages 5 to 12 opens"
+        return None  # "for ages 4 to 9 runs"
     if not plural and number.value != 1 and tokens.lower[head] in CHANGE_NOUNS and head == number.last:
         return None  # a "10,000 gain" counts no gains
     if number.scale >= 6 and not is_plural(tokens.lower[head], tokens.tags[head]) and tokens.lower[number.last] != "-":

@@ -82,7 +82,7 @@ def _read_before(tokens: Tokens, quantity: Quantity, floor: int) -> None:
             if code == "le" and lower[first] == "up" and _means_to(tokens, first, floor):
                 return
             if lower[first] == "maximum" and lower[first - 1 : first] in (["the"], ["their"], ["its"]):
-                return  # "got the maximum 10 per cent": no less
+                return  # "drew the maximum 8 per cent": no less
             compares = lower[at - 1] == "than" and lower[at] == "the" and lower[first] not in ("no", "not")
             if compares or (
                 lower[first]
@@ -164,7 +164,7 @@ def _is_bound(tokens: Tokens, first: int, at: int, quantity: Quantity) -> bool:
             )
         return tokens.lower[at : at + 1] != ["the"]  # "centres around the 37 m skeleton", "above the 5 tons planned"
     if tokens.lower[at - 1] == "than" and tokens.lower[at : at + 1] == ["the"]:
-        return False  # "less than the $53 million figure" compares with it
+        return False  # "less than the $8 million figure" compares with it
     if word in ("passed", "crossed", "approached"):
         return (
             quantity.form in ("bare", "count", "money", "physical", "percent")
@@ -237,7 +237,7 @@ def _read_after(tokens: Tokens, quantity: Quantity, number_last: int) -> None:
         ):
             continue
         if end < size and (lower[end][0].isdecimal() or lower[end] == "to"):
-            continue  # "2.3 percent and up 4 percent", "10 years and up to $5"
+            continue  # "6 percent and up 7 percent", "10 years and up to $5"
         if lower[step] in ("at",) and quantity.bound != "eq":
             continue
         if code.startswith("~"):

@@ -68,7 +68,7 @@ def carry_over_lists(tokens: Tokens, drafts: list[Draft]) -> None:
             continue
         gap = tuple(tokens.lower[a.quantity.last : b.quantity.first])
         if gap in (("up",), ("down",)) and b.quantity.unit == "point":
-            take_over(a, b)  # an index at "16,369.03, up 58.06 points"
+            take_over(a, b)  # an index at "8,412.50, up 31.20 points"
             continue
         x, y = a.quantity.value, b.quantity.value
         if (
@@ -109,7 +109,7 @@ def _is_chain(tokens: Tokens, drafts: list[Draft], i: int) -> bool:
 
 
 def carry_over_parts(tokens: Tokens, drafts: list[Draft]) -> None:
-    """Count a part by the noun of its whole: "ten of the 18 staffers", "14 out of 17 regions"."""
+    """Count a part by the noun of its whole: "nine of the 14 drivers", "14 out of 17 regions"."""
     for a, b in pairwise(drafts):
         x, y = a.quantity, b.quantity
         if x.form != "bare" or y.form != "count":

@@ -157,7 +157,7 @@ def _doer_before(tokens: Tokens, first: int) -> int:
 
 
 def _add_yearly(tokens: Tokens, drafts: list[Draft]) -> None:
-    """Count a capacity or output per year where it is called annual: "its annual capacity will be 5 million tons"."""
+    """Count a capacity or output per year where it is called annual: "with an annual capacity of 5 million tons"."""
     lower = tokens.lower
     if _YEARLY.isdisjoint(lower):
         return

@@ -170,7 +170,7 @@ def _slash(tokens: Tokens, at: int) -> tuple[int, str] | None:
 
 
 def per_later(tokens: Tokens, at: int) -> str | None:
-    """A denominator of time behind what is counted: "gallons of jet fuel a year", "tons of cargo annually"."""
+    """A denominator of time behind what is counted: "barrels of light oil a year", "tons of cargo annually"."""
     lower, tags = tokens.lower, tokens.tags
     for i in range(at, min(at + 8, len(lower))):
         word = lower[i]

@@ -26,7 +26,7 @@ def fill_from_before(tokens: Tokens, drafts: list[Draft], before: list[Quantity]
         earlier = [d.quantity for d in drafts[max(0, i - 4) : i]]
         if q.form == "count" and q.unit in _PRONOUNS and q.value != 1:
             named = [b.unit for b in (*(before or ()), *earlier) if b.form == "count" and b.unit not in _PRONOUNS]
-            q.unit = named[-1] if named else None  # "12 of the best ones", "joined nine others"
+            q.unit = named[-1] if named else None  # "15 of the small ones", "joined nine others"
             continue
         if q.form != "bare" or q.value is None:
             continue

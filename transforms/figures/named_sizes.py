@@ -18,7 +18,7 @@ def measured_name(site: Site) -> str | None:
     first = quantity.first
     if quantity.per == "hour" and first > 5 and lower[first - 1] == "(":
         opener = lower[first - 7 : first - 1]
-        return "name" if "to" in opener and not {"0", "zero"}.isdisjoint(opener) else None  # "0 to 60 mph (97 kph)"
+        return "name" if "to" in opener and not {"0", "zero"}.isdisjoint(opener) else None  # "0 to 50 mph (80 kph)"
     sprint = (
         quantity.per == "hour"
         and first > 1

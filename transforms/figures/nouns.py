@@ -188,7 +188,7 @@ def _chunk(tokens: Tokens, at: int, one: bool, first: int) -> tuple[int, int]:
                 if not speaking:  # "Arabic speaking users"
                     break
         elif word == "and" and not one and head >= 0 and _plural_follows(tags, lower, i + 1):
-            head = -1  # "seven ruling and opposition parties"
+            head = -1  # "six public and private schools"
         elif not (head < 0 and (i > at or tag == "RB") and _continues(tags, lower, i)):
             break
     return end, head
@@ -223,7 +223,8 @@ def _plural_follows(tags: list[str], lower: list[str], i: int) -> bool:
 
 def _is_participle(tokens: Tokens, at: int, first: int) -> bool:
     """Whether the past form behind a number at `first` modifies what is counted: "the first two injured sailors"."""
-    if not tokens.lower[at].endswith("ed") or first == 0 or tokens.tags[at + 1 : at + 2] not in (["NNS"], ["JJ"]):
+    goes_on = tokens.tags[at + 1 : at + 2] in (["NNS"], ["JJ"]) or tokens.tags[at + 1 : at + 3] == ["CC", "JJ"]
+    if not tokens.lower[at].endswith("ed") or first == 0 or not goes_on:
         return False
     return tokens.tags[first - 1] in ("DT", "JJ", "PRP$", "VBD", "VBP", "VBZ", "IN", "TO", "VBN")
 

@@ -192,7 +192,7 @@ def _vague(tokens: Tokens, i: int) -> Number | None:
 
 
 def _cardinal(tokens: Tokens, i: int) -> Number | None:
-    """A number in words: "twenty-eight thousand six hundred forty-two", "two and a half billion", "three-quarters"."""
+    """A number in words: "forty-one thousand two hundred sixteen", "two and a half billion", "three-quarters"."""
     lower = tokens.lower
     size = len(lower)
     first = i - 1 if i and lower[i - 1] in _ARTICLES and (lower[i] in SCALES or lower[i] == "dozen") else i

@@ -1,6 +1,6 @@
 """Tokens in, their numbers out: digits with any separators, words, fractions and scales, as values with precision.
 
-What a number counts is for later stations; here "6 500", "1,90,429.46 crore", "two and a half billion", "a third" and
+What a number counts is for later stations; here "6 500", "2,30,118.25 crore", "two and a half billion", "a third" and
 "dozens of" become values. Ordinals and digits that are no number are found too, to be told apart.
 """
 

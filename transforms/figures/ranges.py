@@ -12,6 +12,8 @@ from transforms.figures.quantity import Draft
 from transforms.lexicon import words
 from transforms.tokens import DASHES, Tokens
 
+_MODIFIERS = frozenset(("JJ", "VBG", "VBN"))
+_WAYS = frozenset(("up", "down", "to", "back"))
 _JOINS = words("ranges", "joins")
 _SPANS = words("ranges", "spans")
 _DASHES = DASHES | frozenset("‒―")
@@ -153,17 +155,23 @@ def _ascends(tokens: Tokens, a: Draft, b: Draft, join: str, opener: str) -> bool
     return low > high and (opener in ("between",) or (opener == "from" and a.carries))
 
 
+def _says_nothing(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether tokens `first`..`last` say nothing of the number behind them: "to a | surprising | 2 million"."""
+    lower, tags = tokens.lower, tokens.tags
+    return all(is_bound_word(lower[i]) or tags[i] in _MODIFIERS or lower[i] in _WAYS for i in range(first, last))
+
+
 def _tie_move(tokens: Tokens, a: Draft, b: Draft, gap: list[str], opener_at: int) -> bool:
     """Tie `a` to `b` in "rose from A to B"; False where the words tell a range."""
     lower = tokens.lower
     x, y = a.quantity, b.quantity
     if "to" in gap and gap.index("to") > 0 and gap[gap.index("to") - 1] not in ("up", "down", "back") and len(gap) > 1:
         at = gap.index("to")
-        if any(not is_bound_word(word) for word in gap[at + 1 :]):
+        if not _says_nothing(tokens, y.first - len(gap) + at + 1, y.first):
             return False
         if any(word in (",", ";", "(", "and", "but") for word in gap[:at]) and x.form != y.form:
             return False
-    elif any(not is_bound_word(word) for word in gap[1:] if word not in ("up", "down", "to", "back")):
+    elif not _says_nothing(tokens, y.first - len(gap) + 1, y.first):
         return False
     window = lower[max(0, opener_at - 12) : opener_at]
     spans = any(word in _SPANS for word in window[-4:])

@@ -37,7 +37,7 @@ def _ratio(tokens: Tokens, number: Number) -> Draft | None:
     elif lower[at : at + 2] == ["out", "of"]:
         at += 3 if lower[at + 2 : at + 3] == ["every"] else 2
     if number.first and lower[number.first - 1] in _GRADED:
-        return None  # "a level 3 out of 5 risk"
+        return None  # "a grade 2 out of 6 hazard"
     if at == number.last or at >= len(lower) or number.scale or number.value < 1 or number.decimals not in (0, None):
         return None
     word = lower[at]

@@ -83,7 +83,7 @@ def _gap(tokens: Tokens, draft: Draft, first: int) -> list[str]:
 
 
 def _reach_back(tokens: Tokens, drafts: list[Draft], first: int) -> int:
-    """Where a date at token `first` begins when it is the end of a span: "between 10,000 and 35,000 years ago"."""
+    """Where a date at token `first` begins when it is the end of a span: "between 300 and 500 years ago"."""
     if not drafts or drafts[-1].quantity.form not in ("bare", "count") or drafts[-1].quantity.first == 0:
         return first
     opener = tokens.lower[drafts[-1].quantity.first - 1]
@@ -121,14 +121,14 @@ def _continues_dates(tokens: Tokens, before: Skip, q: Quantity) -> bool:
 
 
 def _continues_names(tokens: Tokens, before: Skip, draft: Draft) -> bool:
-    """Whether a number goes on with a list of named ones: "Sections 21, 24, and 26 of the bill"."""
+    """Whether a number goes on with a list of named ones: "Articles 3, 5, and 9 of the code"."""
     q = draft.quantity
     if before.reason != "name" or draft.number.words or q.form not in ("bare", "count") or before.first == 0:
         return False
     loose = q.form == "bare" or tokens.lower[q.last : q.last + 1] == ["of"]
     opener = tokens.lower[before.first - 1]
     if tokens.lower[before.last : q.first] == ["out", "of"]:
-        return True  # "a level 3 out of 5 risk"
+        return True  # "a grade 2 out of 6 hazard"
     named = opener.endswith("s") or opener in (",", "and")
     return (
         loose

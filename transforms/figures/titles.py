@@ -50,7 +50,7 @@ def opening_name(site: Site) -> str | None:
 
 
 def version(site: Site) -> str | None:
-    """ "What's new in 2.26", "5.1 surround sound": a release by its number, and channels of sound."""
+    """ "What's new in 3.14", "5.1 surround sound": a release by its number, and channels of sound."""
     if not site.loose or not site.number.decimals:
         return None
     if site.bare and site.before == "in" and site.tokens.lower[site.first - 2 : site.first - 1] == ["new"]:

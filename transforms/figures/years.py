@@ -95,7 +95,7 @@ def _is_distance(site: Site, last: int) -> bool:
     at = site.quantity.left - 1
     opener = lower[at] if at >= 0 else ""
     told = at > 0 and opener == "," and len(lower[at - 1]) == 4 and lower[at - 1].isdecimal()
-    return opener not in _BEFORE_LENGTH and not told  # "in May 2024, eight years after the deal": the date is told
+    return opener not in _BEFORE_LENGTH and not told  # "in March 2021, six years after the flood": the date is told
 
 
 def day_of_month(site: Site) -> str | None:

@@ -211,7 +211,7 @@ def without_clitic(name: str) -> str:
 
 
 def is_anyones(who: Who) -> bool:
-    """Whether the source is a document of nobody in particular: "research", "one study in 15 people"."""
+    """Whether the source is a document of nobody in particular: "research", "one study of 20 farms"."""
     if who.kind != "thing" or who.definite:
         return False
     words = who.name.split()

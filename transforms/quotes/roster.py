@@ -236,7 +236,7 @@ class Names:
                 before = _CAP_RUN_END.search(self.text, max(0, match.start() - 100), match.start())
                 if before:
                     start = before.start()
-                    if self.text[max(0, start - 2) : start] == ", ":  # Ministry of Trade, Industry and Energy
+                    if self.text[max(0, start - 2) : start] == ", ":  # Ministry of Roads, Ports and Rail
                         first_part = _CAP_RUN_END.search(self.text[max(0, start - 80) : start - 2] + " ")
                         if first_part and {bare(w) for w in first_part.group().split()} & BODIES:
                             start -= 2 + len(first_part.group()) - 1

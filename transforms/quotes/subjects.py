@@ -56,7 +56,7 @@ def phrase_before(w: Words, verb: int) -> Phrase | None:
         if "," in w.gap(k) or w.is_mask(k):
             break
         if w.lower[k] == "who" and k and w.lower[k - 1] in AGENTS:
-            return _back(w, k - 1)  # "analysts who have done the sums say"
+            return _back(w, k - 1)  # "brokers who have seen the yard say"
     if w.lower[j] == "who" and j >= 1 and w.gap(j).strip() == ",":
         name = _back(w, j - 1)
         return Phrase(name.first, name.last, name.text, None, name.first, j + 1) if name else None
@@ -232,14 +232,14 @@ def _joins(w: Words, link: int, end: int) -> bool:
         and link >= 2
         and w.lower[link - 2] in AGENTS_OR_DOCUMENTS
     ):
-        return True  # "people briefed on the talks"
+        return True  # "people told of the talks"
     if word in ("of", "from", "at", "with") and link >= 2 and w.is_capital(link - 1) and w.is_capital(link - 2):
         return True  # "Ann Lee from the press office"
     return named or (before in ("familiar", "people", "knowledge") and word == "with")
 
 
 def _is_inside_name(w: Words, k: int) -> bool:
-    """Whether lower-case nouns before an "and" belong to a body: "the Commission on pollution | and health"."""
+    """Whether lower-case nouns before an "and" belong to a body: "the Council on ports | and rail"."""
     for j in range(k, max(0, k - 6), -1):
         before = w.lower[j - 1]
         if w.gap(j) not in SIMPLE or before in FINITE or before in DETERMINERS:

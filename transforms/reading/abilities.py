@@ -38,7 +38,7 @@ def tell_ability(t: Telling) -> str | None:
             return CONDITIONAL
         verb, at = t.verb()
         if verb == "be" and t.tokens.tags[at + 1 : at + 2] != ["VBN"]:
-            return None  # "can be fatal in up to 9% of cases"
+            return None  # "can be deadly for up to 9% of sheep"
         return CAPACITY if t.tag() == "MD" and (most or verb in _POSSIBLE) else None
     if word == "able":
         return CAPACITY if t.word(1) == "to" and (most or t.word(2) in _POSSIBLE) else None
@@ -71,7 +71,7 @@ def _is_duration_of_act(t: Telling) -> bool:
 
 
 def _is_conditional(t: Telling) -> bool:
-    """Whether a condition governs what can be: "if it can", "can be fatal in 9% of cases if not treated"."""
+    """Whether a condition governs what can be: "if it can", "can be deadly for 9% of sheep if not treated"."""
     before = t.tokens.lower[max(t.clause.first, t.at - _NEAR) : t.at]
     behind = t.tokens.lower[t.quantity.right : t.quantity.right + _NEAR]
     return not (_CONDITIONS.isdisjoint(before) and _CONDITIONS.isdisjoint(behind))

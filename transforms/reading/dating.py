@@ -203,7 +203,7 @@ def names_known(tokens: Tokens, q: Quantity) -> bool:
 
 
 def _compared_noun(scene: Scene, q: Quantity) -> bool:
-    """Whether a noun with its number is compared: "against a negative figure of 5"."""
+    """Whether a noun with its number is compared: "against a negative sum of 5"."""
     lower, tags = scene.tokens.lower, scene.tokens.tags
     j = q.left - 2
     while j > 0 and j > q.left - 7 and tags[j] in ("DT", "JJ", "NN", "IN", "RB"):

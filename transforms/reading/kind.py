@@ -138,7 +138,7 @@ def _is_change(line: Line, q: Quantity, g: Governor) -> bool:
 
 
 def _is_span(line: Line, q: Quantity) -> bool:
-    """Whether a range names two ends of a movement: "swung between 208 and 300 tenge"."""
+    """Whether a range names two ends of a movement: "moved between 310 and 340 rupees"."""
     return q.bound == "between" and line.tokens.lower[q.left] in ("from", "between")
 
 

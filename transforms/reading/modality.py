@@ -18,7 +18,7 @@ from transforms.tokens import Tokens
 
 _PERFORMANCES = words("modality", "performances")
 _TELLING = frozenset(RULES)
-_MAY_TELL = _TELLING | _PERFORMANCES | frozenset(("capped", "limited"))
+_MAY_TELL = _TELLING | _PERFORMANCES | words("modality", "demands") | frozenset(("capped", "limited"))
 _CAPACITY_NOUNS = words("modality", "capacity_nouns")
 _BASES = frozenset(("against", "versus", "vs", "than", "from"))
 _OWNERS = frozenset(("'s", "’s", "its", "their", "his", "her", "our"))
@@ -33,6 +33,7 @@ _REVISED = frozenset(("revised", "revises", "revising", "updated", "kept"))
 _LISTS = words("modality", "listing_nouns", "target_nouns")
 _LIVING = words("modality", "living")
 _MODIFIERS = words("modality", "modifiers")
+_DEMANDS = words("modality", "demands")
 _ENDING = words("modality", "ending")
 _BE = frozenset(("is", "are", "was", "were", "been"))
 _FINITE = frozenset(("VBD", "VBZ", "MD"))
@@ -109,7 +110,7 @@ def _modality(scene: Scene, q: Quantity, kind: str, telling: frozenset[int]) -> 
     """The modality of one quantity: told in its clause, or in those that a clause without a verb hangs on."""
     before = scene.tokens.lower[q.left - 1] if q.left else ""
     if before in _OWNERS and q.form == "money":
-        return "actual"  # "from the state's $2 billion of reserves": what is owned is there
+        return "actual"  # "from the town's $3 million of savings": what is owned is there
     if is_age(scene.tokens, q) or _is_there(scene, q):
         return "actual"
     after = scene.tokens.lower[q.last : q.last + 1]
@@ -135,7 +136,18 @@ def _modality(scene: Scene, q: Quantity, kind: str, telling: frozenset[int]) -> 
         at = clause.parent
     if _is_most(scene, q) or _is_of_capacity(scene, q):
         return CAPACITY
-    return TARGET if _has_deadline(scene, q) else "actual"
+    return TARGET if _has_deadline(scene, q) or _is_demanded(scene, q) else "actual"
+
+
+def _is_demanded(scene: Scene, q: Quantity) -> bool:
+    """Whether something hangs on what is told: "on the condition that every guest lend $600"."""
+    lower = scene.tokens.lower
+    for j in range(q.left - 1, max(1, q.left - _FAR), -1):
+        if lower[j] in (",", ";"):
+            break
+        if lower[j] == "that" and lower[j - 1] in _DEMANDS:
+            return "on" in lower[max(0, j - 3) : j - 1]
+    return False
 
 
 def _has_deadline(scene: Scene, q: Quantity) -> bool:
@@ -184,7 +196,7 @@ def _is_there(scene: Scene, q: Quantity) -> bool:
     if before[-1:] == ["the"] and q.noun and not _LIVING.isdisjoint(tokens.lower[slice(*q.noun)]):
         return True
     if any(t.when.edge == "end" and t.when.unit == "now" and 0 <= t.first - q.right <= 1 for t in scene.times[:_NEAR]):
-        return True  # "just a dozen to date"
+        return True  # "only a dozen to date"
     return bool(before and before[-1] in _OWNERS and _is_whole(scene, q))
 
 

@@ -60,7 +60,7 @@ def add_predicate(line: Line, verb: int, parts: Parts) -> None:
 
 
 def add_possessor(line: Line, topic: int, parts: Parts) -> None:
-    """Take the noun before "with" as the owner: "Titan, with a diameter of"; "a terminal with a capacity of"."""
+    """Take the noun before "with" as the owner: "Baikal, with a depth of"; "a terminal with a capacity of"."""
     if line.kinds[topic - 1] != PREP or line.heads[topic - 1] != "with":
         return
     i = topic - 2
@@ -140,7 +140,7 @@ def add_action(line: Line, n: int, g: Governor, q: Quantity, parts: Parts) -> No
         and is_act
         and (q.form == "money" or word in _MEASURE_VERBS or parts.is_anaphor or parts.owners or not parts.measure)
     ):
-        # "China will invest more than $1 billion in ...": what is done is the measure, the doer is the subject
+        # "Baku will put over $1 billion into ...": what is done is the measure, the doer is the subject
         doer = Parts(owners=list(parts.owners), partners=[], places=list(parts.places))
         parts.measure = [("", words_at(line, head, head + 1))]
         rest = Parts()
@@ -158,7 +158,7 @@ def add_action(line: Line, n: int, g: Governor, q: Quantity, parts: Parts) -> No
         parts.is_anaphor = False
         return
     if g.role == SUBJECT and q.form == "money" and is_passive and not parts.measure and word not in LEVEL_VERBS:
-        rest = Parts()  # "$6 billion is needed for the first stage"
+        rest = Parts()  # "$4 billion is wanted for a second dock"
         gather(line, _purpose(line, g.verb + 1), rest)
         joined = line.heads[g.verb + 1]
         parts.measure = [("", words_at(line, head, head + 1))]
@@ -181,7 +181,7 @@ def add_action(line: Line, n: int, g: Governor, q: Quantity, parts: Parts) -> No
 
 
 def _is_object(line: Line, place: int) -> bool:
-    """Whether no preposition parts the quantity from its verb, but for that of a total: "killed a total of 346"."""
+    """Whether no preposition parts the quantity from its verb, but for that of a total: "displaced a total of 510"."""
     if line.kinds[place - 1] != PREP:
         return True
     return line.heads[place - 1] == "of" and line.heads[place - 2] in _TOTALS

@@ -253,7 +253,7 @@ def _compared_span(n: int, scopes: list[Scope], readings: list[PeriodReading]) -
 
 
 def _says_again(scene: Scene, n: int) -> bool:
-    """Whether quantity `n` says the one before it again: "2,750 tons, or 2,500 metric tons"."""
+    """Whether quantity `n` says the one before it again: "1,100 tons, or 1,000 metric tons"."""
     q, before = scene.quantities[n], scene.quantities[n - 1]
     return scene.tokens.lower[q.left - 1] == "or" and q.left - before.last <= 2 and q.form == before.form
 

@@ -90,5 +90,5 @@ def _goes_on(story: Story, scene: Scene, clause: Clause, kind: str) -> bool:
 
 
 def _is_followed_by_saying(tokens: Tokens, q: Quantity) -> bool:
-    """Whether the counted are those who tell: "two people familiar with the matter said"."""
+    """Whether the counted are those who tell: "two people with knowledge of it said"."""
     return not _SAYING.isdisjoint(tokens.lower[q.right : q.right + 7])

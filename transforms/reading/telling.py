@@ -36,6 +36,7 @@ _RATES = frozenset(("percent", "point"))
 _OF_TIMES = frozenset(("IN", "DT", "JJ", "NN", "NNP", "RB", "CD"))
 _LISTING_VERBS = words("modality", "listing_verbs")
 _LISTED = words("modality", "listed")
+_STATES = frozenset(("VBD", "VBZ", "VBP"))
 _NEAR = 8  # tokens between a word that tells and the quantity right behind it
 _BACK = 60  # tokens looked through for who said it, or for a plan
 
@@ -134,7 +135,8 @@ def _tell_forecast(t: Telling) -> str | None:
         if t.word(1) != "to" or not (ahead or verbal):
             return None
         return TARGET if t.word() in _DECIDED and _is_decided(t) else FORECAST
-    passive = t.word() == "forecast" and t.word(-1) in ("was", "were", "is", "are", "been")
+    auxiliary = t.word(-2) if t.tag(-1) == "RB" else t.word(-1)  # "is now forecast to ease"
+    passive = t.word() == "forecast" and auxiliary in ("was", "were", "is", "are", "been")
     return FORECAST if passive or t.tag().startswith("V") or t.tag() == "JJ" else None
 
 
@@ -170,7 +172,7 @@ def _tell_forecast_noun(t: Telling) -> str | None:
         if last == t.at + 2 or (revised and lower[last - 1] in ("to", "between")):
             return FORECAST  # "raised its forecast last week to"
     if t.word(1) in ("of", "for", "at"):
-        verbs = (j for j in range(t.at, last) if t.tokens.tags[j] in ("VBD", "VBZ") and t.tokens.lower[j] != "ended")
+        verbs = (j for j in range(t.at, last) if t.tokens.tags[j] in _STATES and t.tokens.lower[j] != "ended")
         return None if any(verbs) else FORECAST  # what is said of an outlook is not what it holds
     return FORECAST if t.word(1) in _OUTLOOK_VERBS else None
 
@@ -229,11 +231,6 @@ def _tell_provisions(t: Telling) -> str | None:
     """The provisions of a budget: "provisions such as $60 million toward new bridges"."""
     listed = t.word(1) in ("such", "like", "including", "of", "for")
     return TARGET if listed and t.quantity.form == "money" and t.tag().startswith("NN") else None
-
-
-def _tell_demand(t: Telling) -> str | None:
-    """On the condition that: still to be done."""
-    return TARGET if t.word(1) == "that" and "on" in (t.word(-1), t.word(-2)) else None
 
 
 def _tell_target_noun(t: Telling) -> str | None:
@@ -312,7 +309,6 @@ def _build_rules() -> dict[str, tuple[Rule, ...]]:
         (words("modality", "target_nouns"), _tell_target_noun),
         (words("modality", "listing_nouns"), _tell_listing),
         (words("modality", "provisions"), _tell_provisions),
-        (words("modality", "demands"), _tell_demand),
         (words("modality", "striving"), _tell_striving),
         (words("modality", "deciding"), _tell_deciding),
         (words("modality", "order_nouns"), _tell_order),

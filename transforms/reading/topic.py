@@ -163,7 +163,7 @@ def _read_topic(line: Line, n: int, g: Governor, earlier: list[TopicReading], di
     if not (parts.owners or parts.partners or parts.places or parts.definite):
         gather(line, places_behind, parts, only_names=True)
     if g.role == WITH and counts and not parts.has_names and g.topic:
-        parts.owners.extend(plain_noun(line, g.topic[0]))  # "a freight train with 20 containers"
+        parts.owners.extend(plain_noun(line, g.topic[0]))  # "a barge with 30 wagons"
     if not parts.has_names and g.topic:
         add_possessor(line, g.topic[0], parts)
     place = line.places[n]

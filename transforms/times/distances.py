@@ -125,7 +125,7 @@ def _look_back(tokens: Tokens, index: int, j: int, unit: str, count: int | None)
     ):
         return None
     if lower[index] in ("a", "an") and before == "in":
-        return None  # "52 weeks in a year"
+        return None  # "seven days in a week"
     if before == "in" or before == "within":
         return (
             index,

@@ -138,7 +138,7 @@ def _whole(when: When, anchors: Anchors) -> tuple[date, date] | None:
         return None
     if when.unit == "decade":
         year = start.year + 10 * when.shift
-        if when.edge:  # "the end of the next decade": of ten years that begin with a round one
+        if when.edge:  # "the close of the next decade": of ten years that begin with a round one
             return date(year - year % 10, 1, 1), date(year - year % 10 + 9, 12, 31)
         return (date(year, 1, 1), date(year, 12, 31)) if when.shift else None
     if when.unit == "day":

@@ -86,7 +86,7 @@ def is_year(tokens: Tokens, index: int) -> bool:
     if not EARLIEST <= value <= LATEST and (before not in ("in", "since", "year", "until", "by") or value < 1400):
         return False
     if index > 1 and after.isalpha() and after == lower[index - 2]:
-        return False  # "1080 pixels by 1920 pixels"
+        return False  # "1200 dots by 1900 dots"
     counted = _counts_what_follows(tokens, index)
     if counted:
         if before in _OWNERS:

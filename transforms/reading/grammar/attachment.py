@@ -111,7 +111,7 @@ def verb_behind(line: Line, k: int) -> int:
         if line.kinds[i] == VERB:
             if line.phrases[i].finite or (participle < 0 and line.tokens.lower[line.phrases[i].first] == "to"):
                 return i
-            participle = i if participle < 0 else participle  # "teachers | wearing red | surrounded the building"
+            participle = i if participle < 0 else participle  # "drivers | wearing yellow | blocked the port"
         if i == k + 1 and line.is_sign(i, ","):
             verb = _behind_insertion(line, i)
             if verb >= 0:

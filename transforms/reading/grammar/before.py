@@ -90,7 +90,7 @@ def _after_particle(line: Line, i: int, earlier: list[Governor]) -> Governor:
     while j >= 0 and line.kinds[j] in (TIME, OTHER):
         j -= 1
     if line.is_sign(j, ",") and line.kinds[j - 1] in (NOUN, OTHER, VERB) and not earlier:
-        j -= 1  # "Unite Group, down 68 pence"; "the stock is off too, down 2%"
+        j -= 1  # "Alma Group, down 40 pence"; "the share fell too, down 2%"
         while line.kinds[j] == OTHER:
             j -= 1
     if line.kinds[j] == NOUN and not earlier:
@@ -294,7 +294,7 @@ def _after_preposition(line: Line, k: int, i: int, earlier: list[Governor]) -> G
         return Governor(before.role, before.trigger, before.direction, prep, verb=before.verb, inherits=True)
     is_adjective = line.is_sign(j, ",") and line.tokens.tags[line.phrases[j - 1].head] == "JJ"
     if prep == "at" and is_adjective and line.kinds[j - 2] == VERB and line.phrases[j - 2].finite:
-        return after_verb(line, j - 2, prep, earlier)  # "inflation remains high, at 6%"
+        return after_verb(line, j - 2, prep, earlier)  # "arrears stayed high, at 7%"
     if kind in (AND, STOP) and line.kinds[j - 1] in (QUANTITY, TIME) and earlier:
         before = earlier[-1]
         role = RESTATED if line.heads[j] == "or" else before.role

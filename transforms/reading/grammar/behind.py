@@ -104,7 +104,7 @@ def _part_behind(line: Line, k: int, r: int, earlier: list[Governor]) -> Governo
     if line.kinds[k - 1] == PREP and line.heads[k - 1] in ("to", "by", "from") and q.form != "percent":
         left = govern_from_before(line, k, earlier)
         if left.role in (BY_VERB, CHANGE_NOUN) and left.direction:
-            return left  # "to boost its output to 5 tons of ore": the output is what is told
+            return left  # "to lift its output to 5 tons of ore": the output is what is told
     end = line.group_end(r + 1)
     if line.heads[end] in ("accounted", "accounts", "accounting") and line.kinds[end + 2] == NOUN:
         return Governor(PART_OF, topic=list(range(end + 2, line.group_end(end + 2))))
@@ -112,15 +112,15 @@ def _part_behind(line: Line, k: int, r: int, earlier: list[Governor]) -> Governo
 
 
 def _behind_series(line: Line, r: int) -> int:
-    """Where the noun stands that a series of quantities shares: "a 20% and 16% | improvement", "a two-hour, 5-mile |
+    """Where the noun stands that a series of quantities shares: "a 12% and 9% | gain", "a two-hour, 5-mile |
     trip".
     """
     first = line.quantities[line.phrases[r - 1].item]
-    is_glued = "-" in line.tokens.words[first.first + 1 : first.last + 1] or _has_determiner(line, r - 1)
+    is_glued = "-" in line.tokens.words[first.first + 1 : first.last + 1] or _is_determined(line, r - 1)
     i = r
     while i < r + REACH:
         if is_glued and line.kinds[i] == QUANTITY:
-            i += 1  # "a 149 horsepower, | 2-liter | four-cylinder engine"
+            i += 1  # "a small 90 horsepower, | 3-liter | six-cylinder motor"
         elif line.kinds[i + 1] == QUANTITY and (
             line.heads[i] in ("and", "or", "to") or (is_glued and line.is_sign(i, ","))
         ):
@@ -134,7 +134,7 @@ def _behind_series(line: Line, r: int) -> int:
     if i > r and line.kinds[i] == PREP and line.heads[i] == "of" and line.kinds[i + 1] == NOUN:
         units = {(line.quantities[line.phrases[p].item].unit) for p in range(r - 1, i) if line.kinds[p] == QUANTITY}
         if len(units) == 1:
-            return i  # "71 kWh and 95 kWh | of battery capacity"
+            return i  # "40 MWh and 60 MWh | of stored power"
     return r
 
 
@@ -144,12 +144,16 @@ def is_compound(line: Line, k: int) -> bool:
     return q.form == "count" and "-" in line.tokens.words[q.first + 1 : q.last + 1] and line.kinds[k + 1] == NOUN
 
 
-def _has_determiner(line: Line, k: int) -> bool:
-    """Whether a determiner stands inside the phrase of the quantity, so that a noun must follow: "a $5 | fine"."""
+def _is_determined(line: Line, k: int) -> bool:
+    """Whether a noun must follow the quantity, since its determiner stands before: "up to a $5 | fine", "a small 3 kW |
+    pump".
+    """
     phrase = line.phrases[k]
     q = line.quantities[phrase.item]
-    inside = range(phrase.first, q.first)
-    return q.form != "percent" and any(line.tokens.lower[i] in ("a", "an") for i in inside)
+    if q.form != "percent" and any(word in ("a", "an") for word in line.tokens.lower[phrase.first : q.first]):
+        return True
+    before = line.phrases[k - 1] if k else None
+    return before is not None and before.kind == NOUN and line.tokens.tags[before.last - 1] in ("DT", "PRP$", "JJ")
 
 
 def _is_premodifier(line: Line, k: int) -> bool:
@@ -158,10 +162,7 @@ def _is_premodifier(line: Line, k: int) -> bool:
     tokens = line.tokens
     if "-" in tokens.words[q.first + 1 : q.last + 1] and q.form != "multiple":
         return True
-    if _has_determiner(line, k):
-        return True  # "up to a $250,000 | fine"
-    before = line.phrases[k - 1] if k else None
-    if before is not None and before.kind == NOUN and tokens.tags[before.last - 1] in ("DT", "PRP$", "JJ"):
+    if _is_determined(line, k):
         return True
     return (
         q.form in ("money", "physical", "time")

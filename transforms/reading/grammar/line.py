@@ -113,7 +113,7 @@ class Line:
             finite = self._finite_before(verb)
             return self._subject_of(finite, depth + 1) if finite >= 0 else []
         if not phrase.finite and before == NOUN and self.tokens.lower[phrase.first] == "to":
-            finite = self._finite_before(verb)  # "Dell announced plans to lay off": Dell does it
+            finite = self._finite_before(verb)  # "Alma told of plans to sell": Alma does it
             if finite >= 0:
                 return self._subject_of(finite, depth + 1)
         if before == STOP and self.heads[verb - 1] == "(" and kinds[verb - 2] == NOUN:  # "Plains (covering 5%)"
@@ -184,7 +184,7 @@ class Line:
         """Whether the verb group `i` belongs to a relative clause that stands behind its noun without a comma."""
         before = i - 1
         if self.kinds[before] == VERB:
-            before -= 1  # "who said they had used"
+            before -= 1  # "who told they had bought"
         return (
             self.kinds[before] == RELATIVE
             and self.heads[before] in ("who", "which", "that")

@@ -72,7 +72,8 @@ def find_phrases(tokens: Tokens, quantities: list[Quantity], times: list[TimeExp
     i = 0
     while i < size:
         phrase = spans[i] if i in spans else _phrase_at(tokens, i, taken)
-        if phrases and phrase.kind == NOUN and _is_predicate(tokens, phrases[-1], phrase):
+        before_quantity = phrase.last in spans
+        if phrases and phrase.kind == NOUN and _is_predicate(tokens, phrases[-1], phrase, before_quantity):
             phrase.kind = OTHER
         phrases.append(phrase)
         i = phrase.last
@@ -106,11 +107,15 @@ def _phrase_at(tokens: Tokens, i: int, taken: bytearray) -> Phrase:
     return Phrase(kind, i, i + 1, i)
 
 
-def _is_predicate(tokens: Tokens, before: Phrase, phrase: Phrase) -> bool:
-    """Whether an adjective alone is said of the noun before it: "left the rate | unchanged at", "was | last at"."""
+def _is_predicate(tokens: Tokens, before: Phrase, phrase: Phrase, before_quantity: bool) -> bool:
+    """Whether an adjective alone is said of the noun before it: "left the rate | unchanged at", "was | last at"; none
+    is that stands between a determiner and a quantity: "a small | 3 kW pump".
+    """
     if phrase.last - phrase.first > 1 or tokens.tags[phrase.first] != "JJ":
         return False
-    return before.kind == NOUN or (before.kind == VERB and tokens.lower[before.head] in _LINKING)
+    if before.kind == NOUN:
+        return not (before_quantity and tokens.tags[before.last - 1] in ("DT", "PRP$"))
+    return before.kind == VERB and tokens.lower[before.head] in _LINKING
 
 
 def _is_infinitive(tags: list[str], i: int, taken: bytearray) -> bool:

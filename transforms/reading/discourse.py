@@ -15,6 +15,7 @@ from transforms.reading.naming import (
     Words,
     gather,
     holder_group,
+    name_at_end,
     name_text,
     words_at,
 )
@@ -176,16 +177,12 @@ class Discourse:
 
 def _actor(line: Line, stop: int) -> Words | None:
     """The last person named before phrase `stop` who stands directly before a verb or is told with an age."""
-    tags = line.tokens.tags
     for n in range(min(stop, len(line.phrases) - 1) - 1, -1, -1):
         phrase = line.phrases[n]
         acts = line.kinds[n + 1] == VERB or (line.kinds[n + 1] == STOP and line.kinds[n + 2] == QUANTITY)
         if phrase.kind != NOUN or not acts or line.kinds[n - 1] == PREP:
             continue
-        first = phrase.last
-        while first > phrase.first and tags[first - 1] in NAME_TAGS:
-            first -= 1
-        name = words_at(line, first, phrase.last) if first < phrase.last else None
+        name = name_at_end(line, n)
         if name and not _is_body(name) and not name.isupper():
             return name
     return None

@@ -275,6 +275,15 @@ def gather_noun(
         parts.measure.append((joint, common_words_at(line, first, last)))
 
 
+def name_at_end(line: Line, place: int) -> Words | None:
+    """The name that noun phrase `place` ends in: "the agency's photographer | Leyla Mammadova"; None if in no name."""
+    last = line.phrases[place].last
+    first = last
+    while first > line.phrases[place].first and line.tokens.tags[first - 1] in NAME_TAGS:
+        first -= 1
+    return words_at(line, first, last) if first < last else None
+
+
 def common_words_at(line: Line, first: int, last: int) -> Words:
     """Common words as printed, without the capital of a sentence's beginning."""
     text = line.tokens.slice(first, last)

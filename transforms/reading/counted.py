@@ -1,0 +1,135 @@
+"""A quantity that counts things or is a part of such in, the words of what is counted, and whose, out.
+
+"300 Georgians were deported" counts a name, "two CKU trains" a kind, "210 of the hotel's 260 rooms" what its whole
+counts.
+"""
+
+from dataclasses import replace
+
+from transforms.figures.quantity import Quantity
+from transforms.lexicon import words
+from transforms.reading.grammar.attachment import BY_VERB, NOUN_OF, PART_OF, PREMODIFIER, SUBJECT, Governor, verb_behind
+from transforms.reading.grammar.behind import is_compound
+from transforms.reading.grammar.line import Line
+from transforms.reading.grammar.phrases import AND, NOUN, OTHER, PREP, QUANTITY
+from transforms.reading.naming import COUNTRIES, DEMONYMS, HOLDERS, Parts, Words, gather, gather_noun, words_at
+from transforms.reading.owners import MEASURE_NOUNS, plain_noun
+
+_GENERIC = words("topics", "generic_units")
+_STATING = words("topics", "stating_verbs")
+_ORDERS = words("topics", "orders")
+
+
+def is_count(line: Line, n: int, g: Governor) -> bool:
+    """Whether quantity `n` counts things that are its topic; "the index lost 102 points", "a four-cylinder engine" do
+    not.
+    """
+    q = line.quantities[n]
+    is_change = g.role == BY_VERB and g.direction is not None and g.prep != "" and bool(g.topic or g.inherits)
+    if q.noun is None or q.form != "count" or is_change:
+        return False
+    if line.tokens.lower[q.noun[1] - 1] in _GENERIC and (g.topic or g.inherits):
+        return False
+    return not (g.role == PREMODIFIER and is_compound(line, line.places[n]))
+
+
+def gather_counted(line: Line, n: int, g: Governor, counts: bool, parts: Parts) -> Governor:
+    """Gather what quantity `n` counts, where it `counts` or is a part of what is counted; the governor that is left."""
+    q = line.quantities[n]
+    if not counts or q.noun is None:
+        return _gather_whole(line, line.places[n], g, parts) if _is_part(g, q) else g
+    wanted = bool(g.topic) and g.prep == "for" and line.heads[g.topic[-1]] in _ORDERS
+    if g.role == NOUN_OF and (g.prep == "of" or wanted):
+        gather(line, g.topic, parts)  # "sales of 5,835 cars", "a fleet of 270 ships": both words tell what is counted
+        parts.measure.append((g.prep if parts.measure else "", words_at(line, *q.noun)))
+        return replace(g, topic=[])
+    if _states_measure(line, g):
+        return _gather_whole(line, line.places[n], g, parts) if _is_part(g, q) else g
+    # "two of | three | needs": the whole is a figure of its own
+    whole = line.quantities[n + 1] if n + 1 < len(line.quantities) else q
+    first = whole.last if whole.first == q.noun[0] and whole.last < q.noun[1] else q.noun[0]
+    gather_noun(line, first, q.noun[1], "", parts)
+    if parts.measure:
+        parts.measure += _listed_with(line, line.places[n])
+    if parts.owners and (not parts.measure or _is_kind(line, first, q.noun[1])):
+        # "300 Georgians were deported": a name is counted; "two CKU trains": a name tells which kind
+        parts.measure, parts.owners = [("", words_at(line, first, q.noun[1]))], []
+    gather(line, _of_group(line, line.places[n] + 1), parts)
+    return g
+
+
+def _is_part(g: Governor, q: Quantity) -> bool:
+    return g.role == PART_OF and q.form in ("percent", "count")
+
+
+def _is_kind(line: Line, first: int, last: int) -> bool:
+    """Whether the name inside a counted noun phrase is no place, people or owner, but tells a kind: "SLS rockets"."""
+    tags, lower = line.tokens.tags, line.tokens.lower
+    if "POS" in tags[first:last] or lower[last - 1] in HOLDERS:
+        return False
+    return not any(lower[i] in DEMONYMS or lower[i] in COUNTRIES for i in range(first, last))
+
+
+def _listed_with(line: Line, place: int) -> list[tuple[str, Words]]:
+    """The nouns that are counted together with that of the quantity: "300 cars | , trucks and vans"."""
+    nouns: list[tuple[str, Words]] = []
+    i = place + 1
+    while line.is_sign(i, ",") and line.kinds[i + 1] == NOUN and (found := plain_noun(line, i + 1)):
+        nouns.append((",", found[0]))
+        i += 2
+    if nouns and line.kinds[i] == AND and line.kinds[i + 1] == NOUN and (found := plain_noun(line, i + 1)):
+        return [*nouns, (line.heads[i], found[0])]
+    return []
+
+
+def _of_group(line: Line, start: int) -> list[int]:
+    """The "of" group behind a counted noun: "routes | of freight"."""
+    if line.kinds[start] == PREP and line.heads[start] == "of" and line.kinds[start + 1] == NOUN:
+        return list(range(start, line.group_end(start + 1)))
+    return []
+
+
+def _states_measure(line: Line, g: Governor) -> bool:
+    """Whether the verb only states the value of a measure: "the population is 8 million people"."""
+    if g.role != BY_VERB or not g.topic or line.heads[g.verb] not in _STATING:
+        return False
+    return any(line.kinds[p] == NOUN and line.heads[p] in MEASURE_NOUNS and line.heads[p] != "there" for p in g.topic)
+
+
+def _gather_whole(line: Line, place: int, g: Governor, parts: Parts) -> Governor:
+    """Gather of what counted whole a part is: "210 | of the hotel's 260 rooms"; the governor that the whole's verb
+    gives.
+    """
+    i = place + 2
+    while i < place + 5 and line.kinds[i] in (NOUN, OTHER):
+        i += 1
+    is_whole = line.kinds[place + 1] == PREP and line.kinds[i] == QUANTITY
+    whole = line.quantities[line.phrases[i].item] if is_whole else None
+    if whole is None or whole.noun is None:
+        return g
+    for p in range(place + 2, i):
+        if line.kinds[p] == NOUN and line.tokens.tags[line.phrases[p].last - 1] != "DT":
+            gather(line, [p], parts, only_names=True)
+            if not parts.has_names:
+                parts.owners.extend(plain_noun(line, p))
+    parts.measure.append(("", words_at(line, *whole.noun)))
+    verb = verb_behind(line, i)
+    return replace(g, role=SUBJECT, topic=[], verb=verb, inherits=False) if verb >= 0 else replace(g, topic=[])
+
+
+def count_holders(line: Line, g: Governor, q: Quantity, parts: Parts) -> None:
+    """Take what a part is taken of as what is measured, be it a holder: "half of | the state's districts"."""
+    if not _is_part(g, q) or not g.topic or parts.measure or not parts.owners:
+        return
+    place = g.topic[0]
+    phrase = line.phrases[place]
+    tags = line.tokens.tags
+    first = next((i + 1 for i in range(phrase.last - 1, phrase.first, -1) if tags[i] == "POS"), phrase.first)
+    while first < phrase.last and tags[first] in ("DT", "PRP$"):
+        first += 1
+    if first >= phrase.last or tags[phrase.last - 1] != "NNS":
+        return
+    parts.measure.append(("", words_at(line, first, phrase.last)))
+    parts.owners.clear()
+    if first > phrase.first and tags[first - 1] == "POS":
+        gather_noun(line, phrase.first, first - 1, "of", parts, only_names=True)

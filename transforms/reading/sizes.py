@@ -1,0 +1,65 @@
+"""A length or an age in, what it measures and of what out: "320 km long", "a 42-year-old driver"."""
+
+from transforms.figures.quantity import Quantity
+from transforms.lexicon import load
+from transforms.reading.discourse import Discourse, TopicReading
+from transforms.reading.grammar.attachment import Governor
+from transforms.reading.grammar.line import REACH, Line
+from transforms.reading.grammar.phrases import NOUN
+from transforms.reading.naming import Parts, Words, gather, gather_noun, join_words, name_at_end, words_at
+
+_DIMENSIONS: dict[str, str] = load("topics")["dimensions"]
+
+
+def read_dimension(line: Line, q: Quantity) -> Words | None:
+    """What an adjective behind a length tells: "320 km | long", "a 3-metre-wide | gate"; None where there is none."""
+    if q.form != "physical" or q.per:
+        return None
+    lower = line.tokens.lower
+    i = q.last + 1 if lower[q.last : q.last + 1] == ["-"] else q.last
+    said = _DIMENSIONS.get(lower[i]) if i < len(lower) else None
+    return words_at(line, i, i + 1, said) if said else None
+
+
+def read_size(
+    line: Line, g: Governor, dimension: Words, parts: Parts, before: TopicReading, discourse: Discourse
+) -> TopicReading:
+    """How long or wide something is: the dimension is measured, and the thing is whose it is."""
+    gather(line, g.topic, parts)
+    pieces = tuple(p for p in (parts.pieces() if g.topic else before.measure_pieces) if not _is_dimension(p[1]))
+    names = tuple(parts.names()) or (before.subject_words if g.inherits else ()) or discourse.names
+    measure = (("", dimension), *((joint or "of", words_) for joint, words_ in pieces))
+    return TopicReading(
+        join_words(measure),
+        "; ".join(names) or None,
+        "clause",
+        "clause" if parts.names() else "carried" if names else "none",
+        measure,
+        names,
+    )
+
+
+def _is_dimension(words_: Words) -> bool:
+    return words_ in _DIMENSIONS.values()
+
+
+def read_age(line: Line, place: int, discourse: Discourse) -> TopicReading:
+    """The age of whom: the noun behind "42-year-old", else the one before the comma, the verb or the preposition."""
+    parts = Parts()
+    after = place + 1
+    if line.kinds[after] == NOUN:
+        gather_noun(line, line.phrases[after].first, line.phrases[after].last, "of", parts)
+    i = place - 1
+    while i >= max(0, place - REACH) and line.kinds[i] != NOUN:
+        i -= 1
+    if line.kinds[i] == NOUN and i >= 0 and not parts.has_names and not parts.measure:
+        person = name_at_end(line, i)
+        if person:
+            parts.owners.append(person)
+        else:
+            gather(line, list(range(line.group_start(i), i + 1)), parts)
+    whose = tuple(parts.names()) or tuple(words_ for _, words_ in parts.measure)
+    if whose:
+        return TopicReading("age", "; ".join(whose), "clause", "clause", (), whose)
+    owner = discourse.owner
+    return TopicReading("age", owner, "clause", "carried" if owner else "none", (), (owner,) if owner else ())

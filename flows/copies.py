@@ -6,7 +6,6 @@ which an article has another original than before are written anew; the others s
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 import pyarrow as pa
@@ -16,7 +15,6 @@ from flows.errors import ContractError
 from flows.segments import Segment, read_part, write_part
 from flows.store import Draft
 from transforms.copies import BYTES, find_copies
-from transforms.keys import make_key
 from transforms.tables import ARTICLES, SIGNATURES
 
 COLUMNS = ("article_id", "source_uri", "published", "copy_of")
@@ -68,5 +66,4 @@ def _rewritten(draft: Draft, segment: Segment, originals: pa.ChunkedArray) -> Se
     at = rows.schema.get_field_index("copy_of")
     new = write_part(draft.folder, ARTICLES.name, rows.set_column(at, rows.schema.field(at), originals))
     (draft.folder / old.name).unlink()
-    parts = {**segment.parts, ARTICLES.name: new}
-    return replace(segment, id=make_key(*sorted(part.hash for part in parts.values())), parts=parts)
+    return Segment.of({**segment.parts, ARTICLES.name: new})

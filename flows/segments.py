@@ -42,6 +42,11 @@ class Segment:
     id: str
     parts: Mapping[str, Part]
 
+    @classmethod
+    def of(cls, parts: Mapping[str, Part]) -> "Segment":
+        """The segment of these parts, named after their content."""
+        return cls(make_key(*sorted(part.hash for part in parts.values())), parts)
+
     @property
     def bytes(self) -> int:
         """The size of its files."""
@@ -91,8 +96,7 @@ def hash_file(path: Path) -> str:
 def write_segment(folder: Path, tables: Mapping[str, pa.Table]) -> Segment:
     """Write the rows of all tables below `folder`, ordered by the article's date."""
     ordered = order_by_date(tables)
-    parts = {name: write_part(folder, name, rows) for name, rows in ordered.items() if rows.num_rows}
-    return Segment(make_key(*sorted(part.hash for part in parts.values())), parts)
+    return Segment.of({name: write_part(folder, name, rows) for name, rows in ordered.items() if rows.num_rows})
 
 
 def read_segment(folder: Path, segment: Segment) -> dict[str, pa.Table]:

@@ -1,5 +1,6 @@
 # Two commands are enough on a fresh machine: `make run` and `make test`. Needs Python 3.11 or newer and a package index.
 # The environment is made with uv where it is present, else with venv and pip; both install what requirements.lock holds.
+# The lock is complete, so pip is to resolve nothing: a pip as old as Python 3.11's takes what has an extra for unpinned.
 
 SHELL = /bin/sh
 VENV = .venv
@@ -57,7 +58,7 @@ $(INSTALLED): requirements.lock pyproject.toml
 	  && uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .; \
 	then echo "Installed with uv into $(VENV)"; \
 	else "$$python" -m venv $(VENV) \
-	  && $(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock \
+	  && $(BIN)/python -m pip install --quiet --no-deps --require-hashes -r requirements.lock \
 	  && $(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable . \
 	  && echo "Installed with pip into $(VENV)"; \
 	fi

@@ -1,19 +1,20 @@
 """Raw articles in, a published data set out: load, transform, publish."""
 
 import logging
+from dataclasses import asdict
 from pathlib import Path
 
 from flows.alerts import failures_told
 from flows.engines import Engine, LocalProcesses
 from flows.fan_out import Reads, plan_tasks, read_files
 from flows.ingest import FileTask
-from flows.orchestration import flow, record_table, task
+from flows.orchestration import flow, record_link, record_table, task
 from flows.publish import publish_snapshot
 from flows.raw import Changes, compare, scan
 from flows.repair import Ground, find_ground, find_intact
 from flows.runs import Run, Summary, counted, journaled
 from flows.settings import Settings, read_settings
-from flows.store import Store
+from flows.store import DICTIONARY, Store
 
 log = logging.getLogger(__name__)
 
@@ -41,6 +42,8 @@ def build(
             reads = transform(work, store, settings, readers, run)
             publish(work, reads, store, run)
         record_table("newsfigures-summary", counted(run.summary), f"Run {run.run_id} over {settings.raw}")
+        record_link("newsfigures-tables", (store.out / "current").as_uri(), f"Snapshot {run.summary.snapshot}")
+        record_link("newsfigures-dictionary", (store.out / DICTIONARY).as_uri(), "What every column means")
         return run.summary
 
 
@@ -66,7 +69,9 @@ def load(store: Store, settings: Settings, run: Run, repair: bool) -> Work:
     ground = find_intact(store) if repair else find_ground(store)
     same_code = ground.before is not None and ground.before.manifest.code_version == run.code_version
     changes = compare(scan(settings.raw), ground.known, same_code)
-    log.info("%d files: %d new, %d that look changed, %d gone", *changes.counts)
+    seen, new, touched, removed = changes.counts
+    counts = {"seen": seen, "new": new, "touched": touched, "removed": removed}
+    log.info("%d files: %d new, %d that look changed, %d gone", *changes.counts, extra=counts)
     return Work(ground, changes, plan_tasks(changes, ground, same_code))
 
 
@@ -88,4 +93,4 @@ def publish(work: Work, reads: Reads, store: Store, run: Run) -> None:
     else:
         publish_snapshot(store, work.ground, reads, work.changes.removed, run)
     store.clear_staging()
-    log.info("run %s: %s in %.1f s", run.run_id, run.summary.status, run.summary.seconds)
+    log.info("%s in %.1f s", run.summary.status, run.summary.seconds, extra=asdict(run.summary))

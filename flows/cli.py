@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flows.errors import ContractError, NewsfiguresError, SettingsError
-from flows.orchestration import is_recorded
+from flows.logs import told
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code, and tells an error that the user can act on in one line."""
     options = _parser().parse_args(arguments)
-    handler = _tell(logging.WARNING if getattr(options, "quiet", False) else logging.INFO)
     try:
-        return int(options.command(options) or 0)
+        with told(logging.WARNING if getattr(options, "quiet", False) else logging.INFO):
+            return int(options.command(options) or 0)
     except NewsfiguresError as error:
         print(f"newsfigures: {error}", file=sys.stderr)
         return error.exit_code
@@ -31,19 +31,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("newsfigures: interrupted; what was published before is as it was", file=sys.stderr)
         return 130
-    finally:
-        logging.getLogger("flows").removeHandler(handler)
-
-
-def _tell(level: int) -> logging.Handler:
-    """Have our own log lines on standard error; where runs are recorded, Prefect sees to that."""
-    handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    logger = logging.getLogger("flows")
-    if not is_recorded():
-        logger.addHandler(handler)
-    logger.setLevel(level)
-    return handler
 
 
 def _build(options: argparse.Namespace) -> None:

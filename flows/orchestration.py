@@ -60,6 +60,28 @@ def record_table(key: str, rows: list[dict[str, Any]], description: str) -> None
         create_table_artifact(rows, key=key, description=description)
 
 
+def record_link(key: str, link: str, text: str) -> None:
+    """Leave `link` as a link artifact with the flow run, where it is recorded."""
+    if is_recorded():
+        from prefect.artifacts import create_link_artifact
+
+        create_link_artifact(link, text, key=key)
+
+
+def record_progress(key: str, description: str) -> Callable[[float], None]:
+    """A progress artifact with the flow run, where it is recorded; what is returned takes how many percent are done."""
+    if not is_recorded():
+        return lambda _: None
+    from prefect.artifacts import create_progress_artifact, update_progress_artifact
+
+    made: Any = create_progress_artifact(0.0, key=key, description=description)
+
+    def record(percent: float) -> None:
+        update_progress_artifact(made, percent)
+
+    return record
+
+
 def _settle() -> None:
     """No telemetry, and our log lines with the run: both must be said before Prefect is imported."""
     for name, value in QUIET.items():

@@ -21,6 +21,7 @@ import orjson
 import pyarrow as pa
 
 from flows.ingest import FileResult
+from flows.logs import of_run
 from flows.raw import Changes
 from flows.store import Snapshot, Store, write_file
 from transforms.keys import make_key
@@ -28,7 +29,7 @@ from transforms.schema import to_table
 from transforms.tables import RUNS
 
 # Libraries that never see a raw file; a new version of any other may read other text, so every file is read again.
-NOT_READING = {"prefect", "fastapi", "sqlalchemy", "pandas", "duckdb", "fsspec", "rich"}
+NOT_READING = {"prefect", "fastapi", "sqlalchemy", "pandas", "duckdb", "fsspec", "rich", "python-json-logger"}
 log = logging.getLogger(__name__)
 
 
@@ -101,9 +102,10 @@ def journaled(store: Store, engine: str) -> Iterator[Run]:
     note = store.journal / f"{run.run_id}.json"
     store.journal.mkdir(exist_ok=True)
     write_file(note, orjson.dumps(run.row()))
-    log.info("run %s begins: %s, code %s", run.run_id, engine, run.code_version)
     try:
-        yield run
+        with of_run(run.run_id):
+            log.info("run begins: %s, code %s", engine, run.code_version)
+            yield run
     except BaseException:
         run.end("failed")
         write_file(note, orjson.dumps(run.row()))

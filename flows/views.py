@@ -1,15 +1,31 @@
 """A snapshot in, SQL out: the statements that make a DuckDB database show its tables, and macros to ask them with."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 
 from flows.store import Snapshot
 from transforms.lexicon import load
 from transforms.schema import Table
 from transforms.tables import TABLES
 
-# Each with the comment that explains it, its parameters and what it stands for.
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A view beside those of the tables: what it shows, how it is made, and what each of its columns means."""
+
+    meaning: str
+    query: str
+    columns: Mapping[str, str]
+
+
+def _as_in(table: str, columns: str) -> dict[str, str]:
+    """What these columns mean, where they mean the same as in `table`."""
+    known = {column.name: column.comment for column in TABLES[table].columns}
+    return {name: known[name] for name in columns.split()}
+
+
 VIEWS = {
-    "evidence": (
+    "evidence": View(
         "Each figure where it stands: the article, and the sentence with the figure between » and «",
         """SELECT a.source_uri, a.title, a.publisher, f.article_date AS published, a.url, f.figure_id, f.char_start,
             substr(f.sentence, 1, f.char_start - f.sentence_start) || '»' || f.text || '«' ||
@@ -17,8 +33,14 @@ VIEWS = {
             f.text, f.value, f.value_low, f.value_high, f.bound, f.approximate, f.unit, f.per, f.kind, f.direction,
             f.modality, f.measure, f.subject, f.period_start, f.period_end, f.speaker, f.confidence
         FROM figures f JOIN articles a USING (article_id)""",
+        {
+            **_as_in("articles", "source_uri title publisher published url"),
+            **_as_in("figures", "figure_id char_start text value value_low value_high bound approximate unit per kind"),
+            **_as_in("figures", "direction modality measure subject period_start period_end speaker confidence"),
+            "sentence": "The sentence, with the figure between » and «.",
+        },
     ),
-    "copy_changes": (
+    "copy_changes": View(
         "Figures that a copy prints otherwise than its original does: changed, added, or left out",
         """WITH said AS (
             SELECT *, row_number() OVER (PARTITION BY article_id, wording ORDER BY char_start) AS nth
@@ -36,8 +58,19 @@ VIEWS = {
         JOIN articles originals ON originals.article_id = copies.copy_of
         WHERE (o.text, o.value, o.value_low, o.value_high, o.unit)
             IS DISTINCT FROM (c.text, c.value, c.value_low, c.value_high, c.unit)""",
+        {
+            **_as_in("articles", "source_uri copy_of"),
+            **_as_in("figures", "text value unit sentence figure_id article_id"),
+            "change": "What the copy does: changed, added, left out.",
+            "original_uri": "Where the original was read.",
+            "original_text": "The figure as the original prints it; null where it has none.",
+            "original_value": "Its value there, in `unit`.",
+            "original_sentence": "The sentence of the original.",
+            "original_figure_id": "Its key there.",
+        },
     ),
 }
+# Each with the comment that explains it, its parameters and what it stands for.
 MACROS = {
     "figures_about": (
         "Figures whose measure, subject or sentence names `what` and, where it is given, `place`; case does not count",
@@ -75,14 +108,10 @@ def statements(snapshot: Snapshot, path_of: Callable[[str], str]) -> Iterator[st
     """All that makes an empty database one of the snapshot: commented views of its tables, further views, macros."""
     for table in TABLES.values():
         yield view_of(table, snapshot, path_of)
-        yield f"COMMENT ON VIEW {table.name} IS {quote(table.meaning)}"
-        for column in table.columns:
-            yield f"COMMENT ON COLUMN {table.name}.{column.name} IS {quote(column.comment)}"
-    yield f"CREATE VIEW unit_conversions AS SELECT * FROM (VALUES {_conversions()}) AS t (unit, quantity, factor)"
-    yield f"COMMENT ON VIEW unit_conversions IS {quote('Each unit as so many of the base unit of its quantity')}"
-    for name, (comment, query) in VIEWS.items():
-        yield f"CREATE VIEW {name} AS {query}"
-        yield f"COMMENT ON VIEW {name} IS {quote(comment)}"
+        yield from _comments(table.name, table.meaning, {column.name: column.comment for column in table.columns})
+    for name, view in {**VIEWS, "unit_conversions": _conversions()}.items():
+        yield f"CREATE VIEW {name} AS {view.query}"
+        yield from _comments(name, view.meaning, view.columns)
     for name, (comment, parameters, body) in MACROS.items():
         yield f"CREATE MACRO {name}{parameters} AS {body}"
         kind = "MACRO TABLE" if body.startswith("TABLE") else "MACRO"
@@ -94,9 +123,24 @@ def quote(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def _conversions() -> str:
-    return ", ".join(
+def _comments(view: str, meaning: str, columns: Mapping[str, str]) -> Iterator[str]:
+    yield f"COMMENT ON VIEW {view} IS {quote(meaning)}"
+    for column, comment in columns.items():
+        yield f"COMMENT ON COLUMN {view}.{column} IS {quote(comment)}"
+
+
+def _conversions() -> View:
+    rows = ", ".join(
         f"({quote(unit)}, {quote(quantity)}, {float(factor)!r}::DOUBLE)"
         for quantity, units in load("conversions", "und").items()
         for unit, factor in units.items()
+    )
+    return View(
+        "Each unit as so many of the base unit of its quantity",
+        f"SELECT * FROM (VALUES {rows}) AS t (unit, quantity, factor)",
+        {
+            "unit": "As in `figures.unit`.",
+            "quantity": "What it measures.",
+            "factor": "How many of the quantity's base unit it is.",
+        },
     )

@@ -28,6 +28,8 @@ def test_a_view_for_each_table_with_its_rows_and_comments(reports: DataSet) -> N
     views = dict(con.sql("SELECT view_name, comment FROM duckdb_views() WHERE NOT internal").fetchall())
     assert {name: views[name] for name in TABLES} == {table.name: table.meaning for table in TABLES.values()}
     assert views.keys() - TABLES.keys() == {"copy_changes", "evidence", "unit_conversions"} and all(views.values())
+    bare = "SELECT table_name, column_name FROM duckdb_columns() WHERE NOT internal AND comment IS NULL"
+    assert con.sql(bare).fetchall() == []
 
 
 def test_every_span_slices_back_in_sql(reports: DataSet) -> None:

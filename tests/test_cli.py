@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -138,12 +139,25 @@ def test_a_reader_that_has_seen_enough(reports: DataSet) -> None:
     assert (done.stdout, done.stderr) == ("range\n0\n", "")
 
 
+def test_the_log_tells_one_event_to_a_line_with_the_run(data_set: DataSet) -> None:
+    data_set.write("port.txt", report(1))
+    build = ["build", "--workers", "1", "--raw", str(data_set.raw), "--out", str(data_set.out)]
+    lines = [json.loads(line) for line in run(*build, environment={"NEWSFIGURES_LOG": "json"}).stderr.splitlines()]
+    (ran,) = data_set.current.read("runs").to_pylist()
+    assert [line["event"].split()[0] for line in lines] == ["run", "1", "published"]
+    assert {line["run_id"] for line in lines} == {ran["run_id"]} and {line["level"] for line in lines} == {"INFO"}
+    assert lines[1]["new"] == 1 and lines[2]["figures"] == ran["figures"] > 0
+    for line in run(*build).stderr.decode().splitlines():
+        assert re.search(r" INFO \d{8}T\d{6}Z-\w{4} ", line)
+    assert b"NEWSFIGURES_LOG: 'xml' is neither" in run(*build, environment={"NEWSFIGURES_LOG": "xml"}).stderr
+
+
 def test_progress_is_a_bar_on_a_terminal_and_lines_elsewhere(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
 ) -> None:
     from flows import progress
 
-    monkeypatch.setattr(progress, "SECONDS_BETWEEN_LINES", 0.0)
+    monkeypatch.setattr(progress, "SECONDS_BETWEEN", 0.0)
     with caplog.at_level("INFO"), progress.progress("reading", 4) as advance:
         advance(1)
         advance(3)

@@ -1,4 +1,4 @@
-"""Runs under a real Prefect server: that they are recorded with tasks, table and log, and that schedules fire.
+"""Runs under a real Prefect server: that they are recorded with tasks, artifacts and log, and that schedules fire.
 
 Versions that do not fit together leave a server that looks healthy and never starts a scheduled run; only seeing one
 start tells.
@@ -40,7 +40,7 @@ def flow_runs(server: PrefectServer, data_set: DataSet) -> list[dict[str, Any]]:
     return [run for run in runs if run["parameters"].get("out") == str(data_set.out)]
 
 
-def test_a_run_is_recorded_with_its_tasks_its_table_and_its_log(
+def test_a_run_is_recorded_with_its_tasks_its_artifacts_and_its_log(
     prefect_server: PrefectServer, data_set: DataSet
 ) -> None:
     data_set.write("port.txt", report(1))
@@ -52,8 +52,12 @@ def test_a_run_is_recorded_with_its_tasks_its_table_and_its_log(
     tasks = prefect_server.ask("/task_runs/filter", of_run)
     assert {task["name"].rsplit("-", 1)[0] for task in tasks} == {"load", "transform", "publish"}
     assert {task["state_type"] for task in tasks} == {"COMPLETED"}
-    (artifact,) = prefect_server.ask("/artifacts/filter", of_run)
-    assert artifact["key"] == "newsfigures-summary" and '"articles", "count": 1' in artifact["data"]
+    left = {artifact["key"]: artifact["data"] for artifact in prefect_server.ask("/artifacts/filter", of_run)}
+    assert '"articles", "count": 1' in left.pop("newsfigures-summary")
+    assert left.pop("newsfigures-progress") == 100.0
+    for key, name in (("newsfigures-tables", "current"), ("newsfigures-dictionary", "DICTIONARY.md")):
+        assert (data_set.out / name).as_uri() in left.pop(key)
+    assert not left
     log = prefect_server.ask("/logs/filter", {"logs": {"flow_run_id": {"any_": [run["id"]]}}})
     assert any("1 files: 1 new" in line["message"] for line in log)
 

@@ -232,7 +232,7 @@ def test_memory_can_be_bounded(reports: DataSet) -> None:
 
 @pytest.mark.slow
 def test_readers_see_one_snapshot_or_another_while_runs_publish(reports: DataSet) -> None:
-    """Every article of a round says the same tonnage: a reader that sees two has seen a mixture."""
+    """Ten readers; every article of a round says the same tonnage, so one that sees two has seen a mixture."""
     stop, errors, seen = threading.Event(), [], set()
 
     def read_duckdb() -> None:
@@ -254,7 +254,7 @@ def test_readers_see_one_snapshot_or_another_while_runs_publish(reports: DataSet
             except Exception as error:
                 errors.append(error)
 
-    readers = [threading.Thread(target=loop, args=(read,)) for read in (read_duckdb, read_pandas) * 2]
+    readers = [threading.Thread(target=loop, args=(read,)) for read in (read_duckdb, read_pandas) * 5]
     for reader in readers:
         reader.start()
     try:

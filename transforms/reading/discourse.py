@@ -1,6 +1,7 @@
 """What a text has been speaking of: the last topic, whose figures they are, and the names a later noun may mean."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from transforms.lexicon import load, words
 from transforms.passage import Passage
@@ -19,6 +20,7 @@ from transforms.reading.naming import (
     name_text,
     words_at,
 )
+from transforms.reading.theme import find_theme
 from transforms.tagger import NAME_TAGS
 
 _CLASSES: dict[str, frozenset[str]] = {name: frozenset(members) for name, members in load("topics")["classes"].items()}
@@ -111,6 +113,11 @@ class Discourse:
         """All names of the last figure that had names of its own."""
         self._catch_up()
         return self._names if self._at - self._led_at < _FRESH else ()
+
+    @cached_property
+    def theme(self) -> Words | None:
+        """Whom the whole text is about, for figures of which it has told no owner."""
+        return find_theme(self._passage)
 
     def lead(self, owner: Words, names: tuple[Words, ...] | None = None) -> None:
         """Go on speaking of `owner`, and of `names` with it."""

@@ -189,6 +189,8 @@ def _complete(
         names = earlier[-1].subject_words
     else:
         names = discourse.names
+        if not names and discourse.theme:
+            names, subject_from = (discourse.theme,), "theme"
     subject = "; ".join(names) or None
     return TopicReading(
         measure,

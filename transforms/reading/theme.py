@@ -1,0 +1,31 @@
+"""A text in, whom it is about out: the name in its opening that it comes back to most often."""
+
+import re
+
+from transforms.passage import Passage
+from transforms.reading.grammar.line import make_line
+from transforms.reading.naming import Parts, Words, gather
+
+_OPENING = 3  # sentences in which a text says whom it is about
+_OFTEN = 3  # times a name is told before the text is about it
+
+
+def find_theme(passage: Passage) -> Words | None:
+    """The name that the text is about; None where no name of its opening is told often.
+
+    A name is told again by its first or its last word: "Zhibek Zholy Shipping" as "Zhibek", a person by the last name.
+    """
+    theme, most = None, _OFTEN - 1
+    for i in range(min(_OPENING, len(passage.sentences))):
+        line, parts = make_line(passage, i), Parts()
+        gather(line, list(range(len(line.phrases))), parts, only_names=True)
+        for name in parts.names():
+            told = _count(passage.text, name)
+            if told > most:
+                theme, most = name, told
+    return theme
+
+
+def _count(text: str, name: str) -> int:
+    words = name.split()
+    return max(len(re.findall(rf"\b{re.escape(word)}\b", text)) for word in (words[0], words[-1]))

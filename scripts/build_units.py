@@ -24,9 +24,9 @@ SYMBOLS = {
     "length-micrometer": "um",
     "length-nanometer": "nm",
     "length-mile": "mile",
-    "length-yard": "yd",
+    "length-yard": "yard",
     "length-foot": "ft",
-    "length-inch": "in",
+    "length-inch": "inch",
     "length-nautical-mile": "nmi",
     "length-light-year": "light-year",
     "length-furlong": "furlong",
@@ -58,7 +58,7 @@ SYMBOLS = {
     "volume-milliliter": "mL",
     "volume-acre-foot": "acre-foot",
     "volume-bushel": "bushel",
-    "volume-gallon": "gal",
+    "volume-gallon": "gallon",
     "volume-quart": "quart",
     "volume-pint": "pint",
     "volume-fluid-ounce": "fl_oz",
@@ -125,7 +125,7 @@ SYMBOLS = {
     "angle-degree": "degree",
     "force-newton": "N",
     "torque-newton-meter": "Nm",
-    "torque-pound-force-foot": "lb_ft",
+    "torque-pound-force-foot": "lb-ft",
     "light-lumen": "lumen",
     "light-lux": "lux",
     "acceleration-g-force": "g-force",
@@ -177,7 +177,7 @@ def names_of_units() -> tuple[dict[str, str], dict[str, str]]:
                     and "{0} per" not in pattern
                 ):
                     names[pattern.replace("{0}", "").strip().lower()] = symbol
-            if symbol not in names and symbol not in ("in", "A") and not unit.startswith("duration"):
+            if symbol not in names and symbol != "A" and not unit.startswith("duration"):
                 symbols[symbol.replace("_", " ")] = symbol
     for prefix, letter in PREFIXES.items():
         for name, sign in PREFIXED.items():

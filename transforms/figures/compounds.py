@@ -10,7 +10,7 @@ _PARTS = {
     ("day", "hour"): 24,
     ("hour", "minute"): 60,
     ("minute", "second"): 60,
-    ("ft", "in"): 12,
+    ("ft", "inch"): 12,
     ("lb", "oz"): 16,
 }
 

@@ -20,7 +20,7 @@ _FLOWS = frozenset(
         "TEU",
         "FEU",
         "L",
-        "gal",
+        "gallon",
         "kWh",
         "MWh",
         "GWh",

@@ -34,6 +34,6 @@ def feet_and_inches(tokens: Tokens, number: Number, unit: Unit) -> Draft | None:
     if tokens.lower[last : last + 2] == ["-", "inch"]:
         last += 2
     number.value = number.value * 12 + int(words[at + 1])
-    draft = make_draft(number, last, "in", "physical", "<number>-foot-<number>")
+    draft = make_draft(number, last, "inch", "physical", "<number>-foot-<number>")
     draft.quantity.unit_text = tokens.words[at - 1]
     return draft

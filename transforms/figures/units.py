@@ -99,7 +99,7 @@ def unit_at(tokens: Tokens, at: int, digits: bool) -> Unit | None:
     if word in ("C", "F") and digits and not _WARM.isdisjoint(lower[max(0, at - 40) : at + 20]):
         return Unit(at + 1, "deg" + word)
     if word == '"' and glued and digits and words[:at].count('"') % 2 == 0 and "“" not in words[:at]:
-        return Unit(at + 1, "in")
+        return Unit(at + 1, "inch")
     if word == "'" and glued and digits and words.count("'") == 1 and at + 1 < len(words) and not tokens.glued(at + 1):
         return Unit(at + 1, "ft")
     found = _NAMES.find(tokens, at)

@@ -25,7 +25,12 @@ _SAYING = words("topics", "saying_verbs")
 _APART = frozenset(("as", "than", "like", "despite", "because", "amid", "after", "before", "since", "until"))
 _BEYOND = [""] * 6
 REACH = 80  # phrases: as far as a subject or a verb is looked for; sentences of prose are shorter
+_EXPECTING = words("topics", "expecting_verbs")
+_ENDS_OBJECT = frozenset((NOUN, TIME))
 _NAMING = frozenset((NOUN, QUANTITY))  # the phrases that make a subject
+_CLAUSE = 12  # phrases: as far as a verb stands from the relative pronoun of its clause
+_INSIDE_CLAUSE = frozenset((NOUN, VERB, PREP, TIME, QUANTITY, OTHER))
+_RELATIVES = frozenset(("who", "which", "that"))
 _DEPTH = 4  # verbs that a subject is handed on by
 
 
@@ -112,6 +117,10 @@ class Line:
         if not phrase.finite and has_comma:  # "..., leading to": the subject of the main verb
             finite = self._finite_before(verb)
             return self._subject_of(finite, depth + 1) if finite >= 0 else []
+        if not phrase.finite and before in _ENDS_OBJECT and self.tokens.lower[phrase.first] == "to":
+            governor = self.verb_before(verb)
+            if governor >= 0 and self.heads[governor] in _EXPECTING and kinds[governor + 1] == NOUN:
+                return list(range(governor + 1, verb))  # "they expect | exports | to grow"
         if not phrase.finite and before == NOUN and self.tokens.lower[phrase.first] == "to":
             finite = self._finite_before(verb)  # "Alma told of plans to sell": Alma does it
             if finite >= 0:
@@ -146,10 +155,10 @@ class Line:
                 while i >= 0 and not self.is_sign(i, "("):
                     i -= 1
             elif kind == VERB:
-                if found and self.phrases[i].finite and self._ends_relative_clause(i):
+                relative = self._relative_of(i) if found else -1
+                if relative >= 0:
                     found.clear()  # "the number | who had used it | rose": the clause only describes the subject
-                    while kinds[i] != RELATIVE:
-                        i -= 1
+                    i = relative
                 elif found and self._is_participle_of_subject(i, kinds[found[-1]]):
                     found.append(i)
                 else:
@@ -180,16 +189,17 @@ class Line:
         phrase = self.phrases[i]
         return phrase.kind == NOUN and self.tokens.tags[phrase.first] in ("DT", "PRP$", "PRP")
 
-    def _ends_relative_clause(self, i: int) -> bool:
-        """Whether the verb group `i` belongs to a relative clause that stands behind its noun without a comma."""
-        before = i - 1
-        if self.kinds[before] == VERB:
-            before -= 1  # "who told they had bought"
-        return (
-            self.kinds[before] == RELATIVE
-            and self.heads[before] in ("who", "which", "that")
-            and self.kinds[before - 1] == NOUN
-        )
+    def _relative_of(self, verb: int) -> int:
+        """The relative pronoun whose clause, behind its noun without a comma, `verb` is the last verb of; -1 if none.
+
+        As in "people | who | said they had | tried | it": only its first verbs may be finite.
+        """
+        i = verb
+        while i > max(0, verb - _CLAUSE) and self.kinds[i] in _INSIDE_CLAUSE:
+            i -= 1
+        if self.kinds[i] != RELATIVE or self.heads[i] not in _RELATIVES or self.kinds[i - 1] != NOUN:
+            return -1
+        return i if self.kinds[i + 1] == VERB and self.phrases[i + 1].finite else -1
 
     def _may_be_participle(self, i: int) -> bool:
         """Whether a verb group taken for a finite past may be a participle behind its noun."""
@@ -265,7 +275,7 @@ class Line:
 
     def _subject_elsewhere(self, verb: int, boundary: int, depth: int) -> list[int]:
         """The subject of a verb that has none at its side: the relative's antecedent, or that of the verb before."""
-        if boundary >= 0 and self.kinds[boundary] == RELATIVE and self.heads[boundary] in ("which", "that", "who"):
+        if boundary >= 0 and self.kinds[boundary] == RELATIVE and self.heads[boundary] in _RELATIVES:
             return self.antecedent(boundary)
         before = verb - 1
         while before >= max(0, verb - REACH) and self.kinds[before] != VERB:

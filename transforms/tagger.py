@@ -63,6 +63,10 @@ _SAYING = words_of("topics", "saying_verbs")
 _CLAUSE_ENDS = frozenset((",", ";", ":", "CC", "WDT", "WP", "WRB", "(", ")", "“", "”", '"', "–", "—"))
 _BEFORE_VERB = frozenset(("NN", "NNS", "NNP", "PRP", "WDT"))
 
+_OBJECT_BEGINS = frozenset(("NNS", "CD", "$", "JJ"))
+_OBJECT = 6  # tokens behind a verb in which its object ends
+_DATING = frozenset(("last", "this", "next", "early", "late"))
+
 
 def is_known(word: str) -> bool:
     """Whether the lexicon holds `word`, which is in lower case."""
@@ -180,6 +184,8 @@ def _mend(tags: list[str], tokens: Tokens) -> None:
             and after in ("PRP$", "DT")
         ):
             tags[i] = "VBP"  # "the bank cut its rate"
+        elif tag == "NN" and lower[i] in _SAME_PAST and _is_past_place(before, after, tags, lower, i):
+            tags[i] = "VBD"  # "the bank cut rates"
         elif tag == "JJ" and lower[i] == "little" and lower[i - 1] in _BE and after == "VBN":
             tags[i] = "RB"  # "was little changed"
         elif lower[i] == "set" and lower[i + 1 : i + 2] == ["aside"] and before[:2] == "NN":
@@ -226,6 +232,20 @@ def _is_verb_place(before: str, after: str, tags: list[str], lower: list[str], i
     if before not in _BEFORE_VERB or after not in ("DT", "TO", "PRP$"):
         return False
     return after != "TO" or not _has_finite(tags, lower, i)  # "the board has lifted loan rates to"
+
+
+def _is_past_place(before: str, after: str, tags: list[str], lower: list[str], i: int) -> bool:
+    """Whether a noun that may be a past, too, stands where the clause has its verb, and has no other."""
+    if before not in _BEFORE_VERB or not (after in _OBJECT_BEGINS or (after == "NN" and before != "NN")):
+        return False
+    if lower[i + 1] in _DATING or _has_finite(tags, lower, i):
+        return False
+    for j in range(i + 1, min(i + _OBJECT, len(tags))):
+        if tags[j] in _CLAUSE_ENDS or tags[j] == "IN":
+            break
+        if tags[j] in VERBAL:
+            return False  # "price cut fears grow"
+    return True
 
 
 def _has_finite(tags: list[str], lower: list[str], i: int) -> bool:

@@ -198,7 +198,9 @@ def gather_noun(
     if lower[first] in ("its", "their", "his", "her"):
         parts.possessive = True
     whole = first
-    while first < last and (tags[first] in ("DT", "PRP$", "EX") or lower[first] in _IGNORED):
+    while first < last and (
+        tags[first] in ("DT", "PRP$", "EX") or (lower[first] in _IGNORED and tags[first] not in NAME_TAGS)
+    ):
         first += 1
     if first >= last:
         parts.is_anaphor = True
@@ -215,6 +217,8 @@ def gather_noun(
     possessive = next((i for i in range(last - 1, first, -1) if tags[i] == "POS"), None)
     if possessive is not None:
         if lower[last - 1] in HOLDERS and possessive + 1 < last and lower[last - 1] not in _SELF_MEASURED:
+            bare = _bare_name(line, possessive + 1, last)
+            first = bare if bare > possessive + 1 else first
             _add_name(parts, joint, [words_at(line, first, last)], first)
             return
         gather_noun(line, whole, possessive, "of", parts, only_names)
@@ -254,7 +258,8 @@ def gather_noun(
         return
     is_numbered = last - first > 1 and tags[last - 1] == "CD" and tags[last - 2] in NAME_TAGS  # "Stoxx 50"
     if has_name and (tags[last - 1] in NAME_TAGS or head in HOLDERS or is_numbered):
-        _add_name(parts, joint, names_at(line, first, last), first)
+        bare = _bare_name(line, first, last)
+        _add_name(parts, joint, names_at(line, bare, last), bare)
         return
     if head in HOLDERS and not has_name and (joint in _PLACE_PREPOSITIONS or joint == "of"):
         if is_definite and last - first == 1:
@@ -273,6 +278,18 @@ def gather_noun(
                 first += 1  # "the V8 engine"
     if first < last and not only_names:
         parts.measure.append((joint, common_words_at(line, first, last)))
+
+
+def _bare_name(line: Line, first: int, last: int) -> int:
+    """Where the name begins that a common noun before it only presents: "the national carrier | Emirates"."""
+    tags = line.tokens.tags
+    begin = last
+    while begin > first and tags[begin - 1] in NAME_TAGS:
+        begin -= 1
+    if not first < begin < last or tags[begin - 1] not in ("NN", "NNS"):
+        return first
+    has_name = line.tokens.lower[begin - 1] in HOLDERS and not NAME_TAGS.isdisjoint(tags[first:begin])
+    return first if has_name else begin  # "the Baku-Supsa pipeline Azerbaijan": two names, by an oversight
 
 
 def name_at_end(line: Line, place: int) -> Words | None:

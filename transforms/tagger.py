@@ -46,6 +46,7 @@ _AS_PREPOSITION = frozenset(("according", "compared"))
 _MENDED = frozenset(("VB", "VBP", "VBZ", "VBD", "VBN", "VBG", "NN", "NNS", "NNP", "JJ"))
 _WATCHED = _AS_PREPOSITION | {"that", "set"}
 _NOUNISH = frozenset(("NN", "NNS", "NNP", "CD"))
+_AMOUNT = frozenset(("CD", "$", "£", "€"))
 _PLURAL_MODIFIERS = frozenset(
     ("exports", "imports", "sales", "works", "funds", "records", "demands", "rates", "uses", "reports")
 )
@@ -181,14 +182,14 @@ def _mend(tags: list[str], tokens: Tokens) -> None:
             tag == "NN"
             and lower[i] in _ALSO_VERBS
             and before in ("NN", "NNS", "NNP", "PRP")
-            and after in ("PRP$", "DT")
+            and (after in ("PRP$", "DT") or (before == "PRP" and after in _AMOUNT))
         ):
-            tags[i] = "VBP"  # "the bank cut its rate"
+            tags[i] = "VBP"  # "the bank cut its rate", "they cut 40 jobs"
         elif tag == "NN" and lower[i] in _SAME_PAST and _is_past_place(before, after, tags, lower, i):
             tags[i] = "VBD"  # "the bank cut rates"
         elif tag == "JJ" and lower[i] == "little" and lower[i - 1] in _BE and after == "VBN":
             tags[i] = "RB"  # "was little changed"
-        elif lower[i] == "set" and lower[i + 1 : i + 2] == ["aside"] and before[:2] == "NN":
+        elif lower[i] == "set" and lower[i + 1 : i + 2] in (["aside"], ["up"]) and before in _BEFORE_VERB:
             tags[i] = "VBD"
         elif lower[i] == "set" and i and (lower[i - 1] in _BE or lower[i - 1] in _HAVE):
             tags[i] = "VBN"

@@ -131,6 +131,8 @@ def _is_bound(tokens: Tokens, first: int, at: int, quantity: Quantity) -> bool:
     if word == "some":
         return (quantity.value != 1 and before not in ("in", "for")) or quantity.form != "bare"
     if word in ("over", "under", "above", "below", "around", "near"):
+        if tokens.lower[at : at + 3] == ["the", "age", "of"]:
+            return True  # "under the age of 5"
         if word in ("over", "under") and quantity.form == "percent" and before in _PLACE_BEFORE:
             return False
         if (

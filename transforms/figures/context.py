@@ -143,7 +143,7 @@ def fill_units(tokens: Tokens, drafts: list[Draft]) -> None:
             continue
         if before is not None:
             b = before.quantity
-            q.unit, q.form, q.unit_text, q.per = b.unit, b.form, b.unit_text, b.per
+            q.unit, q.form, q.unit_text, q.per = b.unit, b.form, b.unit_text, q.per or b.per
             q.rule = f"<number> like {b.rule}"
 
 

@@ -23,11 +23,10 @@ from transforms.reading.grammar.attachment import (
     verb_behind,
     with_owner,
 )
-from transforms.reading.grammar.change import comparative_direction, noun_direction, verb_direction
+from transforms.reading.grammar.change import comparative_direction, is_phrasal, noun_direction, verb_direction
 from transforms.reading.grammar.line import REACH, Line
 from transforms.reading.grammar.phrases import AND, NOUN, OTHER, PREP, QUANTITY, RELATIVE, STOP, TIME, VERB
 
-_PHRASAL = words("change", "phrasal_verbs")
 _SAYING = words("topics", "saying_verbs")
 _SUBORDINATING = frozenset(("after", "before", "since", "until", "as", "than", "once"))
 _TRANSPARENT = words("topics", "transparent")
@@ -43,7 +42,7 @@ def govern_from_before(line: Line, k: int, earlier: list[Governor]) -> Governor:
         return Governor(SUBJECT, verb=verb_behind(line, k))
     kind, word = line.kinds[i], line.heads[i]
     if kind == OTHER:
-        return _after_particle(line, i, earlier)
+        return _after_particle(line, k, i, earlier)
     if kind == STOP:
         return _after_sign(line, k, i, earlier)
     if kind == AND:
@@ -80,11 +79,11 @@ def _is_verb_like(line: Line, i: int) -> bool:
     return phrase.last - phrase.first > 1 and verb_direction(line.heads[i]) is not None
 
 
-def _after_particle(line: Line, i: int, earlier: list[Governor]) -> Governor:
+def _after_particle(line: Line, k: int, i: int, earlier: list[Governor]) -> Governor:
     """ "up 5%", "down by 5%": more of the figure before, or of the noun before."""
     word = line.heads[i]
-    if line.kinds[i - 1] == VERB and line.heads[i - 1] in _PHRASAL:
-        return after_verb(line, i - 1, "", earlier)  # a phrasal verb: "made up 5%"
+    if line.kinds[i - 1] == VERB and is_phrasal(line.heads[i - 1], line.quantities[line.phrases[k].item]):
+        return after_verb(line, i - 1, "", earlier)
     governor = Governor(COMPARATIVE, line.phrases[i].head, comparative_direction(word))
     j = i - 1
     while j >= 0 and line.kinds[j] in (TIME, OTHER):
@@ -275,12 +274,12 @@ def _after_preposition(line: Line, k: int, i: int, earlier: list[Governor]) -> G
         verb = verb_behind(line, k)
         if verb >= 0 and line.phrases[verb].finite:
             return Governor(SUBJECT, verb=verb)  # "after two people were hurt"
-    if kind == OTHER and prep in ("from", "to"):
-        g = _after_particle(line, j, earlier)
+    if kind == OTHER and prep in ("from", "to", "at"):
+        g = _after_particle(line, k, j, earlier)
         g.prep = prep
         return g
     if kind == OTHER:
-        return _after_particle(line, j, earlier)
+        return _after_particle(line, k, j, earlier)
     if prep in _COMPARING and prep != "from" and earlier:
         return Governor(COMPARED, line.phrases[i].head, None, prep, inherits=True)
     if kind == VERB:

@@ -1,6 +1,8 @@
 """A word in, what it says of change out: up, down, or a change without direction; rates and shares."""
 
+from transforms.figures.quantity import Quantity
 from transforms.lexicon import words
+from transforms.word_forms import BE
 
 
 def verb_forms(base: str) -> set[str]:
@@ -54,6 +56,10 @@ _COMPARATIVES = {**dict.fromkeys(words("change", "more"), "up"), **dict.fromkeys
 RATE_NOUNS = words("change", "rate_nouns")
 SHARE_NOUNS = _plurals("share_nouns")
 SHARE_VERBS = words("change", "share_verbs")
+_PHRASAL = words("change", "phrasal_verbs")
+_TRADING = _forms("trading_verbs")
+_MOVING = _forms("moving_verbs") | frozenset(_VERBS) | BE
+_MOST_A_PRICE = 1000  # in money; more is what a business is worth
 
 
 def verb_direction(word: str) -> str | None:
@@ -73,3 +79,11 @@ def noun_direction(word: str) -> str | None:
 def comparative_direction(word: str) -> str | None:
     """'up' or 'down' for a lower-case comparative or particle, None for any other word."""
     return _COMPARATIVES.get(word)
+
+
+def is_phrasal(verb: str, q: Quantity) -> bool:
+    """Whether "up" or "down" between a lower-case verb and a quantity belongs to the verb: "set up | 40 shops"."""
+    is_index = q.form in ("percent", "point") or q.unit == "point"
+    if verb in _TRADING and (is_index or (q.form == "money" and q.value is not None and q.value < _MOST_A_PRICE)):
+        return False  # "the index closed up 3%"
+    return verb in _PHRASAL or (not is_index and q.form not in ("bare", "multiple") and verb not in _MOVING)

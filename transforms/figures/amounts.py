@@ -21,6 +21,7 @@ from transforms.figures.units import TIME, Unit, unit_at
 from transforms.tokens import MINUS_SIGNS, Tokens
 
 _AGED = frozenset(("aged", "ages"))
+_DEGREES = frozenset(("degree", "degC", "degF"))
 _SIGNED = MINUS_SIGNS | {"minus", "+"}
 
 
@@ -327,8 +328,9 @@ def _add_sign(tokens: Tokens, draft: Draft) -> None:
         at = at if word == "minus" else at - 1
     elif word in MINUS_SIGNS or word == "+":
         stands_free = not tokens.glued(at) or tokens.words[at - 1] in ("(", "[", "“", '"')
-        if not (tokens.glued(quantity.first) and stands_free) and not (word == "+" and stands_free):
-            return
+        is_cold = quantity.unit in _DEGREES and stands_free and (at == 0 or tokens.tags[at - 1] in ("IN", "TO", "VB"))
+        if not (tokens.glued(quantity.first) and stands_free) and not (word == "+" and stands_free) and not is_cold:
+            return  # a dash; but "convert - 20 degrees to" is below zero
         before = tokens.words[at - 1] if at else ""
         if (
             word != "+"

@@ -1,9 +1,14 @@
 """Digits with their separators in, the value and the number of decimals out, whichever way the text groups them."""
 
+import re
+
 from transforms.figures.designations import is_airliner
 from transforms.tokens import Tokens
 
 _APOSTROPHES = str.maketrans({"’": "'", "٬": ",", "٫": "."})
+_TIMES = frozenset("×x*·")
+_RAISED_TO = re.compile(r"\^([-−]?[0-9]{1,2})\b|(⁻?[⁰¹²³⁴-⁹]{1,2})(?!\w)")
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _SPACES = frozenset(" \u00a0\u2009\u202f\u2007\u2008\u2005\u2006\u200a")
 
 
@@ -104,3 +109,22 @@ def spaced_groups(tokens: Tokens, i: int) -> tuple[float, int, int] | None:
     if i and words[i - 1][0].isdecimal() and starts[i] - ends[i - 1] == 1:
         return None
     return float(int(digits)), decimals, last
+
+
+def power_of_ten(tokens: Tokens, at: int) -> tuple[int, int] | None:
+    """The exponent and the end of the power of ten that begins at token `at`: "× 10^5", "x 10⁻³".
+
+    >>> from transforms.tokens import tokenize
+    >>> power_of_ten(tokenize("4.2 × 10^-5 m", 0, 13), 1)
+    (-5, 6)
+    """
+    words = tokens.words
+    if words[at] not in _TIMES or words[at + 1 : at + 2] != ["10"]:
+        return None
+    raised = _RAISED_TO.match(tokens.text, tokens.ends[at + 1], tokens.end)
+    if raised is None:
+        return None
+    last = at + 2
+    while last < len(words) and tokens.ends[last] <= raised.end():
+        last += 1
+    return int((raised[1] or raised[2]).replace("−", "-").translate(_RAISED)), last

@@ -120,19 +120,21 @@ def code(site: Site) -> str | None:
         return None
     if site.before in _PAGES and not (site.counted and site.before in _ALSO_COUNTED):
         return "identifier"
+    word = site.word
+    after_state = (
+        site.plain and len(word) == 5 and len(site.before) == 2 and site.tokens.words[site.first - 1].isupper()
+    )
+    if after_state and (site.bare or site.tokens.words[site.first - 2 : site.first - 1] == [","]):
+        return "identifier"  # "Hope, NY 10234 Main Hall"
     if not site.bare:
         return None
-    word = site.word
     if word in _EMERGENCY and (site.before in _CALLED or word == "911"):
         return "identifier"
     if len(word) > 1 and word[0] == "0" and word.isdecimal():
         return "identifier"
     if site.plain and len(word) > 11:
         return "identifier"
-    after_state = (
-        site.plain and len(word) == 5 and len(site.before) == 2 and site.tokens.words[site.first - 1].isupper()
-    )
-    return "identifier" if after_state or site.after in ("zip", "postcode", "freephone") else None
+    return "identifier" if site.after in ("zip", "postcode", "freephone") else None
 
 
 def rating(site: Site) -> str | None:

@@ -4,7 +4,7 @@ What a number counts is for later stations; here "6 500", "2,30,118.25 crore", "
 "dozens of" become values. Ordinals and digits that are no number are found too, to be told apart.
 """
 
-from transforms.figures.digits import read_digits, shift, spaced_groups
+from transforms.figures.digits import power_of_ten, read_digits, shift, spaced_groups
 from transforms.figures.number_words import MOST, SIGNS, STARTS, read_words
 from transforms.figures.quantity import Number
 from transforms.figures.scales import read_scale
@@ -73,6 +73,10 @@ def _from_digits(tokens: Tokens, i: int, money_before: frozenset[int]) -> Number
         ended = _with_ending(tokens, first, last, value, decimals)
         if ended is not None:
             return ended
+    raised = power_of_ten(tokens, last) if last + 2 < size else None
+    if raised is not None:
+        power, last = raised
+        return Number(first, last, shift(value, power), max(0, decimals - power), value, kind="number")
     part = _fraction_after(tokens, last, value, decimals)
     kind = "number"
     if part is not None:

@@ -54,6 +54,9 @@ def _try_join(tokens: Tokens, a: Draft, b: Draft, joined: list[Draft]) -> bool:
     ):
         take_over(a, b)  # "by 10 mln to 30 mln tons" tells a change and a level
         return False
+    if gap == ["to"] and len(joined) > 1 and joined[-2].moves_to is a and a.quantity.unit == b.quantity.unit:
+        a.moves_to = b  # "from $140 to $160 to $190": each step starts where the one before ended
+        return False
     if opener == "from" and ("to" in gap or gap[0] in _DASHES) and _tie_move(tokens, a, b, gap, opener_at):
         return False
     if len(gap) > 6:
@@ -85,7 +88,12 @@ def _try_join(tokens: Tokens, a: Draft, b: Draft, joined: list[Draft]) -> bool:
         and a.quantity.form == b.quantity.form
         and a.quantity.first
         and tokens.lower[a.quantity.first - 1] in _MOVES | {"by"}
-        and not (a.quantity.form == "money" and b.quantity.per is not None and a.quantity.per is None)
+        and not (
+            a.quantity.form == "money"
+            and b.quantity.per is not None
+            and a.quantity.per is None
+            and tokens.lower[a.quantity.first - 1] not in ("up", "down")  # "wool was up 51c to 815c a kilo"
+        )
     ):
         return False
     _merge(tokens, a, b, opener_at if opener in ("from", "between") else None)

@@ -64,6 +64,7 @@ _LENGTH_WORDS = frozenset(
         "west",
     )
 )
+_MANY = frozenset(_LEXICON["lists"]["many"])
 _COUNTABLE = frozenset(("NNS", "JJ", "NNP", "NNPS"))
 
 
@@ -120,9 +121,15 @@ def read_scale(tokens: Tokens, at: int, value: float, money: bool) -> tuple[int,
         return (_LETTERS[word], at + 1, 0) if word in ("B", "M") and (plural or money) else None
     if word not in _LETTERS:
         return None
-    if money or (word in "mMbB" and _counts(tokens, at + 1, word)):
+    if money or (word in "mMbB" and (_counts(tokens, at + 1, word) or _is_told_of_many(tokens, at))):
         return _LETTERS[word], at + 1, 0
     return None
+
+
+def _is_told_of_many(tokens: Tokens, at: int) -> bool:
+    """Whether a word for many people stands close before the number of the letter at `at`: "a population of 3.4m"."""
+    behind = tokens.lower[at + 1 : at + 2]
+    return not _MANY.isdisjoint(tokens.lower[max(0, at - 6) : at - 1]) and not (behind and behind[0] in _LENGTH_WORDS)
 
 
 def _counts(tokens: Tokens, at: int, letter: str) -> bool:

@@ -54,8 +54,8 @@ def sort_out(tokens: Tokens, numbers: list[Number], times: list[TimeExpression])
         first = number.first
         if reason == "date":
             first = _reach_back(tokens, drafts, first)
-        elif drafts and drafts[-1].quantity.form == "bare" and _gap(tokens, drafts[-1], first) in _ONE_DASH:
-            first = drafts.pop().quantity.first  # "16-18 Bay Road", "0-60 mph"
+        elif drafts and drafts[-1].quantity.form == "bare" and _spans_name(tokens, drafts[-1], first):
+            first = drafts.pop().quantity.first  # "16-18 Bay Road", "0-60 mph", "0 to 60 mph"
         if reason == "name" and tokens.words[number.last : number.last + 1] == ["-"]:
             taken = max(number.last, designation_end(tokens, number.first, number.first))  # "A350-900"
         _skip(skips, first, max(number.last, taken), reason)
@@ -80,6 +80,12 @@ def _counts_against(draft: Draft) -> bool:
 def _gap(tokens: Tokens, draft: Draft, first: int) -> list[str]:
     """The words between a draft and token `first`."""
     return tokens.lower[draft.quantity.last : first]
+
+
+def _spans_name(tokens: Tokens, draft: Draft, first: int) -> bool:
+    """Whether a draft is the other end of what the number at token `first` names."""
+    gap = _gap(tokens, draft, first)
+    return gap in _ONE_DASH or (gap == ["to"] and draft.quantity.value == 0)
 
 
 def _reach_back(tokens: Tokens, drafts: list[Draft], first: int) -> int:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from transforms.figures.phrases import PhraseTable
 from transforms.lexicon import load
-from transforms.tokens import Tokens, fold
+from transforms.tokens import MINUS_SIGNS, Tokens, fold
 
 _GENERATED = load("units")
 _NEWS = load("units_in_news")
@@ -74,7 +74,8 @@ def unit_at(tokens: Tokens, at: int, digits: bool) -> Unit | None:
         return None
     glued = tokens.glued(at)
     if lower[at] == "-":
-        if not glued or at + 1 >= len(words) or not tokens.glued(at + 1):
+        joins = glued and at + 1 < len(words) and tokens.glued(at + 1)
+        if not joins and lower[at + 2 : at + 4] != ["-", "old"]:  # "28 - year - old", as some texts are spaced
             return None
         at += 1
     word = words[at]
@@ -96,8 +97,10 @@ def unit_at(tokens: Tokens, at: int, digits: bool) -> Unit | None:
         return Unit(at + 1, "W")
     if word == "R" and digits and words[at + 1 : at + 2] in (["per"], ["/"]):
         return Unit(at + 1, "roentgen")
-    if word in ("C", "F") and digits and not _WARM.isdisjoint(lower[max(0, at - 40) : at + 20]):
-        return Unit(at + 1, "deg" + word)
+    if word in ("C", "F") and digits:
+        below_zero = glued and (lower[at - 2 : at - 1] == ["minus"] or (words[at - 2] in MINUS_SIGNS and at > 1))
+        if below_zero or not _WARM.isdisjoint(lower[max(0, at - 40) : at + 20]):
+            return Unit(at + 1, "deg" + word)
     if word == '"' and glued and digits and words[:at].count('"') % 2 == 0 and "“" not in words[:at]:
         return Unit(at + 1, "inch")
     if word == "'" and glued and digits and words.count("'") == 1 and at + 1 < len(words) and not tokens.glued(at + 1):
@@ -123,7 +126,7 @@ def _accept(tokens: Tokens, at: int, symbol: str, digits: bool, glued: bool) -> 
         and not glued
         and (
             word not in ("h", "min", "mi", "ms", "V", "W", "K")
-            or (word in ("h", "K", "V", "W") and tokens.lower[at + 1 : at + 2] == ["."])
+            or (word in ("h", "K", "V", "W") and tokens.lower[at + 1 : at + 2] == ["."] and at + 2 < len(tokens))
         )
     ):
         return None

@@ -9,6 +9,7 @@ from transforms.word_forms import ORDINAL_ENDINGS
 JOINTS = DASHES | {"to", "through", "till", "until", "thru", "and", "/"}
 
 
+_BEFORE_DAY = frozenset(("on", "since", "until", "till", "by", "of", "from"))
 _LONG_NAMES = frozenset(("may", "march", "april", "june", "august"))  # also a verb, a name or an adjective
 
 
@@ -30,7 +31,7 @@ def _is_month_word(tokens: Tokens, index: int) -> bool:
     word, lower = tokens.words[index], tokens.lower
     name = lower[index]
     if not word[0].isupper():
-        return name in MONTHS and name not in _LONG_NAMES
+        return name in MONTHS and (name not in _LONG_NAMES or _is_dated(tokens, index))
     size = len(lower)
     after = lower[index + 1] if index + 1 < size else ""
     before = lower[index - 1] if index else ""
@@ -59,6 +60,15 @@ def _is_month_word(tokens: Tokens, index: int) -> bool:
     if name == "march":
         return after not in ("to", "for", "on", "in", "of", "against", "through") and not word.isupper()
     return not (index + 1 < size and tokens.tags[index + 1] == "NNP")
+
+
+def _is_dated(tokens: Tokens, index: int) -> bool:
+    """Whether a preposition and a day close in a word in small letters as a month: "on may 19, the"."""
+    if index == 0 or tokens.lower[index - 1] not in _BEFORE_DAY:
+        return False
+    day = day_number(tokens, index + 1)
+    after = "" if day is None else "".join(tokens.lower[day[1] : day[1] + 1])
+    return day is not None and (after in ("", ",", ".", ")") or year_number(tokens, day[1]) is not None)
 
 
 def find_month(tokens: Tokens, index: int) -> Found:

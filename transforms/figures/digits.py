@@ -7,7 +7,7 @@ from transforms.tokens import Tokens
 
 _APOSTROPHES = str.maketrans({"’": "'", "٬": ",", "٫": "."})
 _TIMES = frozenset("×x*·")
-_RAISED_TO = re.compile(r"\^([-−]?[0-9]{1,2})\b|(⁻?[⁰¹²³⁴-⁹]{1,2})(?!\w)")
+_RAISED_TO = re.compile(r"\^([-−]?[0-9]{1,2})(?![\w]|[.,][0-9])|(⁻?[⁰¹²³⁴-⁹]{1,2})(?!\w)")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _SPACES = frozenset(" \u00a0\u2009\u202f\u2007\u2008\u2005\u2006\u200a")
 

@@ -1,7 +1,6 @@
 """Amounts of a sentence in, what they are counted against filled in from its words: a tonne, a share, a barrel."""
 
 from transforms.figures.bounds import phrase_start
-from transforms.figures.changes import CHANGE_VERBS
 from transforms.figures.quantity import Draft, Quantity
 from transforms.figures.units import TIME, unit_at
 from transforms.lexicon import load
@@ -9,7 +8,6 @@ from transforms.tokens import Tokens
 
 _LISTS = load("units_in_news")["lists"]
 _PRICING = frozenset(_LISTS["pricing"])
-_TRADED = frozenset(_LISTS["traded"]) | CHANGE_VERBS
 _SHARES = frozenset(("shares", "share", "stock"))
 _AT_PRICE = frozenset(("at", "to", "from", "of", "was", "were", "is"))
 _BUYING = frozenset(("at", "an", "a", "average", "price", "of", "the"))
@@ -50,7 +48,7 @@ def _priced(tokens: Tokens, first: int) -> str | None:
 
 
 def _a_share(tokens: Tokens, q: Quantity) -> str | None:
-    """Whether money is for one share: "shares closed at $18", "earnings per share of $2", "$2 in per-share profit"."""
+    """Whether money is said to be for one share: "earnings per share of $2", "$2 in per-share profit"."""
     lower = tokens.lower
     behind = [word for word in lower[q.right : q.right + 4] if word != "-"]
     if behind[:3] == ["in", "per", "share"]:
@@ -58,7 +56,6 @@ def _a_share(tokens: Tokens, q: Quantity) -> str | None:
     at = phrase_start(tokens, q.first) - 1
     if at < 1 or lower[at] not in _AT_PRICE:
         return None
-    moved = False
     for i in range(at - 1, max(-1, at - 16), -1):
         word = lower[i]
         if word in (";", ":", "“", "”", '"'):
@@ -68,9 +65,7 @@ def _a_share(tokens: Tokens, q: Quantity) -> str | None:
         if word == "shares" and all(between in _BUYING for between in lower[i + 1 : at + 1]):
             return "share"  # "bought 3 million shares at an average of $45"
         if word in _SHARES and lower[i - 1 : i] != ["market"]:
-            is_subject = i == 0 or not tokens.tags[i - 1].startswith(("VB", "TO"))
-            return "share" if is_subject and moved and lower[at] in ("at", "to", "from") and word != "share" else None
-        moved = moved or word in _TRADED
+            return None  # "shares closed at $18" quotes them
     return None
 
 

@@ -262,7 +262,7 @@ def _bare(tokens: Tokens, number: Number) -> Draft:
     before = lower[first - 1] if first else ""
     if (
         0 < number.value < 120
-        and number.decimals in (0, None)
+        and (number.decimals in (0, None) or number.value % 1 == 0.5)
         and (
             before in ("aged", "age", "ages")
             or lower[max(0, first - 2) : first] == ["age", "of"]

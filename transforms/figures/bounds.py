@@ -234,9 +234,9 @@ def _read_after(tokens: Tokens, quantity: Quantity, number_last: int) -> None:
         if found is None:
             continue
         end, code = found
-        if lower[step] in ("plus", "minimum", "maximum", "max", "tops") and not (
-            step > at or (lower[step] != "plus" and (end >= size or not lower[end][0].isalpha()))
-        ):
+        counts_plus = quantity.form == "count" and _is_plus(tokens, step)
+        ends = lower[step] != "plus" and (end >= size or not lower[end][0].isalpha())
+        if lower[step] in ("plus", "minimum", "maximum", "max", "tops") and not (step > at or counts_plus or ends):
             continue
         if end < size and (lower[end][0].isdecimal() or lower[end] == "to"):
             continue  # "6 percent and up 7 percent", "10 years and up to $5"
@@ -250,7 +250,7 @@ def _read_after(tokens: Tokens, quantity: Quantity, number_last: int) -> None:
         return
 
 
-_MAY_FOLLOW = frozenset(("-", "+", "or", "odd"))
+_MAY_FOLLOW = frozenset(("-", "+", "or", "odd", "plus"))
 _BOUND_WORDS = _TRANSPARENT | frozenset(word for phrase in _LEXICON["before"] for word in phrase.split())
 
 
@@ -268,12 +268,19 @@ def phrase_start(tokens: Tokens, first: int) -> int:
     return at
 
 
+def _is_plus(tokens: Tokens, at: int) -> bool:
+    """Whether "plus" stands between digits from ten up and a plural: "50 plus points"."""
+    if tokens.lower[at] != "plus" or tokens.tags[at + 1 : at + 2] != ["NNS"]:
+        return False
+    return tokens.words[at - 1].isdecimal() and len(tokens.words[at - 1]) > 1
+
+
 def after_bound(tokens: Tokens, at: int) -> int:
     """Where "or so", "-odd", "+" and the like that begin at token `at` end; `at` itself where there is none."""
     lower = tokens.lower
     if at >= len(lower) or lower[at] not in _MAY_FOLLOW:
         return at
-    if lower[at] == "+" and tokens.glued(at):
+    if (lower[at] == "+" and tokens.glued(at)) or _is_plus(tokens, at):
         return at + 1
     step = at + 1 if lower[at] == "-" else at
     if step < len(lower) and lower[step] in ("odd", "plus") and step > at:

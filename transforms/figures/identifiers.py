@@ -17,7 +17,7 @@ _PARTS = re.compile(r"[ ()./\u2011-]+")
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d\b")
 _SLASHED_DATE = re.compile(r"\d{1,4}/\d{1,2}(?:/\d{2,4})?")
 _LINK = re.compile(
-    r"(?:https?://|www\.)\S+|(?<!\S)\S{0,80}@[\w.-]+|(?<!\S)[\w.-]{1,80}\.(?:com|org|net|gov|edu|info|io|ly|kz|uz|az|ge|ru|tr)\b/?\S*"
+    r"(?:https?://|www\.|\b10\.\d{4,9}/)\S+|(?<!\S)\S{0,80}@[\w.-]+|(?<!\S)[\w.-]{1,80}\.(?:com|org|net|gov|edu|info|io|ly|kz|uz|az|ge|ru|tr)\b/?\S*"
 )
 # "2019; 14: 220-231", "2019;14(2):220": volume and pages of a journal.
 _VOLUME = re.compile(r"\b(?:19|20)\d\d ?; ?(\d{1,4}(?: ?\(\d{1,3}\))? ?: ?[eS]?\d{1,6}(?:[-–][eS]?\d{1,6})?)")

@@ -333,9 +333,11 @@ def _with_fraction(
                     scale,
                 ),
             )
-        if joined[1:3] in (["three", "quarters"], ["two", "thirds"]):
-            part = 0.75 if joined[1] == "three" else 2 / 3
-            return value, mantissa, _finish(tokens, first, at + hyphen + 2 * step + 1, value + part, 0, scale)
+        parts = [word for word in joined[1:4] if word not in MINUS_SIGNS][:2]
+        if parts in (["three", "quarters"], ["three", "quarter"], ["two", "thirds"]):
+            part = 0.75 if parts[0] == "three" else 2 / 3
+            end = at + hyphen + (2 if joined[2] == parts[1] else 3) * step + 1
+            return value, mantissa, _finish(tokens, first, end, value + part, 0, scale)
     return value, mantissa, None
 
 

@@ -7,6 +7,7 @@ _LEXICON = load("numbers")
 SCALES: dict[str, int] = _LEXICON["scales"]
 _SHORT: dict[str, int] = _LEXICON["short_scales"]
 _LETTERS: dict[str, int] = _LEXICON["letter_scales"]
+_CODES = frozenset(load("currencies")["codes"])
 _POWERS = {"²": 2, "³": 3}
 # Whatever a scale may begin with, in small letters, but for a square or cube sign at its end.
 _STARTS = frozenset(SCALES) | frozenset(_SHORT) | frozenset(letter.lower() for letter in _LETTERS) | {"-"}
@@ -137,6 +138,8 @@ def _counts(tokens: Tokens, at: int, letter: str) -> bool:
     tags, lower = tokens.tags, tokens.lower
     if at >= len(lower):
         return letter in "MB"
+    if tokens.words[at] in _CODES:
+        return True  # "5m USD"
     tag = tags[at]
     if letter in "MB":
         return tag in _COUNTABLE or tag == "NN" or not lower[at][0].isalnum() or tag in ("IN", "VBD", "CC", "TO")

@@ -1,5 +1,6 @@
 """Tokens in, distances in time out: 10 years ago, a year earlier, in 6 months, three months to June."""
 
+from transforms.tagger import is_known
 from transforms.times.expression import When
 from transforms.times.parts import CALENDAR_UNITS, count_at, ended_by, in_year, year_spec
 from transforms.times.vocabulary import BACK, BACK_FROM_PERIOD, DASHES, MONTHS, ONWARD, UNITS, VAGUE_COUNTS
@@ -135,11 +136,16 @@ def _look_back(tokens: Tokens, index: int, j: int, unit: str, count: int | None)
             else When("vague"),
         )
     if before in ("for", "over", "since") or before == "than":
-        window = tokens.lower[max(0, index - 12) : index]
-        if (
-            before in ("for", "over", "than")
-            and any(w.endswith("est") or w in ("time", "worst", "best", "record") for w in window)
-            and "longest" not in window
-        ):
+        window = range(max(0, index - 12), index)
+        is_extreme = any(_is_extreme(tokens, i) for i in window)
+        if before in ("for", "over", "than") and is_extreme and not any(lower[i] == "longest" for i in window):
             return index, j, When("vague")
     return None
+
+
+def _is_extreme(tokens: Tokens, i: int) -> bool:
+    """Whether token `i` is a superlative or the like: "the highest for 5 years", but not "interest", "forest"."""
+    word = tokens.lower[i]
+    if word in ("time", "worst", "best", "record"):
+        return True
+    return word.endswith("est") and (tokens.tags[i] == "JJS" or (tokens.tags[i] == "NN" and not is_known(word)))

@@ -10,8 +10,10 @@ import json
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -45,8 +47,9 @@ def rows(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in lines if line.strip()]
 
 
+@cache
 def tool(name: str) -> ModuleType:
-    """A module of ../shared/tools."""
+    """A module of ../shared/tools, loaded once."""
     spec = importlib.util.spec_from_file_location(name, SHARED / "tools" / f"{name}.py")
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
@@ -61,47 +64,84 @@ def own_quantities(text: str) -> list[dict[str, Any]]:
 
 
 def tool_predict() -> ModuleType:
-    """The tool that renders figures in the shape of NewsQuant, loaded once."""
-    if "predict" not in _LOADED:
-        _LOADED["predict"] = tool("predict")
-    return _LOADED["predict"]
+    """The tool that renders figures in the shape of NewsQuant."""
+    return tool("predict")
 
 
-_LOADED: dict[str, ModuleType] = {}
+def tool_score() -> ModuleType:
+    """The scorer of sets of sentences."""
+    return tool("score_newsquant")
 
 
-def score_sentences(name: str, errata: str | None, read: Quantities) -> dict[str, float]:
-    """F1 in percent of a set of sentences: a (value), b (and unit), b_closed, c (and change); nested."""
+@dataclass(frozen=True)
+class Match:
+    """A sentence of a set: what it holds by the set, what was read of it, and which of both are one.
+
+    `kept` are the indexes of what counts as read: not a bare year that the set holds nothing of.
+    """
+
+    name: str
+    text: str
+    golds: list[dict[str, Any]]
+    preds: list[dict[str, Any]]
+    kept: list[int]
+    pairs: list[tuple[int, int]]
+
+
+def match_sentences(name: str, errata: str | None, read: Quantities) -> Iterator[Match]:
+    """Each sentence of a set, read and paired by the scorer beside the set."""
     scorer = tool("score_newsquant")
     fixes = json.loads((GOLD / errata).read_text(encoding="utf8")) if errata else []
-    hits: Counter[str] = Counter()
+    bare_year = re.compile(r"(?:19|20)\d\d")
     for row in rows(name):
         golds, preds = scorer.apply_errata(row, fixes), read(row["text"])
         pairs = scorer.pair(golds, preds)
-        back = {j: i for i, j in pairs}
-        bare_year = re.compile(r"(?:19|20)\d\d")
+        paired = {j for _, j in pairs}
         kept = [
             j
             for j, p in enumerate(preds)
-            if j in back
+            if j in paired
             or not (
                 scorer.canon(p.get("unit")) == "-"
                 and bare_year.fullmatch(row["text"][p["start"] : p["end"]].strip(" ,."))
             )
         ]
+        yield Match(row["id"], row["text"], golds, preds, kept, pairs)
+
+
+def level_of(gold: dict[str, Any], pred: dict[str, Any]) -> str:
+    """How far a pair agrees: "" (not even in value), "a", "b" or "c"."""
+    scorer = tool_score()
+    if not scorer.same_value(gold["value"], pred["value"]):
+        return ""
+    if scorer.canon(gold["unit"]) != scorer.canon(pred.get("unit")):
+        return "a"
+    return "c" if gold["change"] == pred.get("change") else "b"
+
+
+def score_sentences(name: str, errata: str | None, read: Quantities) -> dict[str, float]:
+    """F1 in percent of a set of sentences: a (value), b (and unit), b_closed, c (and change); nested."""
+    return score_matches(match_sentences(name, errata, read))
+
+
+def score_matches(matches: Iterable[Match]) -> dict[str, float]:
+    """`score_sentences` of sentences that are read and paired."""
+    is_closed = tool_score().is_closed
+    hits: Counter[str] = Counter()
+    for match in matches:
+        golds, preds = match.golds, match.preds
+        back = {j: i for i, j in match.pairs}
         hits["gold"] += len(golds)
-        hits["pred"] += len(kept)
-        hits["gold_closed"] += sum(scorer.is_closed(g["unit"]) for g in golds)
-        for j in kept:
-            closed = scorer.is_closed(preds[j].get("unit")) or (j in back and scorer.is_closed(golds[back[j]]["unit"]))
-            hits["pred_closed"] += closed
-        for i, j in pairs:
-            value = scorer.same_value(golds[i]["value"], preds[j]["value"])
-            unit = value and scorer.canon(golds[i]["unit"]) == scorer.canon(preds[j].get("unit"))
-            hits["a"] += value
-            hits["b"] += unit
-            hits["b_closed"] += unit and scorer.is_closed(golds[i]["unit"])
-            hits["c"] += unit and golds[i]["change"] == preds[j].get("change")
+        hits["pred"] += len(match.kept)
+        hits["gold_closed"] += sum(is_closed(g["unit"]) for g in golds)
+        for j in match.kept:
+            hits["pred_closed"] += is_closed(preds[j].get("unit")) or (j in back and is_closed(golds[back[j]]["unit"]))
+        for i, j in match.pairs:
+            level = level_of(golds[i], preds[j])
+            hits["a"] += level != ""
+            hits["b"] += level in ("b", "c")
+            hits["b_closed"] += level in ("b", "c") and is_closed(golds[i]["unit"])
+            hits["c"] += level == "c"
     of = {"b_closed": ("gold_closed", "pred_closed")}
     return {
         level: 200 * hits[level] / (hits[of.get(level, ("gold", "pred"))[0]] + hits[of.get(level, ("gold", "pred"))[1]])

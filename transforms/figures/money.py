@@ -238,6 +238,8 @@ def hundredths(tokens: Tokens, at: int, code: str) -> tuple[int, float] | None:
     if is_subunit(code):
         return None
     lower = tokens.lower
+    if tokens.words[at - 1] == code and _are_cents(tokens, at):
+        return at + 1, float(lower[at])
     at += lower[at : at + 1] == ["and"]
     end = at
     value = 0.0
@@ -246,3 +248,10 @@ def hundredths(tokens: Tokens, at: int, code: str) -> tuple[int, float] | None:
         end += 1
     found = currency_after(tokens, end, 0, value) if end > at else None
     return (found[0], value) if found is not None and is_subunit(found[1]) and value < 100 else None
+
+
+def _are_cents(tokens: Tokens, at: int) -> bool:
+    """Whether two digits behind a code end the phrase: "it rose to 17 USD 25."."""
+    if not (tokens.words[at : at + 1] and len(tokens.words[at]) == 2 and tokens.words[at].isdecimal()):
+        return False
+    return tokens.lower[at + 1 : at + 2] in ([], ["."], [","], [";"], ["more"], ["less"], ["each"])

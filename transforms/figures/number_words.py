@@ -225,7 +225,7 @@ def _cardinal(tokens: Tokens, i: int) -> Number | None:
             and j + 1 < size
             and lower[j + 1] in CARDINALS
             and scale <= 3
-            and (j + 2 >= size or lower[j + 2] not in SCALES)
+            and (j + 2 >= size or lower[j + 2] not in SCALES or _goes_on(lower, first, scale, j + 2))
         ):
             j += 1
             continue
@@ -265,6 +265,15 @@ def _cardinal(tokens: Tokens, i: int) -> Number | None:
     if finished is not None:
         return finished
     return Number(first, last, whole, None, mantissa, scale if scale > 2 else 0, words=True)
+
+
+def _goes_on(lower: list[str], first: int, scale: int, at: int) -> bool:
+    """Whether "and" adds to the number that begins at token `first` what the scale at token `at` ends: "one hundred
+    and fifty thousand"; the two ends of "between one hundred and fifty thousand" are apart.
+    """
+    power = SCALES[lower[at]]
+    ends = first > 0 and lower[first - 1] in ("between", "both") and lower[at + 1 : at + 2] != ["and"]
+    return not ends and (scale == 2 < power or scale == 3 > power)
 
 
 def _with_fraction(

@@ -160,7 +160,8 @@ def _ascends(tokens: Tokens, a: Draft, b: Draft, join: str, opener: str) -> bool
                 or a.number.decimals != 0
             )
         return True
-    return low > high and (opener in ("between",) or (opener == "from" and a.carries))
+    rates = opener == "of" and a.quantity.per is not None and a.quantity.per == b.quantity.per
+    return low > high and (opener == "between" or (opener == "from" and a.carries) or rates)
 
 
 def _says_nothing(tokens: Tokens, first: int, last: int) -> bool:

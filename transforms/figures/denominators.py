@@ -41,7 +41,7 @@ def per_at(tokens: Tokens, at: int, money: bool) -> tuple[int, str] | None:
 
     >>> from transforms.tokens import tokenize
     >>> per_at(tokenize("$3 a gallon", 0, 11), 2, True)
-    (4, 'gal')
+    (4, 'gallon')
     """
     lower = tokens.lower
     size = len(lower)

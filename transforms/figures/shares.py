@@ -9,7 +9,27 @@ from transforms.tokens import Tokens
 
 _WHOLES = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 50, 100))
 _AFTER_RATIO = frozenset(
-    ("NNS", "NN", "IN", "VBP", "VBZ", "JJ", ",", ".", "VBD", "VBN", "MD", "NNP", "CC", ")", ":", "TO", "RB", "PRP")
+    (
+        "NNS",
+        "NN",
+        "IN",
+        "VBP",
+        "VBZ",
+        "JJ",
+        ",",
+        ".",
+        "VBD",
+        "VBN",
+        "MD",
+        "NNP",
+        "CC",
+        ")",
+        ":",
+        "TO",
+        "RB",
+        "PRP",
+        "WDT",
+    )
 )
 # "5 in 10 years", "3 in 5 games" are no parts of a whole.
 _NOT_AFTER_RATIO = frozenset(

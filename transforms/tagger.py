@@ -42,9 +42,9 @@ _HAVE = frozenset(("have", "has", "had", "having"))
 _TAKES_NOUN_AFTER_TO = words_of("words", "takes_noun_after_to")
 _BARE_INFINITIVE = frozenset(("let", "lets", "help", "helps", "helped", "make", "makes"))
 _AS_PREPOSITION = frozenset(("according", "compared"))
-# The tags that `_mend` may change, and the words that it looks at whatever their tag.
-_MENDED = frozenset(("VB", "VBP", "VBZ", "VBD", "VBN", "VBG", "NN", "NNS", "NNP", "JJ"))
-_WATCHED = _AS_PREPOSITION | {"that", "set"}
+# Words that are looked at whatever their tag, and the tags that are looked at whatever their word.
+_WATCHED = _AS_PREPOSITION | _ALSO_VERBS | _ALSO_VERBS_S | _SAME_PAST | {"that", "set", "accounting"}
+_FORMS = frozenset(("VB", "VBP", "VBZ", "VBD", "VBN", "VBG", "JJ"))
 _NOUNISH = frozenset(("NN", "NNS", "NNP", "CD"))
 _AMOUNT = frozenset(("CD", "$", "£", "€"))
 _PLURAL_MODIFIERS = frozenset(
@@ -79,30 +79,27 @@ def tag(tokens: Tokens) -> list[str]:
     if tokens.tags:
         return tokens.tags
     lower, words = tokens.lower, tokens.words
-    tags: list[str] = []
-    known = _KNOWN.get
+    # Most words are in the lexicon as they stand, without a capital; what it does not hold follows, left to right.
+    tags: list[str] = list(map(_KNOWN.get, words))  # type: ignore[arg-type]
     is_title: bool | None = None  # asked for when first needed
-    for position, word in enumerate(lower):
-        tag, printed = known(word), words[position]
-        if tag is not None and printed == word:
-            tags.append(tag)  # most words: in the lexicon, and without a capital
-            continue
-        first = word[0]
+    for position in [i for i, tag in enumerate(tags) if tag is None]:
+        word, printed = lower[position], words[position]
+        tag, first = _KNOWN.get(word), word[0]
         if first.isdigit():
-            tags.append("CD")
+            tags[position] = "CD"
             continue
         if not first.isalpha():
-            tags.append("POS" if len(word) == 2 and word[1] == "s" else word if len(word) == 1 else "SYM")
+            tags[position] = "POS" if len(word) == 2 and word[1] == "s" else word if len(word) == 1 else "SYM"
             continue
         if tag is None and ("'" in word or "’" in word) and word[-4:].replace("’", "'").endswith(_CONTRACTED):
             tag = "MD" if word.endswith("t") else "PRP"
         if printed[0].isupper() and (tag not in _NEVER_NAMES or printed in _SHORT_NAMES):
-            is_free = position == 0 or tags[-1] in _OPENING
+            is_free = position == 0 or tags[position - 1] in _OPENING
             if not is_free:
                 is_title = _is_title(words) if is_title is None else is_title
                 is_free = is_title
             tag = _capital_tag(word, tag, is_free, words[position + 1 : position + 2])
-        tags.append(tag or guess_tag(word))
+        tags[position] = tag or guess_tag(word)
     _mend(tags, tokens)
     tokens.tags = tags
     return tags
@@ -134,86 +131,143 @@ def _mend(tags: list[str], tokens: Tokens) -> None:
     """Mend tags by their neighbours, left to right."""
     lower = tokens.lower
     last = len(tags) - 1
-    before, before2 = "", ""
-    for i, tag in enumerate(tags):
-        if (tag not in _MENDED or (tag == "NNP" and before != "MD")) and lower[i] not in _WATCHED:
-            before2, before = before, tag
-            continue
-        after = tags[i + 1] if i < last else ""
-        if tag in ("VB", "VBP"):
-            if before == "-" and tokens.glued(i):
-                tags[i] = "NN"  # "a long-run target", "the start-up"
-            elif (
-                before in ("DT", "PRP$", "JJ", "POS", "IN")
-                or (before == "NN" and after in ("VBD", "VBZ", "MD") and lower[i] not in _HAVE)  # "the 3 kW pump was"
-                or (i and before in ("NN", "NNS") and after in (":", "("))
-                or (before in ("CD",) and after not in ("PRP", "DT"))
-            ):
-                tags[i] = "NN"
-            elif before not in ("TO", "MD") and before2 not in ("MD", "TO"):
-                tags[i] = "VBP"
-            elif before in ("TO", "MD"):
-                tags[i] = "VB"
-        elif tag in ("NN", "NNP", "JJ", "VBN", "VBD") and before == "MD":
-            tags[i] = "VB"
-        elif tag == "NN" and before == "RB" and lower[i] in _ALSO_VERBS and _behind_modal(tags, i):
-            tags[i] = "VB"  # "would not quite close off"
-        elif tag == "NN" and lower[i] == "accounting" and lower[i + 1 : i + 2] == ["for"]:
-            tags[i] = "VBG"
-        elif tag == "NN" and before == "TO" and lower[i] in _ALSO_VERBS:
+    for i in [i for i, tag in enumerate(tags) if tag in _FORMS or lower[i] in _WATCHED or tags[i - 1] == "MD"]:
+        mended = _MENDERS.get(tags[i])
+        if mended is not None:
+            tags[i] = mended(tokens, tags, i, tags[i - 1] if i else "", tags[i + 1] if i < last else "")
+
+
+def _mend_base(tokens: Tokens, tags: list[str], i: int, before: str, after: str) -> str:
+    """A form without an ending: an infinitive, a present, or a noun after all."""
+    before2 = tags[i - 2] if i > 1 else ""
+    if before == "-" and tokens.glued(i):
+        return "NN"  # "a long-run target", "the start-up"
+    if (
+        before in ("DT", "PRP$", "JJ", "POS", "IN")
+        or (before == "NN" and after in ("VBD", "VBZ", "MD") and tokens.lower[i] not in _HAVE)  # "the 3 kW pump was"
+        or (i and before in ("NN", "NNS") and after in (":", "("))
+        or (before == "CD" and after not in ("PRP", "DT"))
+    ):
+        return "NN"
+    if before in ("TO", "MD"):
+        return "VB"
+    return tags[i] if before2 in ("TO", "MD") else "VBP"
+
+
+def _mend_noun(tokens: Tokens, tags: list[str], i: int, before: str, after: str) -> str:
+    """A noun that may be a verb: "to lift", "would not quite close off"."""
+    lower = tokens.lower
+    word = lower[i]
+    if before == "MD":
+        return "VB"
+    if word in _ALSO_VERBS:
+        if before == "RB" and _behind_modal(tags, i):
+            return "VB"
+        if before == "TO":
             governor = lower[i - 2] if i > 1 else ""
-            if lower[i + 1 : i + 2] not in (["in"], ["of"], ["from"]) and governor not in _TAKES_NOUN_AFTER_TO:
-                tags[i] = "VB"
-        elif tag == "DT" and lower[i] == "that":
-            if before[:2] in ("NN", "CD") and (after[:2] in ("VB", "MD") or after == "PRP"):
-                tags[i] = "WDT"
-            elif before[:2] == "VB" or (before[:2] == "NN" and after in ("DT", "PRP", "PRP$", "NNP", "NNS")):
-                tags[i] = "IN"
-        elif lower[i] in _AS_PREPOSITION and after in ("TO", "IN"):
-            tags[i] = "IN" if lower[i] == "according" else "VBN"
-        elif tag == "VBZ":
-            if before in ("DT", "PRP$", "JJ", "POS", "CD") and after not in ("DT", "CD"):
-                tags[i] = "NNS"
-        elif (tag == "JJ" and before == "TO" and lower[i] in _ADJECTIVES_ALSO_VERBS and after[:2] != "NN") or (
-            tag == "NN" and i and lower[i] in _ALSO_VERBS and lower[i - 1] in _BARE_INFINITIVE
+            stays = lower[i + 1 : i + 2] in (["in"], ["of"], ["from"]) or governor in _TAKES_NOUN_AFTER_TO
+            return "NN" if stays else "VB"
+        if i and lower[i - 1] in _BARE_INFINITIVE:
+            return "VB"
+        if (before in ("NN", "NNS", "NNP", "PRP") and after in ("PRP$", "DT")) or (
+            before == "PRP" and after in _AMOUNT
         ):
-            tags[i] = "VB"
-        elif (
-            tag == "NN"
-            and lower[i] in _ALSO_VERBS
-            and before in ("NN", "NNS", "NNP", "PRP")
-            and (after in ("PRP$", "DT") or (before == "PRP" and after in _AMOUNT))
-        ):
-            tags[i] = "VBP"  # "the bank cut its rate", "they cut 40 jobs"
-        elif tag == "NN" and lower[i] in _SAME_PAST and _is_past_place(before, after, tags, lower, i):
-            tags[i] = "VBD"  # "the bank cut rates"
-        elif tag == "JJ" and lower[i] == "little" and lower[i - 1] in _BE and after == "VBN":
-            tags[i] = "RB"  # "was little changed"
-        elif lower[i] == "set" and lower[i + 1 : i + 2] in (["aside"], ["up"]) and before in _BEFORE_VERB:
-            tags[i] = "VBD"
-        elif lower[i] == "set" and i and (lower[i - 1] in _BE or lower[i - 1] in _HAVE):
-            tags[i] = "VBN"
-        elif tag == "NNS" and lower[i] in _ALSO_VERBS_S and _is_verb_place(before, after, tags, lower, i):
-            tags[i] = "VBZ"
-        elif tag in ("VBN", "VBD") and before == "TO" and not lower[i].endswith("ed"):
-            tags[i] = "VB"  # "to lay off"
-        elif tag == "VBD" and not lower[i].endswith("ed") and lower[i] not in _SAME_PAST:
-            pass  # "grew": never a participle
-        elif tag in ("VBN", "VBD"):
-            tags[i] = _past_form(tags, lower, i, before, after)
-        elif tag == "VBG":
-            if before in ("NN", "NNP") and after in FINITE:
-                tags[i] = "NN"  # "the border crossing saw"
-            elif before in ("DT", "PRP$", "POS") and after not in _NOUNISH:
-                tags[i] = "NN"
-        elif (
-            tag == "JJ"
-            and before in ("DT", "JJ", "PRP$", "POS")
-            and after not in _NOUNISH
-            and after not in ("JJ", "CC", "-", "VBG", ",", "VBN")
-        ):
-            tags[i] = "NN"
-        before2, before = before, tags[i]
+            return "VBP"  # "the bank cut its rate", "they cut 40 jobs"
+    elif word == "accounting" and lower[i + 1 : i + 2] == ["for"]:
+        return "VBG"
+    if word in _SAME_PAST and _is_past_place(before, after, tags, lower, i):
+        return "VBD"  # "the bank cut rates"
+    return _tag_of_word(lower, i, before, after) or "NN"
+
+
+def _mend_name(tokens: Tokens, tags: list[str], i: int, before: str, after: str) -> str:
+    """A word with a capital that is a verb after all."""
+    return "VB" if before == "MD" else _tag_of_word(tokens.lower, i, before, after) or "NNP"
+
+
+def _mend_plural(tokens: Tokens, tags: list[str], i: int, before: str, after: str) -> str:
+    """A plural that may be a verb: "the ministry plans to"."""
+    lower = tokens.lower
+    return "VBZ" if lower[i] in _ALSO_VERBS_S and _is_verb_place(before, after, tags, lower, i) else "NNS"
+
+
+def _mend_adjective(tokens: Tokens, tags: list[str], i: int, before: str, after: str) -> str:
+    """An adjective that is a verb, or stands for a noun."""
+    lower = tokens.lower
+    if before == "MD" or (before == "TO" and lower[i] in _ADJECTIVES_ALSO_VERBS and after[:2] != "NN"):
+        return "VB"
+    if lower[i] == "little" and lower[i - 1] in _BE and after == "VBN":
+        return "RB"  # "was little changed"
+    stands_alone = after not in _NOUNISH and after not in ("JJ", "CC", "-", "VBG", ",", "VBN")
+    return "NN" if stands_alone and before in ("DT", "JJ", "PRP$", "POS") else "JJ"
+
+
+def _mend_present(tokens: Tokens, tags: list[str], i: int, before: str, after: str) -> str:
+    """A third person that may be a plural: "its rises"."""
+    return "NNS" if before in ("DT", "PRP$", "JJ", "POS", "CD") and after not in ("DT", "CD") else "VBZ"
+
+
+def _mend_past(tokens: Tokens, tags: list[str], i: int, before: str, after: str) -> str:
+    """A past form: finite, a participle, or an infinitive that looks like one."""
+    lower = tokens.lower
+    if before == "MD":
+        return "VB"
+    told = _tag_of_word(lower, i, before, after)
+    if told is not None:
+        return told
+    if not lower[i].endswith("ed"):
+        if before == "TO":
+            return "VB"  # "to lay off"
+        if tags[i] == "VBD" and lower[i] not in _SAME_PAST:
+            return "VBD"  # "grew": never a participle
+    return _past_form(tags, lower, i, before, after)
+
+
+def _mend_participle(tokens: Tokens, tags: list[str], i: int, before: str, after: str) -> str:
+    """A word in "-ing" that may be a noun."""
+    told = _tag_of_word(tokens.lower, i, before, after)
+    if told is not None:
+        return told
+    if before in ("NN", "NNP") and after in FINITE:
+        return "NN"  # "the border crossing saw"
+    return "NN" if before in ("DT", "PRP$", "POS") and after not in _NOUNISH else "VBG"
+
+
+def _mend_that(tokens: Tokens, tags: list[str], i: int, before: str, after: str) -> str:
+    """ "that": a relative pronoun, a conjunction or a determiner."""
+    if tokens.lower[i] != "that":
+        return "DT"
+    if before[:2] in ("NN", "CD") and (after[:2] in ("VB", "MD") or after == "PRP"):
+        return "WDT"
+    is_conjunction = before[:2] == "VB" or (before[:2] == "NN" and after in ("DT", "PRP", "PRP$", "NNP", "NNS"))
+    return "IN" if is_conjunction else "DT"
+
+
+def _tag_of_word(lower: list[str], i: int, before: str, after: str) -> str | None:
+    """The tag of "according to", "compared with" and "set" where their neighbours tell it."""
+    word = lower[i]
+    if word in _AS_PREPOSITION:
+        return None if after not in ("TO", "IN") else "IN" if word == "according" else "VBN"
+    if word != "set":
+        return None
+    if lower[i + 1 : i + 2] in (["aside"], ["up"]) and before in _BEFORE_VERB:
+        return "VBD"
+    return "VBN" if i and (lower[i - 1] in _BE or lower[i - 1] in _HAVE) else None
+
+
+_MENDERS = {
+    "VB": _mend_base,
+    "VBP": _mend_base,
+    "NN": _mend_noun,
+    "NNP": _mend_name,
+    "NNS": _mend_plural,
+    "JJ": _mend_adjective,
+    "VBZ": _mend_present,
+    "VBD": _mend_past,
+    "VBN": _mend_past,
+    "VBG": _mend_participle,
+    "DT": _mend_that,
+}
 
 
 def _behind_modal(tags: list[str], i: int) -> bool:

@@ -97,8 +97,6 @@ def read_claims(found: Stations) -> tuple[list[Claim], list[int | None]]:
     """Each quantity of the text with what was read of it, in reading order, and the earlier one that it says again."""
     claims: list[Claim] = []
     for i, governors in found.governors.items():
-        if not governors:
-            continue
         kinds, modalities, periods = found.kinds[i], found.modalities[i], found.periods[i]
         topics, speakers = found.topics[i], found.speakers[i]
         tokens = found.passage.tokens(i)

@@ -1,5 +1,6 @@
 """What a text has been speaking of: the last topic, whose figures they are, and the names a later noun may mean."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -74,12 +75,12 @@ class Discourse:
         self._led_at = 0
         self._at = 0
         self._last = TopicReading()
-        self._waiting: list[Line | int] = []
-        self._lines: list[Line] = []
+        self._waiting: list[int] = []
+        self._lines: list[Line | int] = []  # by its index where no one has looked at it yet
 
-    def note(self, line: Line | int) -> None:
-        """Note a sentence without figures, as a skeleton or by its index."""
-        self._waiting.append(line)
+    def note(self, index: int) -> None:
+        """Note a sentence without figures."""
+        self._waiting.append(index)
 
     def begin(self, line: Line) -> None:
         """Begin a sentence with figures."""
@@ -91,9 +92,7 @@ class Discourse:
         """Keep a figure's topic as the last; what waited before it has been heard, or is overtaken by it."""
         self._last = reading
         self.last_form = form
-        for waiting in self._waiting:
-            if isinstance(waiting, Line):
-                self._lines.append(waiting)
+        self._lines += [index for index in self._waiting if index in self._passage.numbered]
         self._waiting.clear()
 
     @property
@@ -134,7 +133,7 @@ class Discourse:
         found = _actor(line, subject[0])
         if found is None:
             self._catch_up()
-            before = (one for one in reversed(self._lines[-_FRESH:]) if one is not line)
+            before = (one for one in self._look_back(_FRESH) if one is not line)
             found = next((actor for one in before if (actor := _actor(one, len(one.phrases)))), None)
         return found
 
@@ -142,7 +141,7 @@ class Discourse:
         """The name that "the <definite>" means, if one was heard."""
         self._catch_up()
         groups = [name for name, members in _CLASSES.items() if definite in members]
-        for line in reversed(self._lines[-_LOOK_BACK:]):
+        for line in self._look_back(_LOOK_BACK):
             holders = _holders_of(line)
             for key in (definite, *groups):
                 if key in holders:
@@ -153,10 +152,18 @@ class Discourse:
 
     def _catch_up(self) -> None:
         waiting, self._waiting = self._waiting, []
-        for entry in waiting:
-            line = make_line(self._passage, entry) if isinstance(entry, int) else entry
+        for index in waiting:
+            line = make_line(self._passage, index)
             self._lines.append(line)
             self._hear(line)
+
+    def _look_back(self, most: int) -> Iterator[Line]:
+        """The last sentences, the nearest first, each led into phrases when first looked at."""
+        for n in range(len(self._lines) - 1, max(0, len(self._lines) - most) - 1, -1):
+            line = self._lines[n]
+            if isinstance(line, int):
+                line = self._lines[n] = make_line(self._passage, line)
+            yield line
 
     def _hear(self, line: Line) -> None:
         """Take from a sentence without figures of whom it speaks, and, from a heading, of what."""

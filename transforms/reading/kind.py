@@ -50,7 +50,7 @@ class KindReading:
 
 
 def read_kinds(lines: dict[int, Line], governors: dict[int, list[Governor]]) -> dict[int, list[KindReading]]:
-    """For each numeric sentence, one reading a quantity, in order."""
+    """For each sentence with quantities, one reading a quantity, in order."""
     readings: dict[int, list[KindReading]] = {}
     for i, line in lines.items():
         found: list[KindReading] = []

@@ -65,12 +65,12 @@ _BACK, _AHEAD = 60, 14  # tokens before and behind a quantity in which its modal
 def read_modalities(
     passage: Passage, kinds: dict[int, list[KindReading]], scenes: Scenes | None = None
 ) -> dict[int, list[str]]:
-    """For each numeric sentence, one of `model.MODALITIES` a quantity, in order; `scenes` as made, if they are."""
+    """For each sentence with quantities, one of `model.MODALITIES` a quantity, in order; `scenes` as made, if any."""
     scenes = scenes or Scenes(passage)
     found: dict[int, list[str]] = {}
-    for i in passage.numeric:
+    for i, readings in kinds.items():
         quantities, tokens = passage.quantities(i), passage.tokens(i)
-        if not quantities or _MAY_TELL.isdisjoint(tokens.lower):
+        if _MAY_TELL.isdisjoint(tokens.lower):
             found[i] = ["actual"] * len(quantities)
             continue
         scene = scenes.at(i)
@@ -78,7 +78,7 @@ def read_modalities(
         told: list[str] = []
         for n, q in enumerate(quantities):
             same = n > 0 and _is_restated(tokens, quantities[n - 1], q)
-            one = told[-1] if same else _modality(scene, q, kinds[i][n].kind, telling)
+            one = told[-1] if same else _modality(scene, q, readings[n].kind, telling)
             goes_on = one == "actual" and n > 0 and told[-1] == CAPACITY and _is_output(tokens, quantities[n - 1], q)
             told.append(CAPACITY if goes_on else one)
         found[i] = told

@@ -54,7 +54,7 @@ def read_periods(
     modalities: dict[int, list[str]] | None = None,
     scenes: Scenes | None = None,
 ) -> dict[int, list[PeriodReading]]:
-    """For each numeric sentence, one reading a quantity, in order.
+    """For each numeric sentence, one reading a quantity, in order; `kinds` holds those that have quantities.
 
     `modalities` and `scenes` as read; what is not given is read here.
     """
@@ -62,7 +62,7 @@ def read_periods(
     if modalities is None:
         modalities = read_modalities(passage, kinds, scenes)
     reader = _Reader(passage, scenes)
-    return {i: reader.read(i, kinds[i], modalities[i]) for i in passage.numeric}
+    return {i: reader.read(i, kinds.get(i, []), modalities.get(i, [])) for i in passage.numeric}
 
 
 class _Reader:

@@ -58,20 +58,20 @@ _LIST_ROLES = frozenset((IN_PARENTHESES, BY_DASH, WITH))
 def read_topics(
     passage: Passage, lines: dict[int, Line], governors: dict[int, list[Governor]]
 ) -> dict[int, list[TopicReading]]:
-    """For each numeric sentence, one reading a quantity, in order."""
+    """For each sentence with quantities, one reading a quantity, in order."""
     discourse = Discourse(passage)
     readings: dict[int, list[TopicReading]] = {}
     heard = -1
-    for i, line in lines.items():
+    for i in passage.numeric:
         for j in range(max(heard + 1, i - 2), i):
-            if j not in lines:
-                discourse.note(j)
+            discourse.note(j)
         heard = i
+        line = lines.get(i)
+        if line is None:
+            discourse.note(i)
+            continue
         found: list[TopicReading] = []
-        if line.quantities:
-            discourse.begin(line)
-        else:
-            discourse.note(line)
+        discourse.begin(line)
         for n, governor in enumerate(governors[i]):
             reading = _read_topic(line, n, governor, found, discourse)
             found.append(reading)

@@ -10,7 +10,7 @@ from transforms.reading.grammar.line import Line
 
 
 def read_governors(lines: dict[int, Line]) -> dict[int, list[Governor]]:
-    """For each sentence, one governor a quantity, in order."""
+    """For each sentence with quantities, one governor a quantity, in order."""
     found: dict[int, list[Governor]] = {}
     for i, line in lines.items():
         governors: list[Governor] = []

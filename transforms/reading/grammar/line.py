@@ -1,4 +1,4 @@
-"""A passage in, its numeric sentences as skeletons of phrases out, made once for all stations of `reading`."""
+"""A passage in, its sentences with quantities as skeletons of phrases out, made once for all stations of `reading`."""
 
 from dataclasses import dataclass, field
 
@@ -284,8 +284,8 @@ class Line:
 
 
 def read_lines(passage: Passage) -> dict[int, Line]:
-    """The skeleton of each numeric sentence, in order."""
-    return {i: make_line(passage, i) for i in passage.numeric}
+    """The skeleton of each sentence with quantities, in order."""
+    return {i: make_line(passage, i) for i in passage.numeric if passage.quantities(i)}
 
 
 def make_line(passage: Passage, index: int) -> Line:

@@ -1,7 +1,5 @@
 """Tokens in, the edges of periods and the seasons out: end of 2022, mid-July, early 2024, the summer of 2023."""
 
-from dataclasses import replace
-
 from transforms.times.expression import When
 from transforms.times.months import find_month
 from transforms.times.parts import crossing, find_code, find_ordinal, in_year
@@ -38,7 +36,7 @@ def find_edge(tokens: Tokens, index: int) -> Found:
         return None
     if word == "mid":
         edge = "mid"
-    return index, last, replace(when, edge=edge)
+    return index, last, when._replace(edge=edge)
 
 
 def _whole_period(tokens: Tokens, index: int) -> tuple[When, int] | None:
@@ -90,7 +88,7 @@ def find_season(tokens: Tokens, index: int) -> Found:
         return index, last, when
     if before in SHIFTS:
         shift = SHIFTS[before]
-        return index - 1, index + 1, replace(part, anchor="near" if shift else "published", shift=shift)
+        return index - 1, index + 1, part._replace(anchor="near" if shift else "published", shift=shift)
     preposition = before in ("in", "by", "during", "until", "since", "through") or (
         before == "the" and index > 1 and lower[index - 2] in ("in", "by", "during", "until", "since", "through")
     )

@@ -1,12 +1,12 @@
 """The record of a time expression: which words say when, and what they fix, before any date is worked out."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 ROLES = ("period", "until", "since", "base", "name")
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """What the words of a time expression fix, kept until the article's date and the governing period are known.
 
     `unit` is the grain: year, half, quarter, month, week, weekend, day, decade, season, span (months or days from one

@@ -1,7 +1,5 @@
 """Tokens in, fixed phrases of time out: to date, so far this year, year on year, at present, today."""
 
-from dataclasses import replace
-
 from transforms.times.expression import When
 from transforms.times.parts import ended_by, in_year
 from transforms.times.vocabulary import DASHES, ORDINAL_NUMBERS, SESSION_PARTS, SESSIONS
@@ -98,7 +96,7 @@ def find_year_word(tokens: Tokens, index: int) -> Found:
             return index, j + 1, When("same", "governing", shift=-1 if word == "year" else 0)
         if after == "to" and lower[j : j + 2] == ["date", "period"]:
             when, last = in_year(When("same", "governing"), tokens, j + 2)
-            return index, last, replace(when, anchor="governing")
+            return index, last, when._replace(anchor="governing")
         if after == "to" and lower[j] == "date":
             return index, j + 1, When(word, "published", edge="sofar")
     before = lower[index - 1] if index else ""
@@ -108,7 +106,7 @@ def find_year_word(tokens: Tokens, index: int) -> Found:
         return index, index + 1, When("year", "near", edge="whole")
     if word == "year" and after == "end" and i == index + 2:
         when, last = in_year(When("year", "published"), tokens, i + 1)
-        return index, last, replace(when, edge="end")
+        return index, last, when._replace(edge="end")
     if word == "year" and before == "half" and after == "end":
         return None
     if after in ("earlier", "ago") and i == index + 2:

@@ -223,21 +223,21 @@ def with_year(tokens: Tokens, index: int, when: When) -> tuple[When, int]:
         return _stated(tokens, i, value, when)
     if lower[i - 1] in ("’", "'"):
         value = short_year(tokens, i, 2000)
-        return (_with(when, year=value, anchor="stated"), i + 1) if value else (when, index)
+        return (when._replace(year=value, anchor="stated"), i + 1) if value else (when, index)
     if i + 1 < size and lower[i + 1] == "year":
         word = lower[i]
         if word in ("that", "same") or (word == "previous" or word == "prior" or word == "preceding"):
-            return _with(when, anchor="governing", shift=0 if word in ("that", "same") else -1), i + 2
+            return when._replace(anchor="governing", shift=0 if word in ("that", "same") else -1), i + 2
         shift = SHIFTS.get(word)
         if shift is not None:
-            return _with(when, anchor="published", shift=shift), i + 2
+            return when._replace(anchor="published", shift=shift), i + 2
     if lower[i] == "year" and lower[i - 1] == "the" and i > index:
-        return _with(when, anchor="near"), i + 1
+        return when._replace(anchor="near"), i + 1
     if i == index and lower[i] in ("a", "one") and i + 2 < size and lower[i + 1] == "year":
         if lower[i + 2] == "ago":
-            return _with(when, anchor="published", shift=-1), i + 3
+            return when._replace(anchor="published", shift=-1), i + 3
         if lower[i + 2] in ("earlier", "before"):
-            return _with(when, anchor="governing", shift=-1), i + 3
+            return when._replace(anchor="governing", shift=-1), i + 3
     return when, index
 
 
@@ -248,22 +248,5 @@ def _stated(tokens: Tokens, index: int, value: int, when: When) -> tuple[When, i
     if last < size - 1 and (lower[last] in DASHES or lower[last] == "/"):
         later = short_year(tokens, last + 1, value) or year_number(tokens, last + 1)
         if later == value + 1:
-            return _with(when, year=value, last_year=later, anchor="stated", fiscal=True), last + 2
-    return _with(when, year=value, anchor="stated"), last
-
-
-def _with(when: When, **changes: object) -> When:
-    """A copy of `when` with some fields changed; cheaper than dataclasses.replace in the inner loop."""
-    return When(
-        when.unit,
-        str(changes.get("anchor", when.anchor)),
-        changes.get("year", when.year),  # type: ignore[arg-type]  # the callers pass what the fields hold
-        changes.get("last_year", when.last_year),  # type: ignore[arg-type]
-        when.months,
-        when.days,
-        when.weekday,
-        int(changes.get("shift", when.shift)),  # type: ignore[call-overload]
-        when.window,
-        when.edge,
-        bool(changes.get("fiscal", when.fiscal)),
-    )
+            return when._replace(year=value, last_year=later, anchor="stated", fiscal=True), last + 2
+    return when._replace(year=value, anchor="stated"), last

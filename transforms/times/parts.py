@@ -1,7 +1,5 @@
 """Tokens in, the parts of a year that begin at one of them out: first half of 2027, Q3 2024, first seven months, 9M."""
 
-from dataclasses import replace
-
 from transforms.times.expression import When
 from transforms.times.months import find_month
 from transforms.times.vocabulary import ALL_MONTHS, BACK, BACK_FROM_PERIOD, COUNTS, DASHES, FISCAL, ORDINALS, SHIFTS
@@ -97,15 +95,14 @@ def in_year(part: When, tokens: Tokens, index: int) -> tuple[When, int]:
         i = index
         if i + 2 < len(tokens.lower) and tokens.lower[i] in ("a", "one") and tokens.lower[i + 1] == "year":
             if tokens.lower[i + 2] in BACK:
-                return replace(part, anchor="published", shift=-1), i + 3
+                return part._replace(anchor="published", shift=-1), i + 3
             if tokens.lower[i + 2] in BACK_FROM_PERIOD:
-                return replace(part, anchor="governing", shift=-1), i + 3
+                return part._replace(anchor="governing", shift=-1), i + 3
         return part, index
     year, last = spec
     if year.unit == "vague":
         return part, last
-    return replace(
-        part,
+    return part._replace(
         anchor=year.anchor,
         year=year.year,
         last_year=year.last_year,
@@ -219,7 +216,7 @@ def ended_by(tokens: Tokens, index: int, at: int, length: int) -> Found:
     when = found[2]
     if when.days is not None and when.days[0] < 28:
         return index, found[1], When("vague")
-    return index, found[1], replace(when, unit="ended", days=None, window=-length)
+    return index, found[1], when._replace(unit="ended", days=None, window=-length)
 
 
 def find_code(tokens: Tokens, index: int) -> Found:
@@ -245,7 +242,7 @@ def find_code(tokens: Tokens, index: int) -> Found:
     number = int(place)
     part = When("half" if months == 6 else "quarter", "near", months=((number - 1) * months + 1, number * months))
     if len(short_form) == 2 and short_form.isdecimal():
-        return index, index + 2, replace(part, anchor="stated", year=2000 + int(short_form))  # Q1'24
+        return index, index + 2, part._replace(anchor="stated", year=2000 + int(short_form))  # Q1'24
     if (
         index + 3 < size
         and lower[index + 2] in DASHES
@@ -263,7 +260,7 @@ def find_code(tokens: Tokens, index: int) -> Found:
     if last == index + 2 and last + 1 < size and lower[last] in ("-", "/", "fy") and words[last + 1].isdecimal():
         short = year_number(tokens, last + 1) or short_year(tokens, last + 1, 2000)
         if short:
-            return index, last + 2, replace(part, anchor="stated", year=short, fiscal=lower[last] == "fy")
+            return index, last + 2, part._replace(anchor="stated", year=short, fiscal=lower[last] == "fy")
     return index, last, when
 
 
@@ -303,11 +300,11 @@ def find_numbered_part(tokens: Tokens, index: int) -> Found:
     if last < size and tokens.glued(last):
         short = year_number(tokens, last) or short_year(tokens, last, 2000)
         if short:
-            return index, last + 1, replace(part, anchor="stated", year=short)
+            return index, last + 1, part._replace(anchor="stated", year=short)
     if last + 1 < size and lower[last] == "fy":
         short = year_number(tokens, last + 1) or short_year(tokens, last + 1, 2000)
         if short:
-            return index, last + 2, replace(part, anchor="stated", year=short, fiscal=True)
+            return index, last + 2, part._replace(anchor="stated", year=short, fiscal=True)
     when, last = in_year(part, tokens, last)
     if when is part and months == 1:
         return None  # "9M" alone may be nine million

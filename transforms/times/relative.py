@@ -1,7 +1,5 @@
 """Tokens in, the periods told from another out: last year, the past five years, the same period of 2019."""
 
-from dataclasses import replace
-
 from transforms.times.expression import When
 from transforms.times.months import find_month
 from transforms.times.parts import CALENDAR_UNITS, count_at, find_ordinal, in_year, year_spec
@@ -85,7 +83,7 @@ def find_relative(tokens: Tokens, index: int) -> Found:
         if found is not None and found[2].year is None:
             if found[2].days is not None:
                 return index, found[1], found[2]
-            return index, found[1], replace(found[2], anchor="near" if shift else "published", shift=shift)
+            return index, found[1], found[2]._replace(anchor="near" if shift else "published", shift=shift)
         return None
     if after in WEEKDAYS:
         return index, i + 1, When("day", "near", weekday=WEEKDAYS[after], shift=shift)
@@ -182,7 +180,7 @@ def _same(tokens: Tokens, index: int, last: int) -> Found:
     year, end = in_year(when, tokens, last)
     if year is not when:
         if year.anchor == "published":  # "last year": the year before the period in question
-            year = replace(year, anchor="governing")
+            year = year._replace(anchor="governing")
         elif year.anchor == "near":
             return index, end, when
         return index, end, year

@@ -4,8 +4,8 @@ The clock is never read: without an article's date a relative expression has no 
 """
 
 import calendar
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from transforms.times.expression import TimeExpression, When
 
@@ -13,8 +13,7 @@ Span = tuple[date | None, date | None]
 NO_DATES: Span = (None, None)
 
 
-@dataclass(frozen=True, slots=True)
-class Anchors:
+class Anchors(NamedTuple):
     """From where an expression is resolved.
 
     `published` is the article's own date, `governing` the period that the passage is about; `year` the year to take for

@@ -1,7 +1,5 @@
 """The core of a time expression in, the whole of it out: article, preposition, comparing words, and what it does."""
 
-from dataclasses import replace
-
 from transforms.lexicon import words
 from transforms.tagger import NOUN_TAGS
 from transforms.times.expression import TimeExpression, When
@@ -35,7 +33,7 @@ def extend(tokens: Tokens, hit: tuple[int, int, When], floor: int) -> TimeExpres
     ):
         first -= 1
         if lower[core] == "this" and when.unit != "day" and not when.edge and lower[first] in _PARTLY:
-            when = replace(when, edge=_PARTLY[lower[first]])
+            when = when._replace(edge=_PARTLY[lower[first]])
     while first > floor and lower[first - 1] in ("whole", "entire", "full", "all", "rest", "remainder"):
         first -= 1
         if first > floor and lower[first - 1] == "the":
@@ -73,7 +71,7 @@ def extend(tokens: Tokens, hit: tuple[int, int, When], floor: int) -> TimeExpres
     ):
         when = When("vague")  # "between Tuesday and the election": only one end is a date
     if not when.edge and not _REST.isdisjoint(lower[first:core]):
-        when = replace(when, edge="rest")
+        when = when._replace(edge="rest")
     role = _role(tokens, first, core, last, preposition, when, floor)
     if role == "period" and preposition in ("in", "on") and _since_event(tokens, first, floor):
         role = "since"
@@ -82,9 +80,9 @@ def extend(tokens: Tokens, hit: tuple[int, int, When], floor: int) -> TimeExpres
     if role == "base":
         first = _base_start(tokens, first, core, floor)
     if preposition == "before" and role == "until" and not when.edge:
-        when = replace(when, edge="before")
+        when = when._replace(edge="before")
     elif preposition == "after" and role == "since" and not when.edge:
-        when = replace(when, edge="after")
+        when = when._replace(edge="after")
     return TimeExpression(first, core, last, role, when)
 
 

@@ -1,14 +1,14 @@
 """A quantity's surroundings in, how exact it is out: approximate or not, and a limit or not, with negation turned."""
 
 from transforms.figures.changes import CHANGE_VERBS
-from transforms.figures.phrases import PhraseTable
+from transforms.figures.phrases import EndingPhrases, PhraseTable
 from transforms.figures.quantity import Draft, Quantity
 from transforms.lexicon import load
 from transforms.tokens import Tokens
 from transforms.word_forms import BE
 
 _LEXICON = load("bounds")
-_BEFORE: PhraseTable[str] = PhraseTable(_LEXICON["before"], backward=True)
+_BEFORE: EndingPhrases[str] = EndingPhrases(_LEXICON["before"])
 _AFTER: PhraseTable[str] = PhraseTable(_LEXICON["after"])
 _BEHIND = _AFTER.starts | {"-", "+", "odd"}  # what a bound behind a number may begin with
 _TRANSPARENT = frozenset(_LEXICON["lists"]["transparent"])

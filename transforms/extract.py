@@ -33,7 +33,7 @@ def extract_figures(text: str, published: date | None = None, language: str = "e
     >>> [f.value for f in extract_figures("Grain rose 12%, or nearly two million tons.")]
     [12.0, 2000000.0]
     """
-    return list(read_text(text, published, language).figures)
+    return _read_figures(read_stations(text, published, language))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +77,7 @@ def read_text(text: str, published: date | None = None, language: str = "en") ->
     """The figures, the skipped numbers and the statements of `text`; arguments as for `extract_figures`."""
     found = read_stations(text, published, language)
     passage = found.passage
-    claims, restated = read_claims(found)
-    counts = {i: len(governors) for i, governors in found.governors.items()}
-    field = measure_field(claims)
-    figures = tuple(
-        _make_figure(text, c, n, r, find_traits(c, r is not None, counts[c.sentence], field))
-        for n, (c, r) in enumerate(zip(claims, restated, strict=True))
-    )
+    figures = tuple(_read_figures(found))
     skipped: list[SkippedNumber] = []
     for i in passage.numeric:
         for s in passage.found(i)[1]:
@@ -91,6 +85,18 @@ def read_text(text: str, published: date | None = None, language: str = "en") ->
             start, end = tokens.starts[s.first], tokens.ends[s.last - 1]
             skipped.append(SkippedNumber(start, end, text[start:end], s.reason))
     return Reading(figures, tuple(skipped), _make_statements(text, found.voices, figures))
+
+
+def _read_figures(found: Stations) -> list[Figure]:
+    """The figures of the text."""
+    claims, restated = read_claims(found)
+    field = measure_field(claims)
+    return [
+        _make_figure(
+            found.passage.text, c, n, r, find_traits(c, r is not None, len(found.governors[c.sentence]), field)
+        )
+        for n, (c, r) in enumerate(zip(claims, restated, strict=True))
+    ]
 
 
 def read_claims(found: Stations) -> tuple[list[Claim], list[int | None]]:

@@ -66,6 +66,7 @@ _BEFORE_VERB = frozenset(("NN", "NNS", "NNP", "PRP", "WDT"))
 
 _OBJECT_BEGINS = frozenset(("NNS", "CD", "$", "JJ"))
 _OBJECT = 6  # tokens behind a verb in which its object ends
+_INSERTION = 20  # tokens: as far apart as the commas of an insertion stand
 _DATING = frozenset(("last", "this", "next", "early", "late"))
 
 
@@ -169,9 +170,8 @@ def _mend_noun(tokens: Tokens, tags: list[str], i: int, before: str, after: str)
             return "NN" if stays else "VB"
         if i and lower[i - 1] in _BARE_INFINITIVE:
             return "VB"
-        if (before in ("NN", "NNS", "NNP", "PRP") and after in ("PRP$", "DT")) or (
-            before == "PRP" and after in _AMOUNT
-        ):
+        behind_subject = before in ("NN", "NNS", "NNP", "PRP") or (before == "," and _ends_insertion(tags, i - 1))
+        if (behind_subject and after in ("PRP$", "DT")) or (before == "PRP" and after in _AMOUNT):
             return "VBP"  # "the bank cut its rate", "they cut 40 jobs"
     elif word == "accounting" and lower[i + 1 : i + 2] == ["for"]:
         return "VBG"
@@ -291,7 +291,9 @@ def _is_verb_place(before: str, after: str, tags: list[str], lower: list[str], i
 
 def _is_past_place(before: str, after: str, tags: list[str], lower: list[str], i: int) -> bool:
     """Whether a noun that may be a past, too, stands where the clause has its verb, and has no other."""
-    if before not in _BEFORE_VERB or not (after in _OBJECT_BEGINS or (after == "NN" and before != "NN")):
+    if before not in _BEFORE_VERB and not (before == "," and _ends_insertion(tags, i - 1)):
+        return False
+    if after not in _OBJECT_BEGINS and not (after == "NN" and before != "NN"):
         return False
     if lower[i + 1] in _DATING or _has_finite(tags, lower, i):
         return False
@@ -301,6 +303,12 @@ def _is_past_place(before: str, after: str, tags: list[str], lower: list[str], i
         if tags[j] in VERBAL:
             return False  # "price cut fears grow"
     return True
+
+
+def _ends_insertion(tags: list[str], comma: int) -> bool:
+    """Whether a comma ends an insertion behind a subject that has had no verb yet: "The bank, now solvent, |"."""
+    first = next((j for j in range(comma - 1, max(0, comma - _INSERTION), -1) if tags[j] == ","), 0)
+    return first > 0 and tags[first - 1] in NOUN_TAGS and FINITE.isdisjoint(tags[max(0, first - _INSERTION) : first])
 
 
 def _has_finite(tags: list[str], lower: list[str], i: int) -> bool:

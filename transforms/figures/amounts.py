@@ -191,7 +191,7 @@ def _times(tokens: Tokens, number: Number) -> Draft | None:
     last, unit = found
     form = "multiple" if unit == "times" else "count"
     if form == "count":
-        draft = make_draft(number, number.last, "times", form, "<number> times (occasions)")
+        draft = make_draft(number, number.last, unit, form, "<number> times (occasions)")
         draft.quantity.noun = (last - 1, last)
         draft.quantity.right = last
         draft.quantity.unit_text = tokens.words[last - 1]

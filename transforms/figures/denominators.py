@@ -120,7 +120,7 @@ def _denominator(tokens: Tokens, at: int) -> tuple[int, str] | None:
     end = at + 1
     while (
         end < len(lower)
-        and tokens.tags[at] in ("JJ", "NN", "VBG", "NNP")
+        and tokens.tags[at] in ("JJ", "NN", "VBG", "VBN", "NNP")
         and tokens.tags[end] in ("NN",)
         and lower[end] not in ("compared", "year")
         and end - at < 2

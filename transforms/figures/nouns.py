@@ -4,7 +4,7 @@ from transforms.figures.designations import designation_end
 from transforms.figures.measures import measure_end
 from transforms.figures.number_words import VAGUE, number_word
 from transforms.lexicon import load
-from transforms.tagger import NOUN_TAGS
+from transforms.tagger import NAME_TAGS, NOUN_TAGS
 from transforms.times.vocabulary import MONTHS, WEEKDAYS
 from transforms.tokens import Tokens
 
@@ -170,7 +170,7 @@ def _chunk(tokens: Tokens, at: int, one: bool, first: int) -> tuple[int, int]:
         if i > at and lower[i - 1] == "-" and tokens.glued(i) and not head_plural and tag not in ("NNS", "NNPS"):
             end, head = i + 1, (i if tag in NOUN_TAGS else -1)  # "Turkic-speaking countries": the head is still to come
         elif tag in NOUN_TAGS and words[i][0].isalpha():
-            plural = is_plural(word, tag)
+            plural = is_plural(word, tag) and not _is_inside_name(tags, i)
             joined = head > 0 and lower[head - 1] == "-"  # "two big-name Democratic leaders"
             named = tag == "NNP" and head >= 0 and tags[head] == "NN" and head == i - 1 and not joined
             if (head_plural and not plural) or named:
@@ -192,6 +192,11 @@ def _chunk(tokens: Tokens, at: int, one: bool, first: int) -> tuple[int, int]:
         elif not (head < 0 and (i > at or tag == "RB") and _continues(tags, lower, i)):
             break
     return end, head
+
+
+def _is_inside_name(tags: list[str], i: int) -> bool:
+    """Whether a word ends a name of several words that modifies a noun: "two United | States | navy ships"."""
+    return tags[i] in NAME_TAGS and i > 0 and tags[i - 1] in NAME_TAGS and tags[i + 1 : i + 2] in (["NN"], ["NNS"])
 
 
 def _is_modifier(tokens: Tokens, at: int) -> bool:

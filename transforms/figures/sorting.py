@@ -163,7 +163,7 @@ def _add_multiples(tokens: Tokens, drafts: list[Draft], skips: list[Skip], close
         if read is None:
             continue
         number, direction, unit, rule = read
-        draft = make_draft(number, number.last, "times", "multiple" if unit == "times" else "count", rule)
+        draft = make_draft(number, number.last, unit, "multiple" if unit == "times" else "count", rule)
         draft.quantity.direction = direction
         found = per_at(tokens, number.last, False) if unit == "time" else None
         if found is not None:

@@ -22,11 +22,12 @@ def read_dimension(line: Line, q: Quantity) -> Words | None:
 
 
 def read_size(
-    line: Line, g: Governor, dimension: Words, parts: Parts, before: TopicReading, discourse: Discourse
+    line: Line, n: int, g: Governor, dimension: Words, parts: Parts, before: TopicReading, discourse: Discourse
 ) -> TopicReading:
     """How long or wide something is: the dimension is measured, and the thing is whose it is."""
-    gather(line, g.topic, parts)
-    pieces = tuple(p for p in (parts.pieces() if g.topic else before.measure_pieces) if not _is_dimension(p[1]))
+    topic = g.topic or _noun_before(line, line.places[n])
+    gather(line, topic, parts)
+    pieces = tuple(p for p in (parts.pieces() if topic else before.measure_pieces) if not _is_dimension(p[1]))
     names = tuple(parts.names()) or (before.subject_words if g.inherits else ()) or discourse.names
     measure = (("", dimension), *((joint or "of", words_) for joint, words_ in pieces))
     return TopicReading(
@@ -37,6 +38,12 @@ def read_size(
         measure,
         names,
     )
+
+
+def _noun_before(line: Line, place: int) -> list[int]:
+    """The noun group that a size behind a comma belongs to: "The lagoon, | 230 km wide"."""
+    noun = place - 2 if line.is_sign(place - 1, ",") else place - 1
+    return list(range(line.group_start(noun), noun + 1)) if noun >= 0 and line.kinds[noun] == NOUN else []
 
 
 def _is_dimension(words_: Words) -> bool:

@@ -92,7 +92,7 @@ def _read_topic(line: Line, n: int, g: Governor, earlier: list[TopicReading], di
     g = gather_counted(line, n, g, counts, parts)
     dimension = read_dimension(line, q)
     if dimension:
-        return read_size(line, g, dimension, parts, _before(earlier, discourse), discourse)
+        return read_size(line, n, g, dimension, parts, _before(earlier, discourse), discourse)
     if q.is_age:
         return read_age(line, line.places[n], discourse)
     if g.role == PREMODIFIER and line.heads[line.places[n] + 1] in _TRANSPARENT and _before(earlier, discourse).measure:

@@ -30,6 +30,7 @@ from transforms.reading.grammar.phrases import AND, NOUN, OTHER, PREP, QUANTITY,
 _SAYING = words("topics", "saying_verbs")
 _SUBORDINATING = frozenset(("after", "before", "since", "until", "as", "than", "once"))
 _TRANSPARENT = words("topics", "transparent")
+_GIVING = words("topics", "giving_verbs")
 _COMPARING = frozenset(("compared", "against", "versus", "vs", "from", "than", "relative"))
 
 
@@ -60,6 +61,13 @@ def govern_from_before(line: Line, k: int, earlier: list[Governor]) -> Governor:
         return _after_time(line, k, i, earlier)
     if kind == RELATIVE:
         return Governor(SUBJECT, verb=verb_behind(line, k))
+    if (
+        line.kinds[i - 1] == VERB
+        and line.heads[i - 1] in _GIVING
+        and i
+        and line.quantities[line.phrases[k].item].form == "money"
+    ):
+        return after_verb(line, i - 1, "", earlier, k)  # "the bridge cost | the city | $5 million"
     direction = noun_direction(word)
     verb = verb_behind(line, k)
     start = line.group_start(i)

@@ -196,6 +196,8 @@ def _mend_adjective(tokens: Tokens, tags: list[str], i: int, before: str, after:
     lower = tokens.lower
     if before == "MD" or (before == "TO" and lower[i] in _ADJECTIVES_ALSO_VERBS and after[:2] != "NN"):
         return "VB"
+    if lower[i] in _ADJECTIVES_ALSO_VERBS and before in ("NNS", "PRP") and after in ("DT", "CD", "$", "PRP$"):
+        return "VBP"  # "users own a boat"
     if lower[i] == "little" and lower[i - 1] in _BE and after == "VBN":
         return "RB"  # "was little changed"
     stands_alone = after not in _NOUNISH and after not in ("JJ", "CC", "-", "VBG", ",", "VBN")

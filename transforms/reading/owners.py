@@ -1,5 +1,7 @@
 """A quantity's clause in, whose it is out: who does it, where it is, what it is part of, in names and in nouns."""
 
+from transforms.figures.nouns import singular
+from transforms.figures.persons import is_national
 from transforms.figures.quantity import Quantity
 from transforms.lexicon import words
 from transforms.reading.discourse import Discourse
@@ -8,13 +10,26 @@ from transforms.reading.grammar.change import SHARE_VERBS
 from transforms.reading.grammar.line import REACH, Line
 from transforms.reading.grammar.phrases import NOUN, PREP, QUANTITY, TIME, VERB
 from transforms.reading.kind import TAKES_AMOUNT
-from transforms.reading.naming import HOLDERS, LEVEL_VERBS, Parts, Words, common_words_at, gather, gather_noun, words_at
+from transforms.reading.naming import (
+    HOLDERS,
+    LEVEL_VERBS,
+    Parts,
+    Words,
+    common_words_at,
+    gather,
+    gather_noun,
+    words_at,
+)
 from transforms.word_forms import BE
 
 MEASURE_NOUNS = words("topics", "measure_nouns")
 _MEASURE_VERBS = words("topics", "measure_verbs")
 _PRONOUNS = words("topics", "anaphors")
 _ENDS_PREDICATE = frozenset((",", ".", ";", ":", "CC", "IN", "WDT", "”", '"', "–", "—", "(", ")"))
+_ENDS_OPINION = frozenset((",", ".", ";", ":", ")", "”", '"', "–", "—"))
+_PREDICATE = 12  # tokens of what people do that are told
+_OPINING = words("topics", "opining_verbs")
+_PEOPLE = words("topics", "people")
 _TOTALS = frozenset(("total", "sum", "record", "maximum", "minimum", "average"))
 _NO_PLACE = frozenset(("by", "as", "than", "due", "amid", "despite", "according"))
 
@@ -57,6 +72,35 @@ def add_predicate(line: Line, verb: int, parts: Parts) -> None:
         gather(line, list(range(1, line.group_end(1))), whole)
         parts.measure += [(joint or "of", words_) for joint, words_ in whole.measure]
         parts.owners.extend(whole.names())
+
+
+def tells_people(line: Line, place: int, g: Governor) -> bool:
+    """Whether a share is one of people, told by what they do: "40 percent of voters | want the line closed"."""
+    if g.verb < 0 or not line.phrases[g.verb].finite or g.verb < place or g.direction:
+        return False
+    if g.role == SUBJECT and not g.topic:
+        return line.heads[g.verb] in _OPINING
+    phrase = line.phrases[g.verb]
+    is_passive = line.tokens.tags[phrase.head] == "VBN" and not BE.isdisjoint(
+        line.tokens.lower[phrase.first : phrase.head]
+    )
+    if g.role != PART_OF or not g.topic or is_passive or line.heads[g.verb] in BE | SHARE_VERBS:
+        return False
+    whole = line.heads[g.topic[0]]
+    return whole in _PEOPLE or is_national(line.tokens.words[line.phrases[g.topic[0]].head], singular(whole))
+
+
+def add_people(line: Line, g: Governor, parts: Parts) -> None:
+    """What people do as the measure, and who they are as whose it is."""
+    parts.measure.clear()
+    parts.owners.clear()
+    if g.topic:
+        whole = line.phrases[g.topic[0]]
+        parts.owners.append(words_at(line, whole.first, whole.last))
+    first = last = line.phrases[g.verb].first
+    while last < min(len(line.tokens), first + _PREDICATE) and line.tokens.tags[last] not in _ENDS_OPINION:
+        last += 1
+    parts.measure.append(("", words_at(line, first, last)))
 
 
 def add_possessor(line: Line, topic: int, parts: Parts) -> None:

@@ -38,10 +38,12 @@ from transforms.reading.owners import (
     add_nearest,
     add_owner,
     add_part,
+    add_people,
     add_possessor,
     add_predicate,
     groups_behind,
     plain_noun,
+    tells_people,
 )
 from transforms.reading.sizes import read_age, read_dimension, read_size
 from transforms.word_forms import BE
@@ -117,7 +119,9 @@ def _read_topic(line: Line, n: int, g: Governor, earlier: list[TopicReading], di
         return read_item(line, n, g, parts, _before(earlier, discourse), discourse)
     if g.role in _LIST_ROLES and (not parts.measure or discourse.list_measure):
         return read_item(line, n, g, parts, _before(earlier, discourse), discourse)
-    if g.role == SUBJECT and q.form == "percent" and not parts.measure and g.verb >= 0 and line.heads[g.verb] in BE:
+    if q.form == "percent" and tells_people(line, line.places[n], g):
+        add_people(line, g, parts)
+    elif g.role == SUBJECT and q.form == "percent" and not parts.measure and g.verb >= 0 and line.heads[g.verb] in BE:
         add_predicate(line, g.verb, parts)
     elif g.role == PART_OF and q.form == "percent" and g.verb >= 0:
         add_part(line, g.verb, line.places[n], parts, discourse)

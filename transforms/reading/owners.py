@@ -26,8 +26,10 @@ MEASURE_NOUNS = words("topics", "measure_nouns")
 _MEASURE_VERBS = words("topics", "measure_verbs")
 _PRONOUNS = words("topics", "anaphors")
 _ENDS_PREDICATE = frozenset((",", ".", ";", ":", "CC", "IN", "WDT", "”", '"', "–", "—", "(", ")"))
+_POSSESSING = frozenset(("own", "owns", "owned", "hold", "holds", "held"))  # which people do
 _ENDS_OPINION = frozenset((",", ".", ";", ":", ")", "”", '"', "–", "—"))
 _PREDICATE = 12  # tokens of what people do that are told
+_BEING_PART = BE | (SHARE_VERBS - _POSSESSING)
 _OPINING = words("topics", "opining_verbs")
 _PEOPLE = words("topics", "people")
 _TOTALS = frozenset(("total", "sum", "record", "maximum", "minimum", "average"))
@@ -84,7 +86,7 @@ def tells_people(line: Line, place: int, g: Governor) -> bool:
     is_passive = line.tokens.tags[phrase.head] == "VBN" and not BE.isdisjoint(
         line.tokens.lower[phrase.first : phrase.head]
     )
-    if g.role != PART_OF or not g.topic or is_passive or line.heads[g.verb] in BE | SHARE_VERBS:
+    if g.role != PART_OF or not g.topic or is_passive or line.heads[g.verb] in _BEING_PART:
         return False
     whole = line.heads[g.topic[0]]
     return whole in _PEOPLE or is_national(line.tokens.words[line.phrases[g.topic[0]].head], singular(whole))

@@ -9,7 +9,7 @@ from transforms.times.vocabulary import ALL_MONTHS, STREETS
 from transforms.tokens import HYPHENS, Tokens
 
 NAMED = words_of("skips", "named")
-_GRADED = words_of("skips", "graded")
+GRADED = words_of("skips", "graded")
 _NUMBERED = words_of("skips", "numbered")
 _STREETS = STREETS | words_of("skips", "more_streets")
 _INDEXES = words_of("skips", "indexes")
@@ -19,6 +19,7 @@ _INDEX_SIZES = frozenset((10, 30, 40, 50, 100, 150, 200, 225, 250, 300, 350, 400
 _NOT_A_NAME_BEFORE_HYPHEN = frozenset(
     ("of", "for", "minus", "plus", "to", "a", "an", "sub", "about", "around", "nearly", "some", "over", "under")
 )
+_SEQUELS = 20  # no work or model has more, that is told by its number alone
 # No title has more words than these on either side of one of them.
 _TITLE = 30
 _DATED = frozenset(("mid", "pre", "post", "early", "late", "since"))
@@ -160,7 +161,7 @@ def numbered(site: Site) -> str | None:
 
 def graded_name(site: Site) -> str | None:
     """ "a category 4 hurricane", "phase 2": a degree, in small letters too."""
-    if site.before not in _GRADED or not site.plain or site.number.value >= 30 or not site.loose or site.goes_on():
+    if site.before not in GRADED or not site.plain or site.number.value >= 30 or not site.loose or site.goes_on():
         return None
     kind = site.before in ("type", "category", "class", "group")
     return None if not kind and site.head >= 0 and site.tokens.tags[site.head] == "NNS" else "name"
@@ -190,7 +191,7 @@ def following_name(site: Site) -> str | None:
         not site.plain
         or len(site.word) > 4
         or site.goes_on()
-        or not site.is_name(site.first - 1)
+        or not (site.is_name(site.first - 1) or _follows_title(site))
         or site.before in ALL_MONTHS
     ):
         return None
@@ -203,6 +204,23 @@ def following_name(site: Site) -> str | None:
         return None
     head = site.tokens.lower[site.head]
     return None if site.tokens.tags[site.head].endswith("S") or head == "people" else "name"
+
+
+def _follows_title(site: Site) -> bool:
+    """Whether a small number stands behind a capital where any word has one: "Out now: Fortress 2"."""
+    at = site.first - 1
+    small = site.bare and site.number.value < _SEQUELS and site.quantity.first == site.first
+    return small and at >= 0 and site.tokens.words[at][0].isupper() and site.tokens.tags[at] == "NN"
+
+
+def listed_under(site: Site) -> str | None:
+    """ "a 40 Under 40 list": both numbers name it."""
+    words, first, last = site.tokens.words, site.first, site.last
+    if not site.plain or not site.loose:
+        return None
+    ahead = words[last : last + 1] == ["Under"] and last + 1 < len(words) and words[last + 1].isdecimal()
+    behind = first > 1 and words[first - 1] == "Under" and words[first - 2].isdecimal()
+    return "name" if ahead or behind else None
 
 
 def bracketed_name(site: Site) -> str | None:

@@ -164,6 +164,8 @@ def _named_in_words(site: Site) -> str | None:
         return "name"  # "Take-Two"
     if site.bare and site.before in _NAMED and site.number.value < 100:
         return "name"
+    if site.counted and site.before in names.GRADED and site.tokens.tags[site.head] == "NN":
+        return "name"  # "the phase one deal"
     if site.bare and (site.before in ALL_MONTHS or (site.before == "at" and site.number.value <= 12)):
         return "date"
     return None
@@ -215,6 +217,7 @@ _DIGIT_RULES: tuple[_Rule, ...] = (
     years.year,
     years.day_of_month,
     names.graded_name,
+    names.listed_under,
     names.called_name,
     titles.long_name,
     names.following_name,

@@ -271,7 +271,9 @@ def gather_noun(
         cut = first
         while cut < last and (tags[cut] in NAME_TAGS or lower[cut] in DEMONYMS or tags[cut] in ("-", "&", "/")):
             cut += 1
-        if cut > first:
+        if cut > first and tags[cut - 1] == "-":
+            first = cut + 1  # "the Bergen-based | yard": the name belongs to the adjective
+        elif cut > first:
             _add_name(parts, "of", names_at(line, first, cut), first)
             first = cut
             while first < last and tags[first] == "CD" and line.tokens.glued(first):

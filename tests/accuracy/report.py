@@ -1,9 +1,10 @@
-"""Annotated articles in, how well they are read out: the measures beside their goals, and the worst errors by kind.
+"""Annotated articles and published sets in, how well they are read out: measures, goals, and why what is missed is.
 
     make accuracy
 
-The articles of ../shared where they are there, by the scorer beside them; else the bundled ones. The worst of the rows
-that are wrong are those that an analyst would believe: the more confident one comes first.
+The articles and sets of ../shared, by the scorers beside them. For each published set: its F1, how far mending all that
+is ours would lead, and how many answers differ for which reason. The worst of the rows that are wrong are those that an
+analyst would believe: the more confident one comes first.
 """
 
 import tomllib
@@ -12,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from accuracy import published
+from accuracy import differences, published, recognizers
 
 # By what the measure is called: where to get to, in percent, on the annotated articles of ../shared.
 GOALS = {
@@ -37,6 +38,11 @@ def main() -> None:
         print(f"{name:12}  {measure:7.1f}  {floors[name]:5.1f}  {GOALS.get(name, '')}")
     print("\nconfidence said, and the share of rows that are ready, by tenths of the rows:")
     print("  ".join(f"{said:.2f} {are:.2f}" for said, are in calibration(*confidence_of(read))))
+    for title, name, errata in differences.SETS:
+        for line in differences.tell(title, name, errata):
+            print(line)
+    for line in recognizers.tell():
+        print(line)
     texts = {row["id"]: row["text"] for row in published.rows("articles.jsonl")}
     for line in worst(errors, texts):
         print(line)

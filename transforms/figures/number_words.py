@@ -329,7 +329,7 @@ def _with_fraction(
                 mantissa,
                 _finish(tokens, first, end, value + 0.5 * (10.0**scale if scale > 2 else 1), 0, scale),
             )
-        if joined[1:3] == ["a", "quarter"]:
+        if joined[1:3] in (["a", "quarter"], ["a", "fourth"]):
             return (
                 value,
                 mantissa,

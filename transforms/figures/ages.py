@@ -6,6 +6,7 @@ from transforms.lexicon import load
 from transforms.lexicon import words as words_of
 from transforms.tokens import Tokens
 
+_GROUPS = {"over": "gt", "under": "lt"}
 _OWNERS = frozenset(("their", "his", "her", "my", "our", "your"))
 _BEING = frozenset(("be", "was", "is", "turned", "turns", "turning", "'s", "’s", "am"))
 _I_AM = frozenset(("i'm", "i’m", "you're", "you’re"))
@@ -33,6 +34,21 @@ def decade_of_age(tokens: Tokens, number: Number) -> Draft | None:
     quantity = draft.quantity
     quantity.value, quantity.low, quantity.bound = None, number.value, "between"
     quantity.high = 19.0 if number.value == 13 else number.value + 9
+    return draft
+
+
+def age_of_group(tokens: Tokens, number: Number) -> Draft | None:
+    """ "the over-65s", "under 18s": a limit that names a group."""
+    lower, first = tokens.lower, number.first
+    last = number.last if number.kind == "decade" else number.last + 1
+    if not 0 < number.value < 100 or lower[last - 1 : last] != ["s"] or not tokens.glued(last - 1):
+        return None
+    at = first - 2 if lower[first - 1 : first] == ["-"] else first - 1
+    if at < 0 or lower[at] not in _GROUPS or number.words:
+        return None
+    number.kind = "number"
+    draft = age_draft(number, last, "over-<number>s")
+    draft.quantity.bound, draft.quantity.left = _GROUPS[lower[at]], at
     return draft
 
 

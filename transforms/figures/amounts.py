@@ -3,7 +3,7 @@
 The rules are tried in the order of how surely their words tell them; the first that holds names the quantity.
 """
 
-from transforms.figures.ages import age_draft, decade_of_age, is_age, is_age_limit, note_age
+from transforms.figures.ages import age_draft, age_of_group, decade_of_age, is_age, is_age_limit, note_age
 from transforms.figures.bounds import after_bound
 from transforms.figures.changes import CHANGE_NOUNS
 from transforms.figures.denominators import per_at, per_later
@@ -29,6 +29,7 @@ def read_amount(tokens: Tokens, number: Number, floor: int) -> Draft:
     """The quantity that `number` begins, without bounds and ranges; tokens before `floor` belong to another figure."""
     draft = (
         decade_of_age(tokens, number)
+        or age_of_group(tokens, number)
         or decade_of_degrees(tokens, number)
         or _money_before(tokens, number, floor)
         or _percent(tokens, number)

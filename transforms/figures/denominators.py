@@ -19,6 +19,7 @@ _ADVERBS = {
     "nightly": "night",
 }
 _EACH = frozenset(("a", "an", "each", "every"))
+_A_MONTH = frozenset(("pm", "pcm"))  # "£650pcm"
 _LATIN = {"annum": "year", "year": "year", "capita": "person", "diem": "day", "day": "day", "head": "person"}
 # "5 people a year ago" counts nothing per year.
 _NOT_AFTER = frozenset(
@@ -31,7 +32,7 @@ _ENDS_CLAUSE = frozenset((".", ";", ":", "?", "!", "(", ")", "“", "”", '"', 
 
 
 # What a denominator may begin with; behind most amounts stands none of these.
-_STARTS = _EACH | frozenset(_ADVERBS) | {"-", "per", "/", "p", "pa", "p.a", "p.a.", "to", "for", "against"}
+_STARTS = _EACH | frozenset(_ADVERBS) | {"-", "per", "/", "p", "pa", "p.a", "p.a.", "pm", "pcm", "to", "for", "against"}
 
 
 def per_at(tokens: Tokens, at: int, money: bool) -> tuple[int, str] | None:
@@ -74,6 +75,8 @@ def per_at(tokens: Tokens, at: int, money: bool) -> tuple[int, str] | None:
                 return noun + 1, singular(lower[noun])
     if (word == "p" and lower[at + 1 : at + 4] == [".", "a", "."]) or word in ("pa", "p.a", "p.a."):
         return (at + 4, "year") if word == "p" else (at + 1, "year")
+    if money and word in _A_MONTH and tokens.glued(at):
+        return at + 1, "month"
     adverb = _ADVERBS.get(word)
     if adverb is not None and (at + 1 >= size or tokens.tags[at + 1] not in ("NN", "NNS")):
         return at + 1, adverb

@@ -54,6 +54,12 @@ def pointer(site: Site) -> str | None:
     return "name" if site.after == "-" and site.glued_after and following in (["pointer"], ["pointers"]) else None
 
 
+def parts_in_one(site: Site) -> str | None:
+    """ "a 3-in-1 charger", "a 1-in-50-year flood": a kind of thing."""
+    joined = site.after == "-" and site.glued_after and site.loose
+    return "name" if joined and site.tokens.lower[site.last + 1 : site.last + 3] == ["in", "-"] else None
+
+
 def caliber(site: Site) -> str | None:
     """ "a .45-caliber gun": the size of a barrel names the gun."""
     following = site.tokens.lower[site.last : site.last + 2]

@@ -50,10 +50,12 @@ def read_share(tokens: Tokens, number: Number) -> Draft | None:
 def _ratio(tokens: Tokens, number: Number) -> Draft | None:
     """ "2 in 5", "one in every 10,000", "9 out of 10"."""
     lower, at = tokens.lower, number.last
+    if lower[at : at + 1] == ["-"] and lower[at + 1 : at + 3] == ["in", "-"] and tokens.glued(at):
+        at += 1  # "a 1-in-4 chance"
     if at >= len(lower) or lower[at] not in ("in", "out"):
         return None
     if lower[at] == "in":
-        at += 2 if lower[at + 1 : at + 2] == ["every"] else 1
+        at += 2 if lower[at + 1 : at + 2] in (["every"], ["-"]) else 1
     elif lower[at : at + 2] == ["out", "of"]:
         at += 3 if lower[at + 2 : at + 3] == ["every"] else 2
     if number.first and lower[number.first - 1] in _GRADED:

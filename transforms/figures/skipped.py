@@ -178,6 +178,7 @@ _WORD_RULES: tuple[_Rule, ...] = (
     named_sizes.timed_name,
     years.distance,
     named_sizes.caliber,
+    named_sizes.parts_in_one,
     _one,
     names.numbered,
     _known_pair,
@@ -203,6 +204,7 @@ _RULES_OF_HELD: tuple[_Rule, ...] = (
 _DIGIT_RULES: tuple[_Rule, ...] = (
     *_RULES_OF_HELD,
     named_sizes.pointer,
+    named_sizes.parts_in_one,
     identifiers.amid_signs,
     names.lettered_name,
     names.index_name,

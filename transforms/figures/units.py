@@ -134,6 +134,8 @@ def _accept(tokens: Tokens, at: int, symbol: str, digits: bool, glued: bool) -> 
         return None  # "24703 L-202"
     if word == "s" and glued and "." not in tokens.words[at - 1]:
         return None
+    if word == "in" and tokens.lower[at - 1 : at + 2] == ["-", "in", "-"]:
+        return None  # "1-in-4", "all-in-one"
     if (
         word == "in"
         and at + 1 < len(tokens.words)

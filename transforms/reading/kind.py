@@ -126,12 +126,13 @@ def _is_change(line: Line, q: Quantity, g: Governor) -> bool:
     word = line.tokens.lower[g.trigger] if g.trigger >= 0 else ""
     if g.role == CHANGE_NOUN:
         return not (word in _AMOUNT_NOUNS and q.form == "money") and not (
-            q.form == "count" and q.noun is not None and g.prep == ""
+            q.form == "count" and q.noun is not None and g.prep == "" and q.unit not in _OF_INDEXES
         )
     if g.role == COMPARATIVE:
         if word in ("more", "fewer", "less") and q.form in ("count", "bare"):  # "two more have been ordered"
             return "than" in line.tokens.lower[g.trigger : g.trigger + 4]
-        return word not in ("over", "under", "above", "below") or q.form != "count"
+        is_place = word in ("over", "under", "above", "below") and q.form == "count"
+        return not is_place or q.unit in _OF_INDEXES
     if g.role == BY_VERB:
         return g.prep == "by" or (g.prep == "" and (word not in TAKES_AMOUNT or q.unit in _OF_INDEXES))
     return False

@@ -15,6 +15,7 @@ _ZONES = frozenset(("gmt", "utc", "et", "est", "edt", "cet", "cest", "bst", "pst
 
 
 # What makes the number before it a clock time.
+_PAID = frozenset("$£€")
 _TIMED = frozenset((":", "am", "pm", "a.m.", "p.m.", "o'clock", "o’clock", "gmt", "utc"))
 
 
@@ -123,6 +124,8 @@ def _clock_end(tokens: Tokens, index: int) -> int | None:
     words, lower, size = tokens.words, tokens.lower, len(tokens.lower)
     if index + 1 >= size or lower[index + 1] not in _TIMED:
         return None
+    if index and words[index - 1] in _PAID:
+        return None  # "£9.99pm": a month
     word = words[index]
     whole = word.replace(".", "", 1)
     if not whole.isascii() or not whole.isdecimal() or len(whole) > 4:

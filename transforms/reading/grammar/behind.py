@@ -17,6 +17,7 @@ from transforms.reading.grammar.change import comparative_direction, noun_direct
 from transforms.reading.grammar.line import REACH, Line
 from transforms.reading.grammar.phrases import AND, NOUN, OTHER, PREP, QUANTITY, VERB
 
+_LEVELS = words("change", "levels")
 _HOLDERS = words("topics", "holders")
 _PARTICLES = frozenset(("up", "down", "above", "below", "over", "under"))
 
@@ -32,7 +33,18 @@ def govern_from_behind(line: Line, k: int, earlier: list[Governor]) -> Governor 
     direction = comparative_direction(line.heads[r])
     if line.kinds[r] == OTHER and direction and q.form != "time" and line.heads[r] not in _PARTICLES:
         return _compared(line, k, Governor(COMPARATIVE, line.phrases[r].head, direction), earlier)
+    if line.kinds[r] == PREP and line.heads[r] in ("above", "below") and _is_beside(line, k, r + 1):
+        governor = Governor(COMPARATIVE, line.phrases[r].head, comparative_direction(line.heads[r]))
+        return _compared(line, k, governor, earlier)
     return _part_behind(line, k, r, earlier) if line.kinds[r] == PREP else None
+
+
+def _is_beside(line: Line, k: int, noun: int) -> bool:
+    """Whether a quantity tells how far something is from a level: "5% above its average", "3 cents below forecasts"."""
+    q = line.quantities[line.phrases[k].item]
+    if q.form in ("percent", "point") or q.unit == "point":
+        return line.kinds[noun] in (NOUN, QUANTITY)
+    return q.form == "money" and line.kinds[noun] == NOUN and line.heads[noun] in _LEVELS
 
 
 def _place_behind(line: Line, k: int) -> int:

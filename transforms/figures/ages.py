@@ -20,6 +20,19 @@ _BEFORE_PERSON = frozenset(("of", "by", "with", "against"))
 _PERSONS = frozenset(
     ("those", "people", "adults", "children", "kids", "women", "men", "anyone", "everyone", "persons", "residents")
 )
+# Of these "over" and "under" tell the age, of others a number: "residents over 500".
+_AGED_PERSONS = (_PERSONS - {"residents"}) | {
+    "girls",
+    "boys",
+    "teenagers",
+    "youngsters",
+    "pensioners",
+    "pupils",
+    "infants",
+}
+_AFTER_LIMIT = frozenset((".", ",", ")", ";", "who", "are", "were", "is", "have", "do"))
+_GOES_ON = frozenset(("VBP", "VBD", "MD", "IN", "CC", "VBN", "TO", "WP"))
+_LIMITS = frozenset(("over", "under", "above", "below"))
 _PRONOUNS = frozenset(("he", "she", "who", "i", "they", "you"))
 _OPENS_CLAUSE = _PRONOUNS | {"he's", "he’s", "she's", "she’s"}
 
@@ -103,11 +116,13 @@ def _comes_pronoun(lower: list[str], last: int) -> bool:
 
 
 def is_age_limit(tokens: Tokens, number: Number) -> bool:
-    """Whether a bare number says from which age on: "those 65 and older", "children 5 and under"."""
+    """Whether a bare number says from which age on: "those 65 and older", "children 5 and under", "adults over 50"."""
     lower, first, last = tokens.lower, number.first, number.last
-    if not 0 < number.value <= 110 or number.decimals not in (0, None) or number.scale or last + 1 >= len(lower):
+    if not 0 < number.value <= 110 or number.decimals not in (0, None) or number.scale or number.words:
         return False
-    if lower[last] not in ("and", "or") or number.words:
+    if first > 1 and lower[first - 1] in _LIMITS and lower[first - 2] in _AGED_PERSONS:
+        return last == len(lower) or lower[last] in _AFTER_LIMIT or tokens.tags[last] in _GOES_ON
+    if last + 1 >= len(lower) or lower[last] not in ("and", "or"):
         return False
     if lower[last + 1] in ("older", "younger"):
         return True

@@ -20,6 +20,7 @@ from transforms.figures.sizes import decade_of_degrees, feet_and_inches
 from transforms.figures.units import TIME, Unit, unit_at
 from transforms.tokens import MINUS_SIGNS, Tokens
 
+_TOLD_AGE = frozenset(("aged", "age", "ages"))
 _AGED = frozenset(("aged", "ages"))
 _DEGREES = frozenset(("degree", "degC", "degF"))
 _SIGNED = MINUS_SIGNS | {"minus", "+"}
@@ -267,7 +268,7 @@ def _bare(tokens: Tokens, number: Number) -> Draft:
         and (
             before in ("aged", "age", "ages")
             or lower[max(0, first - 2) : first] == ["age", "of"]
-            or lower[max(0, first - 3) : first] == ["ages", "of", "between"]
+            or (before == "between" and _TOLD_AGE.intersection(lower[max(0, first - 3) : first - 1]))
             or lower[max(0, first - 2) : first] == ["ages", "of"]
             or lower[max(0, first - 3) : first] in (["as", "young", "as"], ["as", "old", "as"])
         )

@@ -133,6 +133,8 @@ def _is_bound(tokens: Tokens, first: int, at: int, quantity: Quantity) -> bool:
     if word in ("over", "under", "above", "below", "around", "near"):
         if tokens.lower[at : at + 3] == ["the", "age", "of"]:
             return True  # "under the age of 5"
+        if quantity.is_age and tokens.lower[at : at + 1] != ["the"]:
+            return True  # "adults over 50", "over 65 years old"
         if word in ("over", "under") and quantity.form == "percent" and before in _PLACE_BEFORE:
             return False
         if (

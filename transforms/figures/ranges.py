@@ -65,7 +65,7 @@ def _try_join(tokens: Tokens, a: Draft, b: Draft, joined: list[Draft]) -> bool:
     if first == "and" or first == "or":
         if first == "or" and not _neighbours(a, b, gap):
             return False
-        if first == "and" and opener != "between":
+        if first == "and" and opener != "between" and not _is_between_ages(tokens, a):
             return False
     elif first not in _JOINS:
         return False
@@ -114,6 +114,12 @@ def _is_change_and_level(a: Draft, b: Draft) -> bool:
     low, high = a.quantity.value, b.quantity.value
     alike = a.quantity.form == "bare" and b.quantity.form in ("count", "physical", "bare") and not b.number.scale
     return bool(alike and low and high and high > 4 * low)
+
+
+def _is_between_ages(tokens: Tokens, a: Draft) -> bool:
+    """Whether "between the ages of" stands before a quantity."""
+    at = a.quantity.first
+    return a.quantity.is_age and tokens.lower[max(0, at - 4) : at] == ["between", "the", "ages", "of"]
 
 
 def _neighbours(a: Draft, b: Draft, gap: list[str]) -> bool:

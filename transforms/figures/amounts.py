@@ -22,6 +22,7 @@ from transforms.tokens import MINUS_SIGNS, Tokens
 
 _TOLD_AGE = frozenset(("aged", "age", "ages"))
 _AGED = frozenset(("aged", "ages"))
+_BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}
 _DEGREES = frozenset(("degree", "degC", "degF"))
 _SIGNED = MINUS_SIGNS | {"minus", "+"}
 
@@ -161,6 +162,10 @@ def _measure(tokens: Tokens, number: Number) -> Draft | None:
         unit = unit_at(tokens, at, digits)
         if unit is None and after_bound(tokens, at) > at:
             unit = unit_at(tokens, after_bound(tokens, at), False)  # "50 or so kilometres"
+    if unit is None and digits and at + 2 < len(tokens) and _BRACKETS.get(tokens.words[at]) == tokens.words[at + 2]:
+        unit = unit_at(tokens, at + 1, True)
+        if unit is not None:
+            unit.last += 1  # "20 (kg)": the bracket belongs to it
     if unit is None or (_may_be_year(tokens, number) and tokens.words[number.last][0].isupper()):
         return None  # "during 2016 Stone spoke"
     if unit.symbol == "night" and unit.last == number.last + 1 and tokens.lower[number.last] == "night":
@@ -172,7 +177,7 @@ def _measure(tokens: Tokens, number: Number) -> Draft | None:
     draft = make_draft(number, unit.last, unit.symbol, "time" if time else "physical", "<number> <unit>", unit.factor)
     quantity = draft.quantity
     quantity.per = unit.per
-    quantity.unit_text = tokens.slice(number.last, unit.last).lstrip("-").strip()
+    quantity.unit_text = tokens.slice(number.last, unit.last).strip("-()[]{}<> ")
     if time:
         note_age(tokens, quantity)
     if unit.per is None:

@@ -21,6 +21,7 @@ _LINK = re.compile(
 )
 # "2019; 14: 220-231", "2019;14(2):220": volume and pages of a journal.
 _VOLUME = re.compile(r"\b(?:19|20)\d\d ?; ?(\d{1,4}(?: ?\(\d{1,3}\))? ?: ?[eS]?\d{1,6}(?:[-–][eS]?\d{1,6})?)")
+_LOT = re.compile(r" [A-Z]-\d")  # "24703 L-202"
 _CLOCK = frozenset(
     ("am", "pm", "a.m", "p.m", "a.m.", "p.m.", "gmt", "utc", "o'clock", "o’clock", "est", "edt", "cet", "bst", "hrs")
 )
@@ -128,6 +129,8 @@ def code(site: Site) -> str | None:
         return "identifier"  # "Hope, NY 10234 Main Hall"
     if not site.bare:
         return None
+    if site.plain and _LOT.match(site.tokens.text, site.tokens.ends[site.last - 1], site.tokens.end):
+        return "identifier"
     if word in _EMERGENCY and (site.before in _CALLED or word == "911"):
         return "identifier"
     if len(word) > 1 and word[0] == "0" and word.isdecimal():

@@ -37,6 +37,7 @@ _SCREEN_LINES = frozenset((240, 360, 480, 576, 720, 1080, 1440, 2160))
 _STARTS = (
     frozenset(SIGNS) | frozenset(_SHORT) | {code.lower() for code in CODES} | {"ps", "n", "r", "=", "us", "hk", "nz"}
 )
+_TWO_ENDS = frozenset(("between", "from", "both"))
 _MILLIONS = frozenset(f"m{code.lower()}" for code in CODES)  # "MUSD"
 # The last token of a currency before a number: before most numbers stands none of these.
 _ENDS = _STARTS | _MILLIONS | frozenset(_DOLLARS) | {"-", "."}
@@ -240,7 +241,10 @@ def hundredths(tokens: Tokens, at: int, code: str) -> tuple[int, float] | None:
     lower = tokens.lower
     if tokens.words[at - 1] == code and _are_cents(tokens, at):
         return at + 1, float(lower[at])
-    at += lower[at : at + 1] == ["and"]
+    joined = lower[at : at + 1] == ["and"]
+    at += joined
+    if joined and at + 2 == len(lower) and _are_cents(tokens, at) and _TWO_ENDS.isdisjoint(lower[max(0, at - 6) : at]):
+        return at + 1, float(lower[at])  # "it costs 15 dollars and 25."
     end = at
     value = 0.0
     while end < len(lower) and end - at < 3 and (number_word(lower[end]) is not None or lower[end] == "-"):

@@ -125,7 +125,7 @@ SYMBOLS = {
     "angle-degree": "degree",
     "force-newton": "N",
     "torque-newton-meter": "Nm",
-    "torque-pound-force-foot": "lb-ft",
+    "torque-pound-force-foot": "lb_ft",
     "light-lumen": "lumen",
     "light-lux": "lux",
     "acceleration-g-force": "g-force",

@@ -209,6 +209,7 @@ def currency_after(tokens: Tokens, at: int, number_scale: int, value: float) -> 
             and tokens.tags[at] in ("VBD", "VBN", "JJ", "RB", "NNP")
             and not number_scale
             and noun in ("won", "real")
+            and not (noun == "won" and value >= 100 and _ends_amount(lower, end))
         ):
             return None
         return end, _in_context(tokens, at, noun, code) if end == at + 1 else code, 0
@@ -259,3 +260,8 @@ def _are_cents(tokens: Tokens, at: int) -> bool:
     if not (tokens.words[at : at + 1] and len(tokens.words[at]) == 2 and tokens.words[at].isdecimal()):
         return False
     return tokens.lower[at + 1 : at + 2] in ([], ["."], [","], [";"], ["more"], ["less"], ["each"])
+
+
+def _ends_amount(lower: list[str], end: int) -> bool:
+    """Whether nothing that could be won follows: "it costs 5,000 won."."""
+    return lower[end : end + 1] in ([], ["."], [","], [")"], ["("], [";"], ["per"])

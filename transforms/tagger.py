@@ -54,6 +54,8 @@ _PLURAL_MODIFIERS = frozenset(
 _NEVER_NAMES = frozenset(("DT", "IN", "CC", "PRP", "PRP$", "MD", "TO", "WDT", "WRB", "EX"))
 # Names that are other words in lower case.
 _SHORT_NAMES = frozenset(("US", "WHO", "IT", "May"))
+# Behind these a name stands inside its sentence.
+_INSIDE = ("at", "of", "and", "for", "by", "with", "from", "to", "in", "as", "rival", ",")
 # A capital behind these signs makes no name: a sentence begins.
 _OPENING = frozenset(("“", '"', "«", "‘", ":", "—", "–", "(", "•"))
 _PLACE_NAMES = words_of("places", "countries") | {
@@ -99,7 +101,10 @@ def tag(tokens: Tokens) -> list[str]:
             if not is_free:
                 is_title = _is_title(words) if is_title is None else is_title
                 is_free = is_title
-            tag = _capital_tag(word, tag, is_free, words[position + 1 : position + 2])
+            after = words[position + 1 : position + 2]
+            if is_free and tag == "NN" and after and after[0][0].isupper() and _is_named_elsewhere(tokens, position):
+                is_free = False  # "Home Depot fell": a name, as "at Home Depot" tells
+            tag = _capital_tag(word, tag, is_free, after)
         tags[position] = tag or guess_tag(word)
     _mend(tags, tokens)
     tokens.tags = tags
@@ -109,7 +114,13 @@ def tag(tokens: Tokens) -> list[str]:
 def _is_title(words: list[str]) -> bool:
     """Whether a sentence is a headline whose words all have capitals, so that a capital makes no name."""
     capitals = [word[0].isupper() for word in words if len(word) > 3 and word.isalpha()]
-    return len(capitals) > 3 and sum(capitals) > 0.7 * len(capitals)
+    return len(capitals) > 3 and sum(capitals) > 0.8 * len(capitals)
+
+
+def _is_named_elsewhere(tokens: Tokens, at: int) -> bool:
+    """Whether the text has the two words from token `at` on, with their capitals, inside a sentence, too."""
+    pair = f"{tokens.words[at]} {tokens.words[at + 1]}"
+    return any(f"{before} {pair}" in tokens.text for before in _INSIDE)
 
 
 def _capital_tag(word: str, tag: str | None, is_free: bool, after: list[str]) -> str:

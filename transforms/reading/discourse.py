@@ -137,18 +137,21 @@ class Discourse:
             found = next((actor for one in before if (actor := _actor(one, len(one.phrases)))), None)
         return found
 
-    def resolve(self, definite: str) -> Words | None:
-        """The name that "the <definite>" means, if one was heard."""
+    def resolve(self, noun: str) -> Words | None:
+        """The name that "the <noun>" means, if one was heard."""
         self._catch_up()
+        definite = noun.rsplit(" ", 1)[-1].lower()
         groups = [name for name, members in _CLASSES.items() if definite in members]
         for line in self._look_back(_LOOK_BACK):
             holders = _holders_of(line)
             for key in (definite, *groups):
                 if key in holders:
                     return holders[key]
-        if "company" in groups and self._owner and self._owner.lower() not in COUNTRIES:
-            return self._owner
-        return None
+        if "company" not in groups:
+            return None
+        # "the retailer" is the one just told; "the home-improvement retailer" the one that the text is about
+        known = (self._owner, self.theme) if noun == definite else (self.theme, self._owner)
+        return next((name for name in known if name and name.lower() not in COUNTRIES), None)
 
     def _catch_up(self) -> None:
         waiting, self._waiting = self._waiting, []

@@ -16,6 +16,7 @@ HOLDERS = words("topics", "holders")
 LEVEL_VERBS = words("topics", "level_verbs")
 _HOLDER_JOINTS = frozenset(("of", "in", "at", "for"))
 _ROUTE_JOINTS = _HOLDER_JOINTS | {"from", "to", "between", "through"}
+_COMPANIES = frozenset(load("topics")["classes"]["company"])
 _ROUTES = frozenset(load("topics")["classes"]["route"])
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "their"))
 _ANAPHORS = words("topics", "anaphors")
@@ -261,9 +262,13 @@ def gather_noun(
         bare = _bare_name(line, first, last)
         _add_name(parts, joint, names_at(line, bare, last), bare)
         return
+    is_known_body = is_definite and head in _COMPANIES  # "the home-improvement retailer": one told before
+    if is_known_body and not has_name and not joint:
+        parts.definite = words_at(line, first, last)
+        return
     if head in HOLDERS and not has_name and (joint in _PLACE_PREPOSITIONS or joint == "of"):
-        if is_definite and last - first == 1:
-            parts.definite = words_at(line, first, last, head)
+        if is_known_body or (is_definite and last - first == 1):
+            parts.definite = words_at(line, first, last)
         elif not is_indefinite or not only_names or not joint:
             _add_name(parts, joint, names_at(line, first, last), first)
         return

@@ -66,6 +66,7 @@ _SAYING = words_of("topics", "saying_verbs")
 _CLAUSE_ENDS = frozenset((",", ";", ":", "CC", "WDT", "WP", "WRB", "(", ")", "“", "”", '"', "–", "—"))
 _BEFORE_VERB = frozenset(("NN", "NNS", "NNP", "PRP", "WDT"))
 
+_PERCENT = frozenset(("percent", "pct", "cent", "point", "points"))  # "the 5 percent gain the shop made"
 _OBJECT_BEGINS = frozenset(("NNS", "CD", "$", "JJ"))
 _OBJECT = 6  # tokens behind a verb in which its object ends
 _INSERTION = 20  # tokens: as far apart as the commas of an insertion stand
@@ -182,7 +183,8 @@ def _mend_noun(tokens: Tokens, tags: list[str], i: int, before: str, after: str)
         if i and lower[i - 1] in _BARE_INFINITIVE:
             return "VB"
         behind_subject = before in ("NN", "NNS", "NNP", "PRP") or (before == "," and _ends_insertion(tags, i - 1))
-        if (behind_subject and after in ("PRP$", "DT")) or (before == "PRP" and after in _AMOUNT):
+        takes_object = after in ("PRP$", "DT") and lower[i + 1] != "that" and lower[i - 1] not in _PERCENT
+        if (behind_subject and takes_object) or (before == "PRP" and after in _AMOUNT):
             return "VBP"  # "the bank cut its rate", "they cut 40 jobs"
     elif word == "accounting" and lower[i + 1 : i + 2] == ["for"]:
         return "VBG"

@@ -117,7 +117,9 @@ def _direction_around(line: Line, q: Quantity) -> str | None:
 
 def _is_change(line: Line, q: Quantity, g: Governor) -> bool:
     """Whether a quantity that is no percentage tells a difference rather than a level."""
-    if q.form == "time" or (g.prep in _TO_LEVEL and g.direction is not None) or _is_span(line, q):
+    if q.form == "time":
+        return g.role == COMPARATIVE and g.direction is not None  # "two seconds faster"
+    if (g.prep in _TO_LEVEL and g.direction is not None) or _is_span(line, q):
         return False
     if g.role == BY_VERB and g.direction is None and q.form != "count":
         return _growth_topic(line, g, leading=True) is not None

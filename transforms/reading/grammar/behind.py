@@ -19,6 +19,7 @@ from transforms.reading.grammar.phrases import AND, NOUN, OTHER, PREP, QUANTITY,
 
 _LEVELS = words("change", "levels")
 _HOLDERS = words("topics", "holders")
+_PACES = {"faster": "down", "quicker": "down", "slower": "up", "longer": "up"}  # what they say of the time taken
 _PARTICLES = frozenset(("up", "down", "above", "below", "over", "under"))
 
 
@@ -30,8 +31,8 @@ def govern_from_behind(line: Line, k: int, earlier: list[Governor]) -> Governor 
         governor = _noun_behind(line, k, r, earlier)
         if governor is not None:
             return governor
-    direction = comparative_direction(line.heads[r])
-    if line.kinds[r] == OTHER and direction and q.form != "time" and line.heads[r] not in _PARTICLES:
+    direction = _PACES.get(line.heads[r]) if q.form == "time" else comparative_direction(line.heads[r])
+    if line.kinds[r] == OTHER and direction and line.heads[r] not in _PARTICLES:
         return _compared(line, k, Governor(COMPARATIVE, line.phrases[r].head, direction), earlier)
     if line.kinds[r] == PREP and line.heads[r] in ("above", "below") and _is_beside(line, k, r + 1):
         governor = Governor(COMPARATIVE, line.phrases[r].head, comparative_direction(line.heads[r]))

@@ -1,24 +1,24 @@
 """Annotated articles in, the weights of `transforms/lexicons/en/confidence.toml` out, with how well they are
 calibrated.
 
-    PYTHONPATH=tests .venv/bin/python -m scripts.fit_confidence FOLDER ...
+    PYTHONPATH=tests .venv/bin/python -m scripts.fit_confidence
 
-Each FOLDER holds `articles.jsonl` ({"id", "date", "text"}) and `figures.jsonl` ({"id", "figures"}); the bundled
-articles with their annotation are added. Articles that the rules were not made with must be among them: on those that
-they were made with, too much is right. A logistic model with a quadratic penalty, fitted by Newton's method; what
-is printed first comes from articles left out of the fit, one at a time.
+The annotated articles of ../shared, general news (accuracy/general.py) and the bundled articles; the second tells how
+far to trust the rules on what they were not made with, for on what they were made with too much is right. A logistic
+model with a quadratic penalty, fitted by Newton's method; what is printed first comes from articles left out of the
+fit, one at a time.
 """
 
-import argparse
 import json
 from collections import Counter
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import numpy as np
+from accuracy import general, published
 from accuracy.bundled import FIGURES, read_bundled
+from accuracy.published import Row
 from accuracy.score import DEFAULTS, find_span, ready_rows
 
 from transforms import extract
@@ -30,9 +30,8 @@ RAREST = 8
 
 
 def main() -> None:
-    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("folders", type=Path, nargs="+")
-    articles = [a for folder in arguments.parse_args().folders for a in load_folder(folder)] + load_bundled()
+    gold = published.rows("articles.jsonl"), published.rows("figures.jsonl")
+    articles = [*load(*gold), *load(general.articles(), general.figures()), *load_bundled()]
     traits, ready, owner = collect(articles)
     names = [name for name, n in Counter(t for row in traits for t in row).items() if n >= RAREST]
     matrix = np.array([[1.0] + [float(name in row) for name in names] for row in traits])
@@ -50,21 +49,16 @@ def main() -> None:
     report(probability(matrix, weights), labels)
 
 
-def load_folder(folder: Path) -> list[tuple[str, date | None, list[dict[str, Any]]]]:
-    """The articles of an annotated folder: text, date, figures."""
-    texts = {}
-    for line in (folder / "articles.jsonl").read_text(encoding="utf8").splitlines():
-        row = json.loads(line)
-        texts[row["id"]] = (row["text"], date.fromisoformat(row["date"]) if row.get("date") else None)
-    found = []
-    for line in (folder / "figures.jsonl").read_text(encoding="utf8").splitlines():
-        row = json.loads(line)
-        figures = [{**DEFAULTS, **f, "span": (f["start"], f["end"])} for f in row["figures"]]
-        found.append((*texts[row["id"]], figures))
-    return found
+def load(articles: list[Row], annotated: list[Row]) -> list[tuple[str, date | None, list[Row]]]:
+    """Annotated articles: text, date, figures."""
+    texts = {row["id"]: (row["text"], date.fromisoformat(row["date"]) if row.get("date") else None) for row in articles}
+    return [
+        (*texts[row["id"]], [{**DEFAULTS, **f, "span": (f["start"], f["end"])} for f in row["figures"]])
+        for row in annotated
+    ]
 
 
-def load_bundled() -> list[tuple[str, date | None, list[dict[str, Any]]]]:
+def load_bundled() -> list[tuple[str, date | None, list[Row]]]:
     """The bundled articles, each with its annotated figures."""
     found = []
     for uri, article in read_bundled().items():
@@ -76,7 +70,7 @@ def load_bundled() -> list[tuple[str, date | None, list[dict[str, Any]]]]:
 
 
 def collect(
-    articles: list[tuple[str, date | None, list[dict[str, Any]]]],
+    articles: list[tuple[str, date | None, list[Row]]],
 ) -> tuple[list[tuple[str, ...]], list[bool], list[int]]:
     """The traits of every row read in the articles, whether it is ready, and the number of its article."""
     seen: list[tuple[str, ...]] = []
@@ -89,8 +83,8 @@ def collect(
     extract.read_confidence = watch
     ready: list[bool] = []
     owner: list[int] = []
-    for number, (text, published, figures) in enumerate(articles):
-        rows = [asdict(f) for f in extract.read_text(text, published).figures]
+    for number, (text, day, figures) in enumerate(articles):
+        rows = [asdict(f) for f in extract.read_text(text, day).figures]
         ready += ready_rows(figures, rows)
         owner += [number] * len(rows)
     extract.read_confidence = original

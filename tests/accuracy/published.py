@@ -33,7 +33,8 @@ SPECS = (
     "NumberRangeModel",
 )
 
-Quantities = Callable[[str], list[dict[str, Any]]]
+Row = dict[str, Any]
+Quantities = Callable[[str], list[Row]]
 
 
 def is_there() -> bool:
@@ -149,23 +150,23 @@ def score_matches(matches: Iterable[Match]) -> dict[str, float]:
     }
 
 
-def read_articles() -> dict[str, list[dict[str, Any]]]:
-    """The figures that this project reads in each annotated article, by its id."""
+def read_articles(articles: Iterable[Row]) -> dict[str, list[Row]]:
+    """The figures that this project reads in each article, by its id."""
     predict = tool_predict()
     return {
         row["id"]: [
             predict.as_dict(f)
             for f in extract_figures(row["text"], date.fromisoformat(row["date"]) if row.get("date") else None)
         ]
-        for row in rows("articles.jsonl")
+        for row in articles
     }
 
 
 def score_articles(
-    read: dict[str, list[dict[str, Any]]], errors: list[dict[str, Any]] | None = None
+    annotated: list[Row], read: dict[str, list[Row]], errors: list[Row] | None = None
 ) -> dict[str, float]:
     """Every measure of the scorer of annotated articles, in percent, F1 where there are P and R; fills `errors`."""
-    result = tool("score_figures").score(rows("figures.jsonl"), read, errors)
+    result = tool("score_figures").score(annotated, read, errors)
     return {name: float(m["f1"] if isinstance(m, dict) else m) for name, m in result.items()}
 
 

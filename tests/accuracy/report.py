@@ -2,18 +2,18 @@
 
     make accuracy
 
-The articles and sets of ../shared, by the scorers beside them. For each published set: its F1, how far mending all that
-is ours would lead, and how many answers differ for which reason. The worst of the rows that are wrong are those that an
-analyst would believe: the more confident one comes first.
+The articles and sets of ../shared, by the scorers beside them: `gold`, which the rules were made with, and `general`
+news. For each published set: its F1, how far mending all that is ours would lead, and how many answers differ for which
+reason. The worst of the rows that are wrong are those that an analyst would believe: the surest one comes first.
 """
 
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
-from accuracy import differences, published, recognizers
+from accuracy import differences, general, published, recognizers
+from accuracy.published import Row
 
 # By what the measure is called: where to get to, in percent, on the annotated articles of ../shared.
 GOALS = {
@@ -22,36 +22,47 @@ GOALS = {
 }  # fmt: skip
 WORST = 20
 BINS = 10
-Row = dict[str, Any]
 
 
 def main() -> None:
     if not published.is_there():
         raise SystemExit(f"the annotated articles are not there: {published.GOLD}")
     errors: list[Row] = []
-    read = published.read_articles()
-    measures = published.score_articles(read, errors)
-    floors = tomllib.loads(Path(__file__).with_name("floors.toml").read_text(encoding="utf8"))["gold"]
-    print(f"{measures.pop('gold'):.0f} annotated figures, {measures.pop('pred'):.0f} read\n")
-    print(f"{'':12}  percent  floor  goal")
-    for name, measure in measures.items():
-        print(f"{name:12}  {measure:7.1f}  {floors[name]:5.1f}  {GOALS.get(name, '')}")
-    print("\nconfidence said, and the share of rows that are ready, by tenths of the rows:")
-    print("  ".join(f"{said:.2f} {are:.2f}" for said, are in calibration(*confidence_of(read))))
+    floors = tomllib.loads(Path(__file__).with_name("floors.toml").read_text(encoding="utf8"))
+    annotated = [("gold", published.rows("articles.jsonl"), published.rows("figures.jsonl"))]
+    if general.is_there():
+        annotated.append(("general", general.articles(), general.figures()))
+    for name, articles, figures in annotated:
+        for line in tell(name, figures, published.read_articles(articles), floors[name], errors):
+            print(line)
     for title, name, errata in differences.SETS:
         for line in differences.tell(title, name, errata):
             print(line)
     for line in recognizers.tell():
         print(line)
-    texts = {row["id"]: row["text"] for row in published.rows("articles.jsonl")}
+    texts = {row["id"]: row["text"] for _, articles, _ in annotated for row in articles}
     for line in worst(errors, texts):
         print(line)
 
 
-def confidence_of(read: dict[str, list[Row]]) -> tuple[list[float], list[bool]]:
-    """Of every row read in the annotated articles: its confidence, and whether it is ready."""
+def tell(
+    name: str, annotated: list[Row], read: dict[str, list[Row]], floors: dict[str, float], errors: list[Row]
+) -> Iterator[str]:
+    """Lines: how well a set of articles is read, measure by measure, and how true its confidence is; fills `errors`."""
+    measures = published.score_articles(annotated, read, errors)
+    yield f"\n{name}: {measures.pop('gold'):.0f} annotated figures, {measures.pop('pred'):.0f} read\n"
+    yield f"{'':12}  percent  floor  goal"
+    for measure, percent in measures.items():
+        goal = GOALS.get(measure, "") if name == "gold" else ""
+        yield f"{measure:12}  {percent:7.1f}  {floors[measure]:5.1f}  {goal}"
+    yield "\nconfidence said, and the share of rows that are ready, by tenths of the rows:"
+    yield "  ".join(f"{said:.2f} {are:.2f}" for said, are in calibration(*confidence_of(annotated, read)))
+
+
+def confidence_of(annotated: list[Row], read: dict[str, list[Row]]) -> tuple[list[float], list[bool]]:
+    """Of every row read in annotated articles: its confidence, and whether it is ready."""
     errors: list[Row] = []
-    published.score_articles(read, errors)
+    published.score_articles(annotated, read, errors)
     wrong = {(e["id"], e["pred"]["start"]) for e in errors if e["pred"]}
     rows = [(name, row) for name, figures in read.items() for row in figures]
     return [row["confidence"] for _, row in rows], [(name, row["start"]) not in wrong for name, row in rows]

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from accuracy import differences, published, recognizers
+from accuracy import differences, general, published, recognizers
 from accuracy.report import calibration, confidence_of
 
 from transforms import extract_figures
@@ -45,13 +45,18 @@ def test_what_is_ours_to_mend_only_gets_less(of: str, name: str, errata: str | N
 
 
 def test_annotated_articles() -> None:
-    read = published.read_articles()
-    _check("gold", published.score_articles(read))
-    bins = calibration(*confidence_of(read))
+    annotated, read = published.rows("figures.jsonl"), published.read_articles(published.rows("articles.jsonl"))
+    _check("gold", published.score_articles(annotated, read))
+    bins = calibration(*confidence_of(annotated, read))
     too_sure = [
         f"said {said:.0%}, are {are:.0%}" for said, are in bins if 100 * (said - are) > FLOORS["calibration"]["points"]
     ]
     assert not too_sure, f"confidence promises too much: {too_sure}"
+
+
+@pytest.mark.skipif(not general.is_there(), reason="the pages of ../shared/corpora are not there")
+def test_general_news() -> None:
+    _check("general", published.score_articles(general.figures(), published.read_articles(general.articles())))
 
 
 def test_recognizers_specs() -> None:

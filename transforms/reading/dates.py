@@ -155,6 +155,8 @@ def _means_nowadays(scene: Scene, time: TimeExpression) -> bool:
 
 def _lean(scene: Scene, time: TimeExpression) -> int:
     """Which way to look for a date without a year: ahead in clauses of the future, back in those of the past."""
+    if time.when.year is not None and time.when.weekday is None:
+        return 0  # its year is told
     clause, lower = scene.clause_at(time.core_first), scene.tokens.lower
     before = range(max(clause.first, time.first - 4), time.first)
     if time.role == "until" and clause.tense not in (PAST, PERFECT):

@@ -53,7 +53,7 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
     dot = match.start()
     if text[dot] != "." or match.group()[:2] == "..":
         return _starts_like_sentence(text, match.end()) or text[dot] != "."
-    before = _WORD_BEFORE.search(text, max(start, dot - 40), dot)
+    before = _WORD_BEFORE.search(text, max(start, dot - 40, text.rfind(" ", start, dot) + 1), dot)
     word = before.group() if before else ""
     after = text[match.end() : match.end() + 1]
     closed = match.group().rstrip()[1:] != ""

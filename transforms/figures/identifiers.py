@@ -14,6 +14,7 @@ _CALLED = frozenset(
 )
 _PHONE = re.compile(r"\+?\(?\d[\d ()./\u2011-]{6,}\d")
 _PARTS = re.compile(r"[ ()./\u2011-]+")
+_JOINTS = "-\u2011("  # a number of two parts or more has two of them, or a plus
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d\b")
 _SLASHED_DATE = re.compile(r"\d{1,4}/\d{1,2}(?:/\d{2,4})?")
 _LINK = re.compile(
@@ -44,8 +45,8 @@ def identifier_spans(tokens: Tokens, numbers: int) -> list[tuple[int, int]]:
 def _phone_spans(tokens: Tokens) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     text, start, end = tokens.text, tokens.start, tokens.end
-    dashes = text.count("-", start, end) + text.count("\u2011", start, end)
-    if dashes < 2 and text.find("+", start, end) < 0 and text.find("(", start, end) < 0:
+    joints = sum(text.count(sign, start, end) for sign in _JOINTS)
+    if joints < 2 and text.find("+", start, end) < 0:
         return spans
     for match in _PHONE.finditer(text, start, end):
         printed = match.group()
@@ -53,9 +54,9 @@ def _phone_spans(tokens: Tokens) -> list[tuple[int, int]]:
         if not 7 <= digits <= 16:
             continue
         groups = [group for group in _PARTS.split(printed.lstrip("+")) if group]
-        dashes = printed.count("-") + printed.count("\u2011") + printed.count("(")
         international = printed[0] == "+" and digits >= 9 and len(groups) > 1
-        local = len(groups) >= 3 and dashes >= 2 and "." not in printed and not _ISO_DATE.search(printed)
+        joints = sum(map(printed.count, _JOINTS))
+        local = len(groups) >= 3 and joints >= 2 and "." not in printed and not _ISO_DATE.search(printed)
         if international or local:
             spans.append(match.span())
     return spans

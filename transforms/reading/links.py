@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 
 from transforms.figures.money import CODES
 from transforms.figures.quantity import Quantity
@@ -34,6 +35,12 @@ _OPENED = re.compile(
 )
 _CLOSED = re.compile(r"\s*(?:[)\]]|,?\s+(?:at|under|by|according)\b|[;/])")
 _SECOND_INSIDE = re.compile(r"\s*[;/,]\s*(?:or\s+)?")
+_JOINTS = {
+    "connected": (_CONNECTED, _OR_INSIDE),
+    "sign": (_SIGNS,),
+    "opened": (_OPENED,),
+    "second inside": (_SECOND_INSIDE,),
+}
 _TERMS = re.compile(r"\bin (?:\w+[ -]){1,2}terms\b", re.IGNORECASE)
 # The last word or sign of whatever may stand between two forms of one claim: most gaps end in none of them.
 _LEADS = frozenset("=≈~/–—-+([;,.") | frozenset(
@@ -92,26 +99,34 @@ def _beside(claims: Sequence[Claim], n: int, links: list[int | None]) -> int | N
     text = tokens.text
     right = max(from_index, tokens.ends[min(before.right, len(tokens)) - 1])
     until = tokens.starts[after.left]
-    gaps = {text[min(begin, end) : end] for begin in (from_index, right) for end in (until, begins)}
+    joints = {
+        joint
+        for begin in (from_index, right)
+        for end in (until, begins)
+        for joint in _joints(text[min(begin, end) : end])
+    }
+    if not joints:
+        return None
     earlier = links[n - 1]
-    if any(_CONNECTED.fullmatch(gap) or _OR_INSIDE.fullmatch(gap) for gap in gaps):
+    if "connected" in joints:
         if earlier is not None and text[from_index] in ")]" and _may_be_same(claims[earlier], second):
             return earlier
         if _may_be_same(first, second):
             return n - 1
-    if any(_SIGNS.fullmatch(gap) for gap in gaps) and _is_conversion(before, after):
+    if "sign" in joints and _is_conversion(before, after):
         return n - 1
     closes = any(_CLOSED.match(text, tokens.ends[last - 1]) for last in (after.last, after.right))
-    if closes and any(_OPENED.fullmatch(gap) for gap in gaps) and _is_inside_restatement(first, second):
+    if closes and "opened" in joints and _is_inside_restatement(first, second):
         return n - 1
-    if (
-        earlier is not None
-        and closes
-        and any(_SECOND_INSIDE.fullmatch(gap) for gap in gaps)
-        and _is_conversion(claims[earlier].quantity, after)
-    ):
+    if earlier is not None and closes and "second inside" in joints and _is_conversion(claims[earlier].quantity, after):
         return earlier
     return None
+
+
+@lru_cache(maxsize=4096)
+def _joints(gap: str) -> frozenset[str]:
+    """The ways in which the words between two figures may join them; most gaps are the same few words."""
+    return frozenset(name for name, joints in _JOINTS.items() if any(joint.fullmatch(gap) for joint in joints))
 
 
 def _may_be_same(first: Claim, second: Claim) -> bool:

@@ -48,9 +48,8 @@ class Passage:
 
     def found(self, index: int) -> tuple[list[Quantity], list[Skip]]:
         """The quantities and the skipped numbers of sentence `index`."""
-        found = self._found.get(index)
-        if found is not None:
-            return found
+        if index in self._found:
+            return self._found[index]
         first = index
         while first - 1 in self.numbered and first - 1 not in self._found:
             first -= 1  # a sentence may count in the words of the one before

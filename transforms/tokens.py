@@ -74,7 +74,7 @@ def tokenize(text: str, start: int, end: int, paragraph: int = 0) -> Tokens:
     parts = _TOKEN.split(printed)
     words = parts[2::3]  # between them stand what no alternative takes, which is nothing, and the space
     places = list(accumulate(map(len, parts), initial=start))
-    lower = list(map(str.lower, words)) if printed.isascii() else [fold(w) for w in words]
+    lower = list(map(str.lower if printed.isascii() else fold, words))
     return Tokens(text, start, end, paragraph, words, lower, places[2::3], places[3::3])
 
 

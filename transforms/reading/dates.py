@@ -167,8 +167,9 @@ def _lean(scene: Scene, time: TimeExpression) -> int:
         return 0
     if clause.tense == FUTURE or time.role == "until":
         return 1
-    for j in range(max(clause.first + 1, time.first - 40), time.first):
-        if lower[j] in _EXPECTING or (lower[j] in _AHEAD and lower[j - 1] in _BE):
+    start = max(clause.first + 1, time.first - 40)
+    for j, word in enumerate(lower[start : time.first], start):
+        if word in _EXPECTING or (word in _AHEAD and lower[j - 1] in _BE):
             return 1
     return 0 if clause.tense == PRESENT else -1
 

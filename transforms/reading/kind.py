@@ -74,9 +74,9 @@ def _parenthesis_depths(line: Line) -> list[int]:
     depths: list[int] = []
     depth, position = 0, 0
     for q in line.quantities:
-        while position < q.first:
-            depth += (words_[position] == "(") - (words_[position] == ")")
-            position += 1
+        between = words_[position : q.first]
+        depth += between.count("(") - between.count(")")
+        position = max(position, q.first)
         depths.append(max(depth, 0))
     return depths
 

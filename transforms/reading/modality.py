@@ -142,6 +142,8 @@ def _modality(scene: Scene, q: Quantity, kind: str, telling: frozenset[int]) -> 
 def _is_demanded(scene: Scene, q: Quantity) -> bool:
     """Whether something hangs on what is told: "on the condition that every guest lend $600"."""
     lower = scene.tokens.lower
+    if "that" not in lower[max(1, q.left - _FAR) : q.left]:
+        return False
     for j in range(q.left - 1, max(1, q.left - _FAR), -1):
         if lower[j] in (",", ";"):
             break
@@ -299,15 +301,16 @@ def _has_infinitive_before(scene: Scene, q: Quantity, first: int) -> bool:
 def _in_clause(scene: Scene, q: Quantity, kind: str, at: int, telling: frozenset[int]) -> str | None:
     """What the words of clause `at` tell of the quantity; None where none tells."""
     tokens, clause, of = scene.tokens, scene.clauses[at], scene.clause_of
-    verb_seen = False
-    for i in range(min(q.left, clause.last) - 1, max(clause.first, q.left - _BACK) - 1, -1):
-        if of[i] != at:
+    tags = tokens.tags
+    top = min(q.left, clause.last) - 1
+    for i in range(top, max(clause.first, q.left - _BACK) - 1, -1):
+        if not (i in telling or tags[i] == "VBD") or of[i] != at:
             continue
         told = tell(Telling(tokens, i, q, kind, clause)) if i in telling else None
         if told is not None:
             return told
-        verb_seen = verb_seen or i == clause.verb
-        if not verb_seen and tokens.tags[i] == "VBD" and i > clause.first and not _is_no_verb(scene, i):
+        verb_seen = i <= clause.verb <= top
+        if not verb_seen and tags[i] == "VBD" and i > clause.first and not _is_no_verb(scene, i):
             if i - 1 in telling and tokens.lower[i - 1] in _FORECASTS:
                 continue  # "forecasts called for"
             return None  # a past verb of its own, behind the one that opened the clause

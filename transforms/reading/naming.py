@@ -215,8 +215,8 @@ def gather_noun(
         and tags[last - 2][:2] == "NN"
     ):
         last -= 1  # "a price increase": the increase is the kind, the price is measured
-    possessive = next((i for i in range(last - 1, first, -1) if tags[i] == "POS"), None)
-    if possessive is not None:
+    if "POS" in tags[first + 1 : last]:
+        possessive = next(i for i in range(last - 1, first, -1) if tags[i] == "POS")
         if lower[last - 1] in HOLDERS and possessive + 1 < last and lower[last - 1] not in _SELF_MEASURED:
             bare = _bare_name(line, possessive + 1, last)
             first = bare if bare > possessive + 1 else first

@@ -91,14 +91,13 @@ class Line:
 
     def verb_before(self, phrase: int) -> int:
         """The nearest verb group left of `phrase` within its clause; -1 where a stronger boundary comes first."""
-        i = phrase - 1
-        while i >= max(0, phrase - REACH):
-            kind = self.kinds[i]
+        kinds = self.kinds
+        for i in range(phrase - 1, max(0, phrase - REACH) - 1, -1):
+            kind = kinds[i]
             if kind == VERB:
                 return i
             if kind == RELATIVE or (kind == STOP and self.heads[i] in ";:"):
                 return -1
-            i -= 1
         return -1
 
     def subject_of(self, verb: int) -> list[int]:

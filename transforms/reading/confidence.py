@@ -5,7 +5,9 @@ A logistic sum of the weights of a row's traits. The weights are fitted on annot
 """
 
 import math
+from collections import defaultdict
 from collections.abc import Iterable
+from itertools import chain
 
 from transforms.lexicon import load
 from transforms.reading.claim import Claim
@@ -14,7 +16,7 @@ from transforms.reading.owners import MEASURE_NOUNS
 
 _LEXICON = load("confidence")
 _BIAS: float = _LEXICON["bias"]
-_WEIGHTS: dict[str, float] = _LEXICON["weights"]
+_WEIGHTS: defaultdict[str, float] = defaultdict(float, _LEXICON["weights"])
 # The words of trade, transport, markets and policy, for which the rules were made.
 _FIELD = MEASURE_NOUNS | HOLDERS | COUNTRIES | frozenset(DEMONYMS)
 _STEP, _STEPS = 3, 6  # percent of the words
@@ -26,8 +28,8 @@ def measure_field(claims: Iterable[Claim]) -> int:
     A text of another field says less of what is measured, and of whose, in words that the rules know.
     """
     sentences = {claim.sentence: claim.tokens.lower for claim in claims}
-    known = sum([word in _FIELD for words in sentences.values() for word in words])
-    return min(100 * known // max(1, sum(map(len, sentences.values()))) // _STEP, _STEPS)
+    words = list(chain.from_iterable(sentences.values()))
+    return min(100 * sum(map(_FIELD.__contains__, words)) // max(1, len(words)) // _STEP, _STEPS)
 
 
 def find_traits(claim: Claim, restates: bool, count: int, field: int) -> tuple[str, ...]:
@@ -71,5 +73,5 @@ def _is_place(name: Words) -> bool:
 
 def read_confidence(traits: tuple[str, ...]) -> float:
     """The share of ready rows among rows with these traits, 0 to 1, to two digits."""
-    score = _BIAS + sum([_WEIGHTS.get(trait, 0.0) for trait in traits])
+    score = _BIAS + sum(map(_WEIGHTS.__getitem__, traits))
     return round(1.0 / (1.0 + math.exp(-score)), 2)

@@ -217,7 +217,8 @@ def _rounded(claims: Sequence[Claim], links: list[int | None]) -> None:
         if links[n] is None:
             for m in alike[:-_LOOK_BACK:-1]:
                 other = claims[m]
-                if _is_rounding(other.quantity, q) and _same_claim(other, claim):
+                printed_alike = other.quantity.decimals == q.decimals
+                if not printed_alike and _is_rounding(other.quantity, q) and _same_claim(other, claim):
                     links[n] = m
                     break
         alike.append(n)

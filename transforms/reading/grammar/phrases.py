@@ -29,9 +29,8 @@ _NOUN_INSIDE = _NOUN_START | {"POS", "VBN", "VBG", "-", "/", "&"}
 _NOUN_END = frozenset(("NN", "NNS", "NNP", "NNPS", "CD", "PRP", "DT", "EX"))
 _NOUNS = NOUN_TAGS | {"CD"}  # they stand anywhere in a noun phrase, and may end it
 _PARTICIPLES = frozenset(("VBN", "VBG"))
-_NOUN_OPENING = _NOUN_START | _PARTICIPLES
-# The phrases that one token makes.
-_SINGLE = {"IN": PREP, "TO": PREP, "WDT": RELATIVE, "WP": RELATIVE, "WRB": RELATIVE, "CC": AND}
+# The phrases that one token makes; signs make stops, all other tokens OTHER.
+_SINGLE = {"IN": PREP, "TO": PREP, "WDT": RELATIVE, "WP": RELATIVE, "WRB": RELATIVE, "CC": AND, "SYM": STOP}
 _DOTTED = words("words", "dotted")
 _LINKING = frozenset(
     ("be", "is", "are", "was", "were", "been", "remain", "remains", "remained", "stay", "stays", "stayed")
@@ -71,12 +70,13 @@ def find_phrases(tokens: Tokens, quantities: list[Quantity], times: list[TimeExp
     phrases: list[Phrase] = []
     i = 0
     while i < size:
-        phrase = spans[i] if i in spans else _phrase_at(tokens, i, taken)
-        before_quantity = phrase.last in spans
-        if phrases and phrase.kind == NOUN and _is_predicate(tokens, phrases[-1], phrase, before_quantity):
+        phrase = spans.get(i) or _phrase_at(tokens, i, taken)
+        last = phrase.last
+        is_adjective = last == i + 1 and phrase.kind == NOUN and tokens.tags[i] == "JJ"
+        if is_adjective and phrases and _is_predicate(tokens, phrases[-1], last in spans):
             phrase.kind = OTHER
         phrases.append(phrase)
-        i = phrase.last
+        i = last
     return phrases
 
 
@@ -84,20 +84,17 @@ def _phrase_at(tokens: Tokens, i: int, taken: bytearray) -> Phrase:
     """The phrase that begins at token `i`, where no quantity and no time expression does."""
     tags = tokens.tags
     tag = tags[i]
-    if tag in VERBAL:
-        if tag not in _PARTICIPLES or not _modifies_noun(tokens, i, taken):
-            return _verb_group(tokens, i, taken)
-    elif tag == "TO" and _is_infinitive(tags, i, taken):
-        return _verb_group(tokens, i, taken)
-    if tag in _NOUN_OPENING:
+    if tag in _NOUN_START or (tag in _PARTICIPLES and _modifies_noun(tokens, i, taken)):
         last = _noun_phrase_end(tokens, i, taken)
         if last > i:
             return Phrase(NOUN, i, last, last - 1)
+    elif tag in VERBAL or (tag == "TO" and _is_infinitive(tags, i, taken)):
+        return _verb_group(tokens, i, taken)
     kind = _SINGLE.get(tag)
     if kind is None:
         if tag == "." and i and i + 1 < len(tags) and tokens.glued(i + 1) and not tokens.glued(i):
             return Phrase(OTHER, i, i + 2, i + 1)  # the code of an index: "the average .DJI fell"
-        kind = OTHER if tag[0].isalpha() and tag != "SYM" else STOP
+        kind = OTHER if tag[0].isalpha() else STOP
     elif kind == PREP:
         lower = tokens.lower
         if lower[i] in _SUBORDINATING:
@@ -107,12 +104,10 @@ def _phrase_at(tokens: Tokens, i: int, taken: bytearray) -> Phrase:
     return Phrase(kind, i, i + 1, i)
 
 
-def _is_predicate(tokens: Tokens, before: Phrase, phrase: Phrase, before_quantity: bool) -> bool:
+def _is_predicate(tokens: Tokens, before: Phrase, before_quantity: bool) -> bool:
     """Whether an adjective alone is said of the noun before it: "left the rate | unchanged at", "was | last at"; none
     is that stands between a determiner and a quantity: "a small | 3 kW pump".
     """
-    if phrase.last - phrase.first > 1 or tokens.tags[phrase.first] != "JJ":
-        return False
     if before.kind == NOUN:
         return not (before_quantity and tokens.tags[before.last - 1] in ("DT", "PRP$"))
     return before.kind == VERB and tokens.lower[before.head] in _LINKING

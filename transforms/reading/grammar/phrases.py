@@ -28,6 +28,7 @@ _NOUN_START = frozenset(("DT", "PRP$", "JJ", "JJR", "JJS", "CD", "NN", "NNS", "N
 _NOUN_INSIDE = _NOUN_START | {"POS", "VBN", "VBG", "-", "/", "&"}
 _NOUN_END = frozenset(("NN", "NNS", "NNP", "NNPS", "CD", "PRP", "DT", "EX"))
 _NOUNS = NOUN_TAGS | {"CD"}  # they stand anywhere in a noun phrase, and may end it
+_DETERMINERS = frozenset(("DT", "PRP$", "PRP", "EX"))
 _PARTICIPLES = frozenset(("VBN", "VBG"))
 # The phrases that one token makes; signs make stops, all other tokens OTHER.
 _SINGLE = {"IN": PREP, "TO": PREP, "WDT": RELATIVE, "WP": RELATIVE, "WRB": RELATIVE, "CC": AND, "SYM": STOP}
@@ -169,7 +170,10 @@ def _noun_phrase_end(tokens: Tokens, i: int, taken: bytearray) -> int:
     tags = tokens.tags
     if tags[i] in ("PRP", "EX"):
         return i + 1
-    j, end = i, i
+    if taken[i]:
+        return i
+    j = i + 1
+    end = j if tags[i] in _NOUN_END else i
     size = len(tags)
     while j < size and not taken[j]:
         tag = tags[j]
@@ -183,14 +187,14 @@ def _noun_phrase_end(tokens: Tokens, i: int, taken: bytearray) -> int:
             if not tokens.glued(j) or j + 1 >= size or not tokens.glued(j + 1):
                 break
         elif tag in ("VBN", "VBG"):
-            if j > i and not _modifies_noun(tokens, j, taken) and tags[j - 1] != "-":
+            if not _modifies_noun(tokens, j, taken) and tags[j - 1] != "-":
                 break
-        elif tag in ("DT", "PRP$", "PRP", "EX") and j > i and tags[j - 1] not in ("DT",):
+        elif tag in _DETERMINERS and tags[j - 1] != "DT":
             break
         if tag in _NOUN_END or (tag == "." and tokens.lower[j - 1] in _DOTTED):
             end = j + 1
         j += 1
-    if end == i and j > i and tags[j - 1] in ("JJ", "JJR", "JJS", "VBG", "VBN"):
+    if end == i and tags[j - 1] in ("JJ", "JJR", "JJS", "VBG", "VBN"):
         return j  # an adjective that stands for its noun: "the following"
     return end
 

@@ -6,6 +6,7 @@ declarations in `tables` turn into rows. Offsets are code points into the articl
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 BOUNDS = ("eq", "lt", "le", "gt", "ge", "between")
 KINDS = ("level", "change", "percent_change", "point_change", "multiple", "share", "rate")
@@ -85,8 +86,7 @@ class Article:
     words: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence as a span of the article's text, with the number of the paragraph it stands in."""
 
     start: int

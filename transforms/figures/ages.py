@@ -13,6 +13,7 @@ _I_AM = frozenset(("i'm", "i’m", "you're", "you’re"))
 _AFTER_AGE = frozenset(
     (".", ",", "when", "and", "but", "by", "in", "at", "next", "this", "on", ";", "now", "years", "(")
 )
+_WHAT_PERSONS_DO = frozenset(("said", "says", "told", "who", "pleaded", "died", "denied", "admitted"))
 _ROLES = words_of("speech", "persons") | frozenset(load("nouns")["lists"]["aged"])
 _GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
 # Prepositions that stand before persons rather than places: "the arrest of Lee, 42, ended".
@@ -104,10 +105,19 @@ def is_age(tokens: Tokens, number: Number) -> bool:
         return _in_apposition(tokens, number, after)
     if tokens.tags[first - 1] == "NNP" and after == ",":
         return _before_home(tokens, number)
+    if after in _WHAT_PERSONS_DO and number.value >= 16 and not number.words:
+        return _is_full_name(tokens, first)  # "Ann Lee 42 said", its commas lost
     if before in _BEING and after in _AFTER_AGE and number.value >= 3:
         named = tokens.tags[first - 2] == "NNP" and tokens.words[first - 2][1:].islower() and number.value >= 16
         return named or any(word in _PRONOUNS for word in lower[max(0, first - 4) : first - 1])
     return False
+
+
+def _is_full_name(tokens: Tokens, end: int) -> bool:
+    """Whether two words with a capital, and no more of them, stand before token `end`."""
+    words, tags = tokens.words, tokens.tags
+    both = all(tags[i] == "NNP" and words[i].isalpha() and words[i][1:].islower() for i in (end - 2, end - 1))
+    return both and (end == 2 or tags[end - 3] not in ("NNP", "DT", "CD"))
 
 
 def _comes_pronoun(lower: list[str], last: int) -> bool:

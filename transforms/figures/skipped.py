@@ -132,7 +132,7 @@ def _or_two(site: Site) -> str | None:
 
 def _pronoun(site: Site) -> str | None:
     """ "all four", "the three", "the top five", "a baker's dozen"."""
-    if site.bare and site.before in ("top", "bottom", "last", "first", "final"):
+    if site.bare and site.before in ("top", "bottom", "last", "first", "final") and not site.goes_on():
         return "ordinal"
     if site.before in ("'s", "’s") and site.word.lower() == "dozen":
         return "idiom"

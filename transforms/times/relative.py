@@ -29,6 +29,8 @@ def find_relative(tokens: Tokens, index: int) -> Found:
     if i >= size:
         return None
     after = lower[i]
+    if word == "last" and _is_verb(tokens, index):
+        return None
     if after == "time" and shift == 0 and lower[i + 1 : i + 3] in (["last", "year"], ["a", "year"]):
         ago = i + 4 if lower[i + 1] == "a" and lower[i + 3 : i + 4] in (["ago"], ["earlier"]) else i + 3
         return index, ago, When("same", "governing", shift=-1)  # "this time last year"
@@ -135,6 +137,17 @@ def _window(tokens: Tokens, index: int, i: int, shift: int) -> Found:
     if unit == "clock" or vague or count is None or shift == 0 or unit not in CALENDAR_UNITS:
         return index, j + 1, When("vague")
     return index, j + 1, When(unit, "published", window=count * shift)
+
+
+def _is_verb(tokens: Tokens, index: int) -> bool:
+    """Whether "last" before a count is what something does: "it can last 6 months", "the talks last 3 days"."""
+    if index == 0 or count_at(tokens, index + 1) is None:
+        return False
+    tags = tokens.tags
+    before = index - 2 if tags[index - 1] == "RB" and index > 1 else index - 1
+    return tags[before] in ("MD", "TO") or (
+        tags[index - 1] == "NNS" and (index == 1 or tokens.words[index - 1].islower())
+    )
 
 
 def find_pointing(tokens: Tokens, index: int) -> Found:

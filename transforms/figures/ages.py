@@ -14,6 +14,7 @@ _AFTER_AGE = frozenset(
     (".", ",", "when", "and", "but", "by", "in", "at", "next", "this", "on", ";", "now", "years", "(")
 )
 _WHAT_PERSONS_DO = frozenset(("said", "says", "told", "who", "pleaded", "died", "denied", "admitted"))
+_DYING = frozenset(("died", "dies", "dead"))
 _ROLES = words_of("speech", "persons") | frozenset(load("nouns")["lists"]["aged"])
 _GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
 # Prepositions that stand before persons rather than places: "the arrest of Lee, 42, ended".
@@ -99,8 +100,10 @@ def is_age(tokens: Tokens, number: Number) -> bool:
     if first < 2:
         return False
     after = lower[last] if last < len(lower) else "."
-    if before == "also" and lower[first - 2] == ",":
+    if before in ("also", "both") and lower[first - 2] == ",":
         return after in (",", ".")
+    if before == "at" and number.value >= 16 and not _DYING.isdisjoint(lower[max(0, first - 8) : first]):
+        return after in (".", ",", ";")  # "he died in Oslo at 88."
     if before == ",":
         return _in_apposition(tokens, number, after)
     if tokens.tags[first - 1] == "NNP" and after == ",":

@@ -1,6 +1,7 @@
 """Quantities of a sentence in, units of bare numbers filled in from its other words: "the number of X reached 5"."""
 
 from transforms.figures.changes import CHANGE_NOUNS, CHANGE_VERBS
+from transforms.figures.money import NAMES as CURRENCIES
 from transforms.figures.nouns import counted_noun, singular
 from transforms.figures.persons import counts_persons, is_population
 from transforms.figures.quantity import Draft
@@ -201,7 +202,8 @@ def _what_moved(tokens: Tokens, left: int) -> int:
             at = i - 1
             while at > 0 and (tags[at] in ("RB", "MD") or lower[at] in ("have", "has", "had")):
                 at -= 1
-            return at if tags[at] == "NNS" and lower[at] not in _UNCOUNTED else -1
+            is_counted = tags[at] == "NNS" and lower[at] not in _UNCOUNTED
+            return at if is_counted and CURRENCIES.find(tokens, at) is None else -1
     return -1
 
 

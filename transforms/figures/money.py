@@ -138,8 +138,8 @@ def currency_before(tokens: Tokens, first: int, scaled: bool) -> tuple[int, str]
         return at, "ZAR"  # R4bn, or R1,200 where rand are paid
     if words[at] in CODES and (words[at] not in _WORDLIKE or scaled or (tokens.glued(first) and len(words[first]) > 2)):
         return at, words[at]
-    if word in _SHORT and words[at] != "re" and (word != "sh" or words[at] == "Sh"):
-        if word in ("kr", "dm", "tl", "sh", "re", "rp", "rm") and words[at].islower():
+    if word in _SHORT and words[at] not in ("re", "Nis") and (word != "sh" or words[at] == "Sh"):
+        if word in ("kr", "dm", "tl", "sh", "re", "rp", "rm", "nis") and words[at].islower():
             return None
         return at, _SHORT[word]
     if len(word) == 4 and words[at][0] == "M" and words[at][1:] in CODES:

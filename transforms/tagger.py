@@ -308,7 +308,8 @@ def _is_past_place(before: str, after: str, tags: list[str], lower: list[str], i
     """Whether a noun that may be a past, too, stands where the clause has its verb, and has no other."""
     if before not in _BEFORE_VERB and not (before == "," and _ends_insertion(tags, i - 1)):
         return False
-    if after not in _OBJECT_BEGINS and not (after == "NN" and before != "NN"):
+    by_amount = lower[i + 2 : i + 3] == ["by"] and tags[i + 3 : i + 4] == ["CD"]  # "the airline cut capacity by 10%"
+    if after not in _OBJECT_BEGINS and not (after == "NN" and (before != "NN" or by_amount)):
         return False
     if lower[i + 1] in _DATING or _has_finite(tags, lower, i):
         return False

@@ -120,8 +120,12 @@ def _percent(tokens: Tokens, number: Number) -> Draft | None:
 def _money_after(tokens: Tokens, number: Number) -> Draft | None:
     """`<number> <currency>`, "of" between them for vague numbers ("millions of dollars")."""
     at = number.last
-    if tokens.lower[at : at + 1] == ["of"] and (number.kind == "vague" or number.words):
+    if tokens.lower[at : at + 1] == ["of"] and (number.kind == "vague" or (number.words and number.kind == "number")):
         at += 1
+    elif number.kind == "fraction" and tokens.lower[at : at + 1] == ["a"]:
+        at += 1  # "half a cent"
+    elif number.kind == "fraction" and tokens.lower[at : at + 2] == ["of", "a"]:
+        at += 2  # "a quarter of a cent"
     found = currency_after(
         tokens, at, max(number.scale, 6 if number.value >= 1e6 or number.kind == "vague" else 0), number.value
     )

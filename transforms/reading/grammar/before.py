@@ -23,7 +23,13 @@ from transforms.reading.grammar.attachment import (
     verb_behind,
     with_owner,
 )
-from transforms.reading.grammar.change import comparative_direction, is_phrasal, noun_direction, verb_direction
+from transforms.reading.grammar.change import (
+    comparative_direction,
+    is_phrasal,
+    is_standing,
+    noun_direction,
+    verb_direction,
+)
 from transforms.reading.grammar.line import REACH, Line
 from transforms.reading.grammar.phrases import AND, NOUN, OTHER, PREP, QUANTITY, RELATIVE, STOP, TIME, VERB
 
@@ -61,12 +67,7 @@ def govern_from_before(line: Line, k: int, earlier: list[Governor]) -> Governor:
         return _after_time(line, k, i, earlier)
     if kind == RELATIVE:
         return Governor(SUBJECT, verb=verb_behind(line, k))
-    if (
-        line.kinds[i - 1] == VERB
-        and line.heads[i - 1] in _GIVING
-        and i
-        and line.quantities[line.phrases[k].item].form == "money"
-    ):
+    if i and line.kinds[i - 1] == VERB and line.heads[i - 1] in _GIVING and line.form_of(k) == "money":
         return after_verb(line, i - 1, "", earlier, k)  # "the bridge cost | the city | $5 million"
     direction = noun_direction(word)
     verb = verb_behind(line, k)
@@ -78,6 +79,8 @@ def govern_from_before(line: Line, k: int, earlier: list[Governor]) -> Governor:
     if _is_verb_like(line, i):
         return Governor(BY_VERB, line.phrases[i].head, verb_direction(word), topic=[i], verb=i)
     before = line.verb_before(i)
+    if before == start - 1 >= 0 and verb_direction(line.heads[before]) and line.form_of(k) == "percent":
+        return _object_of_verb(line, before, start, i, "", earlier)  # "cut production | 5%"
     return Governor(NOUN_OF, topic=list(range(start, i + 1)), verb=before if before >= 0 else verb)
 
 
@@ -291,6 +294,8 @@ def _after_preposition(line: Line, k: int, i: int, earlier: list[Governor]) -> G
     if prep in _COMPARING and prep != "from" and earlier:
         return Governor(COMPARED, line.phrases[i].head, None, prep, inherits=True)
     if kind == VERB:
+        if prep == "off" and is_standing(line.heads[j]):
+            return Governor(COMPARATIVE, line.phrases[i].head, "down", topic=line.subject_of(j), verb=j)  # "is off 3%"
         if line.heads[j] in ("compared", "up", "down") and earlier:
             return Governor(COMPARED, line.phrases[j].head, None, prep, inherits=True)
         return after_verb(line, j, prep, earlier)

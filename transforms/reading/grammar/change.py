@@ -87,3 +87,8 @@ def is_phrasal(verb: str, q: Quantity) -> bool:
     if verb in _TRADING and (is_index or (q.form == "money" and q.value is not None and q.value < _MOST_A_PRICE)):
         return False  # "the index closed up 3%"
     return verb in _PHRASAL or (not is_index and q.form not in ("bare", "multiple") and verb not in _MOVING)
+
+
+def is_standing(verb: str) -> bool:
+    """Whether a lower-case verb tells where a price stands, so that "off" behind it is down: "oil was off | 2%"."""
+    return verb in BE or verb in _TRADING

@@ -60,6 +60,10 @@ class Line:
         """Whether phrase `phrase` is one of the signs given."""
         return self.kinds[phrase] == STOP and self.heads[phrase] in signs
 
+    def form_of(self, phrase: int) -> str:
+        """The form of the quantity that phrase `phrase` is; "" where it is none."""
+        return self.quantities[self.phrases[phrase].item].form if self.kinds[phrase] == QUANTITY else ""
+
     def group_start(self, phrase: int) -> int:
         """The first phrase of the noun group that ends with noun phrase `phrase`: "exports | of goods | to China"."""
         i = phrase

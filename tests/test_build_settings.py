@@ -6,6 +6,7 @@ from pathlib import Path
 
 from flows.alerts import ALERT_URL
 from flows.errors import NewsfiguresError
+from flows.logs import LOG_FORM
 from flows.settings import Settings
 
 TEXT = (Path(__file__).parent.parent / "docs" / "operations.md").read_text(encoding="utf8")
@@ -14,7 +15,7 @@ TEXT = (Path(__file__).parent.parent / "docs" / "operations.md").read_text(encod
 def test_every_setting_is_documented_with_its_default() -> None:
     rows = dict(re.findall(r"^\| `(NEWSFIGURES_\w+)` \|[^|]*\|[ `]*([^|`]*?)[ `]*\|", TEXT, re.MULTILINE))
     declared = {f"NEWSFIGURES_{f.name.upper()}": f.default for f in fields(Settings) if f.name != "limits"}
-    assert rows.keys() == declared.keys() | {ALERT_URL}
+    assert rows.keys() == declared.keys() | {ALERT_URL, LOG_FORM}
     wrong = {name: rows[name] for name, default in declared.items() if rows[name] != shown(default)}
     assert wrong == {}
 

@@ -7,7 +7,7 @@ import pyarrow.compute as pc
 
 from flows.errors import StoreError
 from flows.raw import file_of
-from flows.segments import Part, hash_file, read_segment
+from flows.segments import read_segment
 from flows.store import Snapshot
 from transforms.rows import READ_TABLES, find_problems
 from transforms.schema import check_rows, find_repeated
@@ -19,34 +19,14 @@ def check_snapshot(snapshot: Snapshot) -> list[str]:
 
     Where files are missing or are not what was published, nothing further is looked at: their rows cannot be trusted.
     """
-    parts = [part for table in TABLES for part in snapshot.manifest.parts(table)]
-    torn = [line for part in (*parts, snapshot.manifest.ledger) for line in find_torn(snapshot, part)]
-    torn += _check_folders(snapshot)
+    torn = [line for part in snapshot.manifest.all_parts() for line in snapshot.find_torn(part)]
+    torn += snapshot.find_strays()
     return torn or [
         *_check_rows(snapshot),
         *_check_keys(snapshot),
         *_check_references(snapshot),
         *_check_ledger(snapshot),
     ]
-
-
-def find_torn(snapshot: Snapshot, part: Part) -> Iterator[str]:
-    """What tells that a part is missing, or is not what was published."""
-    path = snapshot.folder / part.name
-    try:
-        if path.stat().st_size != part.bytes or hash_file(path) != part.hash:
-            yield f"{path}: not the file that was published"
-    except OSError as error:
-        yield f"{path}: {error.strerror}"
-
-
-def _check_folders(snapshot: Snapshot) -> Iterator[str]:
-    """Files that are in a table's folder, where any reader takes them for a part, but not in the manifest."""
-    for table in TABLES:
-        known = {snapshot.folder / part.name for part in snapshot.manifest.parts(table)}
-        for path in (snapshot.folder / table).glob("*"):
-            if path not in known:
-                yield f"{path}: not part of the snapshot"
 
 
 def _check_rows(snapshot: Snapshot) -> Iterator[str]:

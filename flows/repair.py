@@ -2,12 +2,10 @@
 
 import logging
 from dataclasses import dataclass, replace
-from pathlib import Path
 
-from flows.checks import find_torn
 from flows.errors import StoreError
 from flows.raw import Known
-from flows.store import Snapshot, Store, open_snapshot
+from flows.store import Snapshot, Store
 from transforms.tables import RUNS
 
 log = logging.getLogger(__name__)
@@ -33,10 +31,10 @@ def find_intact(store: Store) -> Ground:
 
     The files whose rows those held are known, but no more as read.
     """
-    newest = True
-    for folder in reversed(store.folders()):
+    newest, shown = True, _shown(store)
+    for id_ in reversed(store.ids()):
         try:
-            snapshot = open_snapshot(folder)
+            snapshot = store.open(id_)
             known = snapshot.ledger()
         except StoreError as error:
             log.warning("cannot be used: %s", error)
@@ -46,7 +44,7 @@ def find_intact(store: Store) -> Ground:
         again = {name for name, file in known.items() if torn.intersection(file.segments)}
         for name in again:
             known[name] = replace(known[name], stamp="", fingerprint="")
-        is_damaged = bool(torn) or not newest or not _is_shown(store, folder)
+        is_damaged = bool(torn) or not newest or id_ != shown
         return Ground(_without_segments(snapshot, torn), known, is_damaged)
     return Ground(None, {}, is_damaged=True)
 
@@ -54,7 +52,7 @@ def find_intact(store: Store) -> Ground:
 def _torn_segments(snapshot: Snapshot) -> set[str]:
     torn = set()
     for segment in snapshot.manifest.segments:
-        for problem in (problem for part in segment.parts.values() for problem in find_torn(snapshot, part)):
+        for problem in (problem for part in segment.parts.values() for problem in snapshot.find_torn(part)):
             log.warning("to be read again: %s", problem)
             torn.add(segment.id)
     return torn
@@ -63,11 +61,15 @@ def _torn_segments(snapshot: Snapshot) -> set[str]:
 def _without_segments(snapshot: Snapshot, torn: set[str]) -> Snapshot:
     manifest = snapshot.manifest
     segments = tuple(segment for segment in manifest.segments if segment.id not in torn)
-    tables = {name: part for name, part in manifest.tables.items() if not list(find_torn(snapshot, part))}
+    tables = {name: part for name, part in manifest.tables.items() if not list(snapshot.find_torn(part))}
     if RUNS.name not in tables:
         log.warning("the list of runs is lost; it begins anew")
-    return Snapshot(snapshot.folder, replace(manifest, segments=segments, tables=tables))
+    return replace(snapshot, manifest=replace(manifest, segments=segments, tables=tables))
 
 
-def _is_shown(store: Store, folder: Path) -> bool:
-    return (store.out / "current").is_symlink() and (store.out / "current").resolve() == folder
+def _shown(store: Store) -> str | None:
+    try:
+        return store.shown()
+    except StoreError as error:
+        log.warning("cannot be used: %s", error)
+        return None

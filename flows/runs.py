@@ -23,13 +23,23 @@ import pyarrow as pa
 from flows.ingest import FileResult
 from flows.logs import of_run
 from flows.raw import Changes
-from flows.store import Snapshot, Store, write_file
+from flows.store import Snapshot, Store
 from transforms.keys import make_key
 from transforms.schema import to_table
 from transforms.tables import RUNS
 
 # Libraries that never see a raw file; a new version of any other may read other text, so every file is read again.
-NOT_READING = {"prefect", "fastapi", "sqlalchemy", "pandas", "duckdb", "fsspec", "rich", "python-json-logger"}
+NOT_READING = {
+    "prefect",
+    "fastapi",
+    "sqlalchemy",
+    "pandas",
+    "duckdb",
+    "fsspec",
+    "rich",
+    "python-json-logger",
+    "obstore",
+}
 log = logging.getLogger(__name__)
 
 
@@ -99,35 +109,27 @@ def journaled(store: Store, engine: str) -> Iterator[Run]:
     """A run that is noted in the journal when it starts and when it ends, however it ends."""
     now = datetime.now(UTC)
     run = Run(f"{now:%Y%m%dT%H%M%SZ}-{secrets.token_hex(2)}", now, code_version(), engine)
-    note = store.journal / f"{run.run_id}.json"
-    store.journal.mkdir(exist_ok=True)
-    write_file(note, orjson.dumps(run.row()))
+    store.note(run.run_id, orjson.dumps(run.row()))
     try:
         with of_run(run.run_id):
             log.info("run begins: %s, code %s", engine, run.code_version)
             yield run
     except BaseException:
         run.end("failed")
-        write_file(note, orjson.dumps(run.row()))
+        store.note(run.run_id, orjson.dumps(run.row()))
         raise
     if run.summary.status == "published":
-        forget(store)
+        store.forget_notes()
     else:
-        write_file(note, orjson.dumps(run.row()))
+        store.note(run.run_id, orjson.dumps(run.row()))
 
 
 def all_runs(store: Store, before: Snapshot | None, run: Run) -> pa.Table:
     """The table `runs` as `run` publishes it: the runs listed before, those in the journal, and `run` itself."""
-    rows = {row["run_id"]: row for row in map(_noted, store.journal.glob("*.json"))}
+    rows = {row["run_id"]: row for row in map(_noted, store.notes())}
     rows |= {row["run_id"]: row for row in before.read("runs").to_pylist()} if before else {}
     rows[run.run_id] = run.row()
     return to_table(RUNS, sorted(rows.values(), key=lambda row: row["started_at"]))
-
-
-def forget(store: Store) -> None:
-    """Empty the journal: the table `runs` lists now what it held, for only one run writes at a time."""
-    for note in store.journal.glob("*.json"):
-        note.unlink()
 
 
 def code_version() -> str:
@@ -149,8 +151,8 @@ def _reading_libraries() -> Iterator[str]:
                 yield f"{name} {metadata.version(name)}"
 
 
-def _noted(note: Path) -> dict[str, Any]:
-    row: dict[str, Any] = orjson.loads(note.read_bytes())
+def _noted(note: bytes) -> dict[str, Any]:
+    row: dict[str, Any] = orjson.loads(note)
     for column in RUNS.columns:
         if column.type == pa.timestamp("us", tz="UTC") and row[column.name]:
             row[column.name] = datetime.fromisoformat(row[column.name])

@@ -7,6 +7,7 @@
 
 A snapshot is complete before anyone sees it, and never changes. Parts that did not change are hard links, so a snapshot
 costs what is new in it, and removing one leaves the others whole. One run at a time may write: it holds `out/.lock`.
+`flows.remote` keeps the same in a bucket: there, `Store` is the folder that drafts are made in.
 """
 
 import contextlib
@@ -14,7 +15,7 @@ import fcntl
 import logging
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -25,7 +26,7 @@ import pyarrow as pa
 
 from flows.errors import StoreError
 from flows.raw import Known
-from flows.segments import Part, Segment, read_part, write_part
+from flows.segments import Part, Segment, hash_file, read_part, write_part
 from transforms.dictionary import write_dictionary
 from transforms.tables import TABLES
 
@@ -61,26 +62,54 @@ class Manifest:
         """How many rows a table has."""
         return sum(part.rows for part in self.parts(table))
 
+    def all_parts(self) -> list[Part]:
+        """The parts of all tables, and the ledger."""
+        return [*(part for table in TABLES for part in self.parts(table)), self.ledger]
+
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """A published snapshot: its folder and its manifest."""
+    """A published snapshot: the folder where its parts are, and its manifest."""
 
     folder: Path
     manifest: Manifest
 
+    def fetch(self, parts: Iterable[Part]) -> None:
+        """See to it that `parts` are in the folder: they are, unless the snapshot is kept elsewhere."""
+
+    def find_torn(self, part: Part) -> Iterator[str]:
+        """What tells that a part is missing, or is not what was published."""
+        path = self.folder / part.name
+        try:
+            if path.stat().st_size != part.bytes or hash_file(path) != part.hash:
+                yield f"{path}: not the file that was published"
+        except OSError as error:
+            yield f"{path}: {error.strerror}"
+
+    def find_strays(self) -> Iterator[str]:
+        """Files that are in a table's folder, where any reader takes them for a part, but not in the manifest."""
+        for table in TABLES:
+            known = {self.folder / part.name for part in self.manifest.parts(table)}
+            for path in (self.folder / table).glob("*"):
+                if path not in known:
+                    yield f"{path}: not part of the snapshot"
+
     def paths(self, table: str) -> list[Path]:
         """The Parquet files of a table."""
-        return [self.folder / part.name for part in self.manifest.parts(table)]
+        parts = self.manifest.parts(table)
+        self.fetch(parts)
+        return [self.folder / part.name for part in parts]
 
     def read(self, table: str, columns: Sequence[str] | None = None) -> pa.Table:
         """All rows of a table."""
+        self.fetch(self.manifest.parts(table))
         rows = [read_part(self.folder, part, columns) for part in self.manifest.parts(table)]
         none = TABLES[table].schema.empty_table()
         return pa.concat_tables(rows or [none.select(list(columns)) if columns else none])
 
     def ledger(self) -> dict[str, Known]:
         """What is known of every raw file, by name."""
+        self.fetch([self.manifest.ledger])
         columns = read_part(self.folder, self.manifest.ledger).to_pydict()
         rows = zip(columns["name"], columns["stamp"], columns["fingerprint"], columns["segments"], strict=True)
         return {name: Known(stamp, fingerprint, tuple(segments)) for name, stamp, fingerprint, segments in rows}
@@ -91,28 +120,38 @@ class Store:
 
     def __init__(self, out: Path, keep_snapshots: int = KEEP_SNAPSHOTS, keep_days: float = KEEP_DAYS) -> None:
         self.out = out.absolute()
+        self.name = str(self.out)  # by which messages call it
         self.keep_snapshots, self.keep_days = keep_snapshots, keep_days
         self.snapshots = self.out / "snapshots"
         self.staging = self.out / "staging"
         self.journal = self.out / "journal"
 
-    def current(self) -> Snapshot | None:
-        """The newest published snapshot, None before the first; raises StoreError where it cannot be read."""
+    def shown(self) -> str | None:
+        """The id of the newest published snapshot, None before the first; raises StoreError where nothing tells."""
         link = self.out / "current"
         if not link.is_symlink():
             if link.exists():
                 raise StoreError(f"{link}: not the link that a run makes; move it away and build again")
             return None
-        return open_snapshot(link.resolve())
+        return link.readlink().name
 
-    def folders(self) -> list[Path]:
-        """The folders of all snapshots, oldest first."""
-        return sorted(f for f in self.snapshots.glob("*") if not f.name.startswith("."))
+    def ids(self) -> list[str]:
+        """The ids of all snapshots that are there, oldest first."""
+        return sorted(f.name for f in self.snapshots.glob("*") if not f.name.startswith("."))
+
+    def open(self, id_: str) -> Snapshot:
+        """The snapshot of that id; raises StoreError where its manifest is missing, torn, or of a newer version."""
+        return open_snapshot(self.snapshots / id_)
+
+    def current(self) -> Snapshot | None:
+        """The newest published snapshot, None before the first; raises StoreError where it cannot be read."""
+        shown = self.shown()
+        return self.open(shown) if shown else None
 
     def history(self) -> list[Snapshot]:
         """All snapshots that are kept, oldest first; what a killed run left unpublished is not among them."""
-        newest = self.current()
-        return [open_snapshot(f) for f in self.folders() if f <= newest.folder] if newest else []
+        shown = self.shown()
+        return [self.open(id_) for id_ in self.ids() if id_ <= shown] if shown else []
 
     @contextlib.contextmanager
     def locked(self) -> Iterator[None]:
@@ -123,7 +162,7 @@ class Store:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
                 lock.seek(0)
-                log.warning("another run (process %s) writes to %s; waiting for it", lock.read() or "?", self.out)
+                log.warning("another run (process %s) writes to %s; waiting for it", lock.read() or "?", self.name)
                 fcntl.flock(lock, fcntl.LOCK_EX)
             lock.truncate(0)
             lock.write(str(os.getpid()))
@@ -144,6 +183,10 @@ class Store:
         write_file(draft.folder / "manifest.json", content)
         for folder in [*(f for f in draft.folder.iterdir() if f.is_dir()), draft.folder]:
             sync(folder)
+        return self._show(draft, manifest, adorn)
+
+    def _show(self, draft: "Draft", manifest: Manifest, adorn: Callable[[Snapshot], None]) -> Snapshot:
+        """Put a draft that is complete where it is to stay, and let readers see it."""
         snapshot = Snapshot(draft.folder.rename(self.snapshots / draft.name), manifest)
         adorn(snapshot)
         sync(snapshot.folder)
@@ -156,11 +199,33 @@ class Store:
 
     def prune(self, now: datetime) -> None:
         """Remove the snapshots that are too many or too old; readers of the current one notice nothing."""
+        for id_ in self.outdated(now):
+            folder = self.snapshots / id_
+            shutil.rmtree(folder.rename(folder.with_name(f".{id_}")))
+
+    def outdated(self, now: datetime) -> list[str]:
+        """The ids of the snapshots that are too many or too old; never the newest."""
         oldest = f"{now - timedelta(days=self.keep_days):%Y%m%dT%H%M%SZ}"
-        *older, _ = self.folders()
-        for newer, folder in enumerate(reversed(older), start=1):
-            if newer >= self.keep_snapshots or folder.name.partition("-")[2] <= oldest:
-                shutil.rmtree(folder.rename(folder.with_name(f".{folder.name}")))
+        *older, _ = self.ids()
+        return [
+            id_
+            for newer, id_ in enumerate(reversed(older), start=1)
+            if newer >= self.keep_snapshots or id_.partition("-")[2] <= oldest
+        ]
+
+    def note(self, run_id: str, content: bytes) -> None:
+        """Note in the journal how a run stands."""
+        self.journal.mkdir(exist_ok=True)
+        write_file(self.journal / f"{run_id}.json", content)
+
+    def notes(self) -> list[bytes]:
+        """What the journal holds, a note for each run."""
+        return [note.read_bytes() for note in self.journal.glob("*.json")]
+
+    def forget_notes(self) -> None:
+        """Empty the journal, once the table `runs` lists what it held; only one run writes at a time."""
+        for note in self.journal.glob("*.json"):
+            note.unlink()
 
     def clear_staging(self) -> None:
         """Remove what was read, once it is published."""
@@ -183,7 +248,7 @@ class Draft:
 
     def __init__(self, store: Store, before: Snapshot | None, at: datetime) -> None:
         self.before, self.at = before, at
-        self.number = max((int(f.name.partition("-")[0]) for f in store.folders()), default=0) + 1
+        self.number = max((int(id_.partition("-")[0]) for id_ in store.ids()), default=0) + 1
         self.name = f"{self.number:08d}-{at:%Y%m%dT%H%M%SZ}"
         self.folder = store.snapshots / ".draft"
         self.folder.mkdir(parents=True)
@@ -240,14 +305,23 @@ def open_snapshot(folder: Path) -> Snapshot:
     """The snapshot in `folder`; raises StoreError where its manifest is missing, torn, or of a newer version."""
     path = folder / "manifest.json"
     try:
-        found: dict[str, Any] = orjson.loads(path.read_bytes())
+        content = path.read_bytes()
+    except OSError as error:
+        raise StoreError(f"{path}: not a readable manifest ({error})") from error
+    return Snapshot(folder, parse_manifest(content, str(path)))
+
+
+def parse_manifest(content: bytes, where: str) -> Manifest:
+    """The manifest that a run wrote; raises StoreError, naming `where`, for one that is torn or of a newer version."""
+    try:
+        found: dict[str, Any] = orjson.loads(content)
         if found.pop("format") > FORMAT:
-            raise StoreError(f"{path}: written by a newer newsfigures; update this one to read it")
+            raise StoreError(f"{where}: written by a newer newsfigures; update this one to read it")
         segments = tuple(Segment(s["id"], _parts(s["parts"])) for s in found.pop("segments"))
         ledger = Part(**found.pop("ledger"))
-        return Snapshot(folder, Manifest(segments=segments, tables=_parts(found.pop("tables")), ledger=ledger, **found))
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise StoreError(f"{path}: not a readable manifest ({error})") from error
+        return Manifest(segments=segments, tables=_parts(found.pop("tables")), ledger=ledger, **found)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise StoreError(f"{where}: not a readable manifest ({error})") from error
 
 
 def link_or_copy(source: Path, target: Path) -> None:

@@ -71,9 +71,9 @@ def test_all_manifests_torn(reports: DataSet) -> None:
 
 def test_a_link_that_was_lost_loses_no_snapshot(reports: DataSet) -> None:
     (reports.out / "current").unlink()
-    folders = reports.store.folders()
+    ids = reports.store.ids()
     assert repair(reports) == "published"
-    assert reports.store.folders()[:-1] == folders
+    assert reports.store.ids()[:-1] == ids
     assert check_snapshot(reports.current) == []
 
 

@@ -29,7 +29,7 @@ check: lint types test
 
 # The runs that are killed at random moments, two hundred of them instead of the few that `make test` makes.
 faults: $(INSTALLED)
-	@NEWSFIGURES_TEST_KILLS=200 $(BIN)/python -m pytest --timeout 3600 tests/test_store_faults.py
+	@NEWSFIGURES_TEST_KILLS=200 $(BIN)/python -m pytest --timeout 3600 tests/test_store_faults.py tests/test_store_s3_faults.py
 
 # How well the annotated articles beside the project are read, and the worst errors by kind.
 accuracy: $(INSTALLED)

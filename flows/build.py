@@ -8,6 +8,7 @@ from flows.alerts import failures_told
 from flows.engines import Engine, LocalProcesses
 from flows.fan_out import Reads, plan_tasks, read_files
 from flows.ingest import FileTask
+from flows.location import store_at
 from flows.orchestration import flow, record_link, record_table, task
 from flows.publish import publish_snapshot
 from flows.raw import Changes, compare, scan
@@ -22,7 +23,7 @@ log = logging.getLogger(__name__)
 @flow
 def build(
     raw: Path | None = None,
-    out: Path | None = None,
+    out: str | Path | None = None,
     workers: int | None = None,
     engine: str | None = None,
     scheduler: str | None = None,
@@ -30,20 +31,21 @@ def build(
 ) -> Summary:
     """Bring the data set in `out` up to date with the files in `raw`: what is new or changed is read, nothing else.
 
-    The arguments are settings (see `flows.settings`); one that is None comes from the environment, or is the default.
+    `out` is a folder or s3://bucket/prefix. The arguments are settings (see `flows.settings`); one that is None
+    comes from the environment, or is the default.
     To `repair` is to look at every published file first, and to read again what stands in those that are damaged.
     """
     with failures_told():
         settings = read_settings(raw=raw, out=out, workers=workers, engine=engine, scheduler=scheduler)
-        store = Store(settings.out, settings.keep_snapshots, settings.keep_days)
+        store = store_at(settings.out, settings.cache, settings.keep_snapshots, settings.keep_days)
         readers = choose_engine(settings)
         with store.locked(), journaled(store, readers.name) as run:
             work = load(store, settings, run, repair)
             reads = transform(work, store, settings, readers, run)
             publish(work, reads, store, run)
         record_table("newsfigures-summary", counted(run.summary), f"Run {run.run_id} over {settings.raw}")
-        record_link("newsfigures-tables", (store.out / "current").as_uri(), f"Snapshot {run.summary.snapshot}")
-        record_link("newsfigures-dictionary", (store.out / DICTIONARY).as_uri(), "What every column means")
+        record_link("newsfigures-tables", store.uri_of("current"), f"Snapshot {run.summary.snapshot}")
+        record_link("newsfigures-dictionary", store.uri_of(DICTIONARY), "What every column means")
         return run.summary
 
 

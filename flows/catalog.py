@@ -14,6 +14,7 @@ from pathlib import Path
 import duckdb
 
 from flows.errors import QueryError, StoreError
+from flows.location import store_at
 from flows.read_only import PROTOCOL, ReadOnlyFiles
 from flows.store import Snapshot, Store
 from flows.views import statements
@@ -26,7 +27,7 @@ _open: "weakref.WeakSet[duckdb.DuckDBPyConnection]" = weakref.WeakSet()
 def connect(
     out: str | Path, as_of: str | datetime | None = None, memory: str | None = None, threads: int | None = None
 ) -> duckdb.DuckDBPyConnection:
-    """A read-only connection to the data set in `out`, with a commented view for each table.
+    """A read-only connection to the data set in `out`, a folder or s3://bucket/prefix, with a view for each table.
 
     Beside them there are the views `evidence` and `unit_conversions`, and the macros `figures_about`, `in_period` and
     `to_unit`: `flows.views` tells what they do, and so do their comments.
@@ -35,7 +36,7 @@ def connect(
     `as_of` a moment (a datetime, or its ISO form) or that has this id. `memory` ("2GB") and `threads` bound a query.
     Raises StoreError where there is no such data set or snapshot.
     """
-    snapshot = find_snapshot(Store(Path(out)), as_of)
+    snapshot = find_snapshot(store_at(out), as_of)
     return open_read_only([snapshot], statements(snapshot, partial(address, snapshot)), memory, threads)
 
 
@@ -51,6 +52,8 @@ def open_read_only(
         config["memory_limit"] = memory
     if threads:
         config["threads"] = threads
+    for snapshot in snapshots:
+        snapshot.fetch(part for table in TABLES for part in snapshot.manifest.parts(table))
     try:
         connection = duckdb.connect(config=config)
     except duckdb.Error as error:
@@ -74,7 +77,7 @@ def find_snapshot(store: Store, as_of: str | datetime | None = None) -> Snapshot
     """The newest snapshot of `store`, or the one that `as_of` names; raises StoreError where there is none."""
     newest = store.current()
     if newest is None:
-        raise StoreError(f"{store.out}: no data set is published there; `newsfigures build` makes one")
+        raise StoreError(f"{store.name}: no data set is published there; `newsfigures build` makes one")
     if as_of is None or as_of == newest.manifest.id:
         return newest
     history = store.history()
@@ -85,7 +88,7 @@ def find_snapshot(store: Store, as_of: str | datetime | None = None) -> Snapshot
     before = [s for s in history if datetime.fromisoformat(s.manifest.created_at) <= moment]
     if not before:
         oldest = history[0].manifest
-        raise StoreError(f"{store.out}: no snapshot is as old as {moment.isoformat()}; the oldest is {oldest.id}")
+        raise StoreError(f"{store.name}: no snapshot is as old as {moment.isoformat()}; the oldest is {oldest.id}")
     return before[-1]
 
 
@@ -93,7 +96,7 @@ def _moment(as_of: str | datetime, store: Store) -> datetime:
     try:
         moment = datetime.fromisoformat(as_of) if isinstance(as_of, str) else as_of
     except ValueError:
-        raise StoreError(f"{store.out}: no snapshot {as_of!r}, and it is no moment in ISO form") from None
+        raise StoreError(f"{store.name}: no snapshot {as_of!r}, and it is no moment in ISO form") from None
     return moment.astimezone()
 
 

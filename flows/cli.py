@@ -15,6 +15,8 @@ from flows.logs import told
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
+OUT = "folder of the data set, or s3://bucket/prefix (data/processed)"
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code, and tells an error that the user can act on in one line."""
@@ -84,9 +86,9 @@ def _explain(options: argparse.Namespace) -> None:
 
 
 def _snapshots(options: argparse.Namespace) -> None:
-    from flows.store import Store
+    from flows.location import store_at
 
-    for snapshot in Store(_out(options)).history():
+    for snapshot in store_at(_out(options)).history():
         manifest = snapshot.manifest
         rows = ", ".join(f"{manifest.rows(table):,} {table}" for table in ("articles", "figures", "rejected_files"))
         print(f"{manifest.id}  {manifest.created_at[:19]}Z  code {manifest.code_version}  {rows}")
@@ -104,9 +106,9 @@ def _diff(options: argparse.Namespace) -> None:
 def _check(options: argparse.Namespace) -> int:
     from flows.catalog import find_snapshot
     from flows.checks import check_snapshot
-    from flows.store import Store
+    from flows.location import store_at
 
-    snapshot = find_snapshot(Store(_out(options)), options.as_of)
+    snapshot = find_snapshot(store_at(_out(options)), options.as_of)
     problems = check_snapshot(snapshot)
     for problem in problems:
         print(problem)
@@ -122,8 +124,10 @@ def _dictionary(options: argparse.Namespace) -> None:
     print(write_dictionary(TABLES), end="")
 
 
-def _out(options: argparse.Namespace) -> Path:
-    return Path(options.out or os.environ.get("NEWSFIGURES_OUT") or "data/processed")
+def _out(options: argparse.Namespace) -> Path | str:
+    from flows.location import parse_out
+
+    return parse_out(options.out or os.environ.get("NEWSFIGURES_OUT") or "data/processed")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -158,14 +162,14 @@ def _parser() -> argparse.ArgumentParser:
     check.set_defaults(command=_check)
 
     snapshots = commands.add_parser("snapshots", help="list the snapshots that are kept, oldest first")
-    snapshots.add_argument("--out", type=Path, help="folder of the data set (data/processed)")
+    snapshots.add_argument("--out", help=OUT)
     snapshots.set_defaults(command=_snapshots)
 
     diff = commands.add_parser("diff", help="list the figures that differ between two snapshots, and why")
     diff.add_argument("older", help="its id, or a moment in ISO form at which it was the current one")
     diff.add_argument("newer", nargs="?", help="the same (the current one)")
     diff.add_argument("--summary", action="store_true", help="only count them")
-    diff.add_argument("--out", type=Path, help="folder of the data set (data/processed)")
+    diff.add_argument("--out", help=OUT)
     _add_answer(diff)
     diff.set_defaults(command=_diff)
 
@@ -184,7 +188,7 @@ def _add_build(build: argparse.ArgumentParser, name: str) -> None:
 
 def _add_run(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--raw", type=Path, help="folder of raw articles (data/raw)")
-    parser.add_argument("--out", type=Path, help="folder of the data set (data/processed)")
+    parser.add_argument("--out", help=OUT)
     parser.add_argument("--workers", type=int, help="processes that read (one for each core)")
 
 
@@ -195,7 +199,7 @@ def _add_answer(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_data_set(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--out", type=Path, help="folder of the data set (data/processed)")
+    parser.add_argument("--out", help=OUT)
     parser.add_argument("--as-of", help="an older snapshot: its id, or a moment in ISO form")
 
 

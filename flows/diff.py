@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 
 from flows.catalog import address, find_snapshot, open_read_only
-from flows.store import Store
+from flows.location import store_at
 from flows.views import view_of
 from transforms.tables import ARTICLES, FIGURES
 
@@ -44,7 +44,7 @@ ORDER BY source_uri, change, claims.sentence, claims.text
 """
 
 
-def connect_diff(out: Path, older: str, newer: str | None = None) -> duckdb.DuckDBPyConnection:
+def connect_diff(out: str | Path, older: str, newer: str | None = None) -> duckdb.DuckDBPyConnection:
     """A connection with one view, `diff`: the figures that differ between two snapshots of `out`.
 
     Columns: change (added, removed, changed), cause (new article, article gone, new text, new date, new code),
@@ -52,7 +52,7 @@ def connect_diff(out: Path, older: str, newer: str | None = None) -> duckdb.Duck
     compared), sentence. The snapshots are named as
     `connect` takes them.
     """
-    store = Store(out)
+    store = store_at(out)
     old, new = find_snapshot(store, older), find_snapshot(store, newer)
     made = ["CREATE SCHEMA old", "CREATE SCHEMA new"]
     made += [view_of(table, old, partial(address, old), "old") for table in TABLES]

@@ -15,7 +15,7 @@ WHERE f.figure_id = ?
 """
 
 
-def explain(out: Path, figure_id: str, as_of: str | None = None) -> Iterator[str]:
+def explain(out: str | Path, figure_id: str, as_of: str | None = None) -> Iterator[str]:
     """Lines that tell how the figure of that id is read; raises StoreError, naming the id, where there is none."""
     row = connect(out, as_of).execute(_QUERY, [figure_id]).fetchone()
     if row is None:

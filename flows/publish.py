@@ -34,6 +34,8 @@ HELD_BYTES = 96 * 1024 * 1024  # of rows in memory before they become a segment;
 def publish_snapshot(store: Store, ground: Ground, reads: Reads, removed: Sequence[str], run: Run) -> Snapshot:
     """Publish what `ground` holds with what was read and without the `removed` files; readers see all of it or none."""
     before = ground.before
+    if before:
+        before.fetch(before.manifest.all_parts())
     draft = Draft(store, before, datetime.now(UTC))
     read = {result.name: result for result in reads.results if not result.same}
     known = _without(draft, before, ground.known, {*removed, *(name for name in read if name in ground.known)})

@@ -7,7 +7,7 @@ from flows.errors import SettingsError
 from flows.orchestration import is_recorded
 
 
-def serve(cron: str, raw: Path | None, out: Path | None, workers: int | None) -> None:
+def serve(cron: str, raw: Path | None, out: str | Path | None, workers: int | None) -> None:
     """Run the pipeline whenever `cron` says, until interrupted; a run that is still going does the next one's work.
 
     Raises SettingsError where no Prefect server is named, or `cron` is none.
@@ -30,7 +30,8 @@ def serve(cron: str, raw: Path | None, out: Path | None, workers: int | None) ->
         ) from error
     flow: Any = build  # a Prefect flow where runs are recorded
     # Absolute, for a scheduled run does not start in this folder.
-    given = {"raw": raw and str(raw.absolute()), "out": out and str(out.absolute()), "workers": workers}
+    where = str(out.absolute()) if isinstance(out, Path) else out
+    given = {"raw": raw and str(raw.absolute()), "out": where, "workers": workers}
     flow.serve(
         name="scheduled",
         schedules=[schedule],

@@ -12,13 +12,19 @@ from pathlib import Path
 from typing import Any
 
 from flows.errors import SettingsError
+from flows.location import default_cache, parse_out
 from flows.store import KEEP_DAYS, KEEP_SNAPSHOTS
 from transforms.readers.limits import Limits
 
 ENGINES = ("processes", "dask")
 
 # What a setting is read as, where that is not a whole number; and what it must not be below.
-_KINDS: dict[str, Callable[[str], Any]] = {"raw": Path, "out": Path, "engine": str, "scheduler": str} | {
+_KINDS: dict[str, Callable[[str], Any]] = {
+    "raw": Path,
+    "out": parse_out,
+    "cache": Path,
+    "engine": str,
+    "scheduler": str,
     "file_seconds": float,
     "keep_days": float,
 }
@@ -30,7 +36,8 @@ class Settings:
     """Where raw files are read and tables written, and how much a run may use."""
 
     raw: Path = Path("data/raw")
-    out: Path = Path("data/processed")
+    out: Path | str = Path("data/processed")  # a folder, or s3://bucket/prefix
+    cache: Path | None = None  # folder for what a data set in a bucket is read and made in; without one, the user's
     workers: int = 0  # processes; 0: one for each core
     engine: str = "processes"  # or dask
     scheduler: str | None = None  # of Dask, as tcp://10.0.0.1:8786; without one, Dask runs on this machine
@@ -44,9 +51,10 @@ class Settings:
     def __post_init__(self) -> None:
         if not self.raw.is_dir():
             raise SettingsError(f"raw folder {self.raw}: not there, or not a folder")
-        raw, out = self.raw.resolve(), self.out.resolve()
+        written = self.out if isinstance(self.out, Path) else self.cache or default_cache()
+        raw, out = self.raw.resolve(), written.resolve()
         if raw == out or raw in out.parents or out in raw.parents:
-            raise SettingsError(f"raw folder {self.raw} and output {self.out} must not lie within each other")
+            raise SettingsError(f"raw folder {self.raw} and output {written} must not lie within each other")
         if self.engine not in ENGINES:
             raise SettingsError(f"setting engine: {self.engine!r} is none of {', '.join(ENGINES)}")
         for name, least in _LEAST.items():
@@ -65,6 +73,8 @@ def read_settings(environment: Mapping[str, str] = os.environ, **arguments: Any)
     Raises SettingsError, naming setting and value, for one that cannot be used.
     """
     values = {name: value for name, value in arguments.items() if value is not None}
+    if "out" in values:
+        values["out"] = parse_out(values["out"])
     for setting in fields(Settings):
         variable = f"NEWSFIGURES_{setting.name.upper()}"
         if setting.name not in values and variable in environment and setting.name != "limits":

@@ -126,6 +126,10 @@ class Store:
         self.staging = self.out / "staging"
         self.journal = self.out / "journal"
 
+    def uri_of(self, name: str) -> str:
+        """The address of `name` in the data set, for people to follow."""
+        return (self.out / name).as_uri()
+
     def shown(self) -> str | None:
         """The id of the newest published snapshot, None before the first; raises StoreError where nothing tells."""
         link = self.out / "current"

@@ -11,14 +11,19 @@ import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pytest
 
+from flows import lease
 from flows.build import build
+from flows.location import store_at
 from flows.runs import Summary
 from flows.store import Snapshot, Store
+
+if TYPE_CHECKING:
+    from s3_server import InBucket
 
 # Which run read an article, and when, differs from run to run; everything else must not.
 BY_RUN = ("run_id", "ingested_at")
@@ -29,7 +34,7 @@ class DataSet:
     """A raw folder and the data set built from it."""
 
     raw: Path
-    out: Path
+    out: Path | str
 
     def write(self, name: str, text: str, sidecar: dict[str, Any] | None = None) -> Path:
         """Write a raw file; `sidecar` goes beside it."""
@@ -46,7 +51,7 @@ class DataSet:
 
     @property
     def store(self) -> Store:
-        return Store(self.out)
+        return store_at(self.out)
 
     @property
     def current(self) -> Snapshot:
@@ -90,11 +95,43 @@ def data_set(tmp_path: Path) -> DataSet:
 @pytest.fixture
 def reports(data_set: DataSet) -> DataSet:
     """A data set of four articles and a file that is none, built."""
+    build_reports(data_set)
+    return data_set
+
+
+def build_reports(data_set: DataSet) -> None:
+    """Write four articles and a file that is none, and build."""
     for number in range(1, 5):
         data_set.write(f"port-{number}.txt", report(number), {"published": f"2024-0{number}-08", "language": "en"})
     data_set.write("empty.txt", "")
     data_set.build()
-    return data_set
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """One S3 server for the whole test run."""
+    from s3_server import s3_server
+
+    with s3_server(tmp_path_factory.mktemp("weed")) as url:
+        yield url
+
+
+@pytest.fixture
+def desk(server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> "InBucket":
+    """An empty raw folder, and a place of its own in the bucket; a lock is left behind after two seconds."""
+    from s3_server import KEY, SECRET, InBucket
+
+    for name in list(os.environ):
+        if name.startswith("AWS_"):
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("AWS_ENDPOINT_URL", server)
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", KEY)
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", SECRET)
+    monkeypatch.setenv("AWS_REGION", "us-east-1")
+    monkeypatch.setenv("NEWSFIGURES_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setattr(lease, "SECONDS", 2.0)
+    (tmp_path / "raw").mkdir()
+    return InBucket(tmp_path / "raw", f"s3://desk/{tmp_path.name}")
 
 
 @dataclass(frozen=True, slots=True)

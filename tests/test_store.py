@@ -155,7 +155,7 @@ def test_a_disk_that_is_full_or_closed(reports: DataSet, monkeypatch: pytest.Mon
 def test_a_torn_part_is_found_and_named(reports: DataSet) -> None:
     (path,) = reports.current.paths("figures")
     content = path.read_bytes()
-    path.write_bytes(content[:100] + b"\0" + content[101:])
+    path.write_bytes(content[:100] + bytes([content[100] ^ 1]) + content[101:])
     assert check_snapshot(reports.current) == [f"{path}: not the file that was published"]
     path.write_bytes(content[:-10])
     with pytest.raises(StoreError, match=path.name):

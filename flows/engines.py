@@ -125,8 +125,15 @@ def _result(worker: _Worker[Any]) -> Any:
         ok, value = worker.pipe.recv()
     except (EOFError, ConnectionResetError):
         worker.process.join(5)
-        return Lost("crashed", f"the process reading it ended with code {worker.process.exitcode}")
+        return Lost("crashed", f"the process reading it {_end(worker.process.exitcode)}")
     return value if ok else Lost("crashed", value)
+
+
+def _end(code: int | None) -> str:
+    """How a process ended; a parser written in C that can get no more memory mostly ends its process by a signal."""
+    if code is not None and -code in set(signal.Signals):
+        return f"ended by {signal.Signals(-code).name}: a parser failed in it, or it ran out of memory"
+    return f"ended with code {code}"
 
 
 def _stop(process: ForkServerProcess, pipe: Connection) -> None:

@@ -16,6 +16,7 @@ from typing import Any
 
 import orjson
 
+from flows.memory import memory_bound
 from flows.raw import COLUMNS, SIDECAR, SourceFile, stamp_of
 from flows.staging import Staged, crashed
 from flows.store import write_file
@@ -24,6 +25,7 @@ from transforms.extract import LANGUAGES, read_text
 from transforms.keys import make_key
 from transforms.model import Document, Reading, RejectedFile
 from transforms.readers import Limits, Rejection, parse_columns, read_document
+from transforms.readers.limits import OUT_OF_MEMORY
 from transforms.rows import ReadArticle
 
 NO_READING = Reading((), (), ())
@@ -100,7 +102,8 @@ def read_batch(batch: Batch) -> list[FileResult]:
         made = folder.with_name(f".{batch.key}-{os.getpid()}")
         shutil.rmtree(made, ignore_errors=True)
         made.mkdir(parents=True)
-        results = _stage(batch, made)
+        with memory_bound(batch.limits.memory_bytes):
+            results = _stage(batch, made)
         write_file(made / "results.json", orjson.dumps([asdict(result) for result in results]))
         made.rename(folder)
     return [FileResult(**result) for result in orjson.loads(done.read_bytes())]
@@ -190,6 +193,8 @@ def _read_article(
         article = make_article(document, uri, sidecar)
         known = article.language in LANGUAGES
         reading = read_text(article.text, article.published, article.language) if known else NO_READING
+    except MemoryError:
+        return RejectedFile(uri, "too_large", OUT_OF_MEMORY, len(document.text))
     except Exception as error:  # a rule that fails costs the article it fails on, and its row says so
         return crashed(uri, len(document.text), "".join(traceback.format_exception_only(error)).strip())
     text_before, number = versions.get(uri, ("", 0))
@@ -210,7 +215,7 @@ def _load(file: SourceFile, limits: Limits) -> tuple[Loaded, str]:
             continue
         with Path(path).open("rb") as source:
             infos.append(os.fstat(source.fileno()))
-            contents.append(source.read(limits.file_bytes + 1))
+            contents.append(source.read(min(infos[-1].st_size, limits.file_bytes) + 1))
     stamp = stamp_of(*infos)
     # A write within one tick of the file system's clock could leave the same stamp, so a fresh one proves nothing.
     newest = max(max(info.st_mtime_ns, info.st_ctime_ns) for info in infos)

@@ -31,9 +31,12 @@ def square(number: int) -> int:
     return number * number
 
 
+BY_SIGNAL = "a parser failed in it, or it ran out of memory"
+
+
 def test_processes_lose_only_what_they_die_or_hang_at() -> None:
     found = dict(LocalProcesses(2).run(square, range(1, 10), lambda _: 1.0))
-    assert found.pop(3) == Lost("crashed", "the process reading it ended with code -9")
+    assert found.pop(3) == Lost("crashed", f"the process reading it ended by SIGKILL: {BY_SIGNAL}")
     assert found.pop(5) == Lost("timeout", "took longer than it may")
     assert found.pop(6) == Lost("crashed", "ValueError: six")
     assert found == {number: number * number for number in (1, 2, 4, 7, 8, 9)}
@@ -166,6 +169,15 @@ def test_dask_on_this_machine(reports: DataSet, tmp_path: Path) -> None:
     over_dask = DataSet(reports.raw, tmp_path / "dask")
     assert build(over_dask.raw, over_dask.out, 1, "dask").articles == 4
     assert over_dask.rows() == reports.rows()
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="this system bounds no process's memory")
+def test_a_dask_worker_is_bound_in_memory_as_any(reports: DataSet, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEWSFIGURES_MEMORY_BYTES", "100000000")
+    reports.write("greedy.html", "<html><body>" + "<p>x" * 3_000_000)
+    assert build(reports.raw, reports.out, 1, "dask").articles == 4
+    assert [r["reason"] for r in reports.rows()["rejected_files"] if r["source_uri"] == "greedy.html"] == ["too_large"]
 
 
 @pytest.mark.slow

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
+from selectolax.lexbor import SelectolaxError
+
 from transforms.model import Document
 from transforms.prose import normalise, with_headline
 from transforms.readers.archives import read_tar, read_zip
@@ -15,7 +17,7 @@ from transforms.readers.compressed import read_compressed
 from transforms.readers.feeds import read_feed
 from transforms.readers.html import read_html
 from transforms.readers.json_articles import read_json, read_json_lines
-from transforms.readers.limits import Limits, Rejection, UnreadableError
+from transforms.readers.limits import OUT_OF_MEMORY, Limits, Rejection, UnreadableError
 from transforms.readers.mail import read_mail, read_mailbox
 from transforms.readers.markdown import read_markdown
 from transforms.readers.news_xml import read_newsml, read_nitf
@@ -75,6 +77,7 @@ _CONTAINERS = frozenset(
         "warc",
         "arc",
         "mbox",
+        "json",
         "jsonl",
         "feed",
         "csv",
@@ -180,8 +183,10 @@ def _read(raw: RawFile, budget: _Budget) -> Iterator[Document | Rejection]:
         raise
     except UnreadableError as error:
         yield Rejection(raw.member, error.reason, _printable(error.detail), size)
-    except (RecursionError, MemoryError) as error:
-        yield Rejection(raw.member, "too_deep", f"{type(error).__name__} while reading", size)
+    except (MemoryError, SelectolaxError):  # the parser takes any HTML, and fails for want of memory alone
+        yield Rejection(raw.member, "too_large", OUT_OF_MEMORY, size)
+    except RecursionError:
+        yield Rejection(raw.member, "too_deep", "its parts are nested too deeply to be read", size)
     except Exception as error:  # a parser that fails on hostile bytes costs this file, never the run
         yield Rejection(raw.member, "malformed", _printable(f"{type(error).__name__}: {error}"[:300]), size)
 

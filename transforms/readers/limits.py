@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from transforms.model import REJECT_REASONS
 
+OUT_OF_MEMORY = "reading it takes more memory than the setting memory_bytes allows"  # the reason is too_large
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -20,6 +22,7 @@ class Limits:
     markup_depth: int = 600  # open elements of markup, open brackets of JSON; real pages stay below 100
     text_chars: int = 2_000_000  # of one article: three times "War and Peace"'s first volume
     pages: int = 1_000  # of one PDF
+    memory_bytes: int = 2 * 1024**3  # that a process may take for reading, where the system keeps such a bound
 
     def __post_init__(self) -> None:
         for name in self.__dataclass_fields__:

@@ -29,6 +29,8 @@ def parse_xml(data: bytes, charset: str | None = None) -> etree._Element:
     try:
         root = etree.fromstring(text.encode("utf-8"), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
+        if getattr(error, "code", None) == etree.ErrorTypes.ERR_NO_MEMORY:
+            raise MemoryError from None
         raise UnreadableError("malformed", f"no XML: {error}"[:300]) from None
     if root is None:
         raise UnreadableError("malformed", "no XML: not one element can be read")

@@ -250,6 +250,8 @@ def test_office_documents() -> None:
     assert texts(read(odt)) == {"": "Ferries return\nThe crossing carried 40,000 cars."}
     rtf = rb"{\rtf1\ansi {\b Ferries return}\par The crossing carried 40,000 cars\'85 and more.\par}"
     assert "The crossing carried 40,000 cars… and more." in texts(read(rtf))[""]
+    link = rb'{\field{\*\fldinst{HYPERLINK "https://a.example/b"}}{\fldrslt{ the ferry}}}'
+    assert "Many took the ferry again." in texts(read(rb"{\rtf1\ansi Many took" + link + rb" again.\par}"))[""]
     assert texts(read(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"))) == {
         "": "encrypted"
     }

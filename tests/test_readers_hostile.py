@@ -108,6 +108,7 @@ COSTLY = {
     "Markdown paragraphs": b"# x\n\n" + b"a\n\n" * 4_000_000,
     "quotes in CSV": b"title,text\n" + b'a,"' * M,
     "RTF groups": rb"{\rtf1 " + rb"{\b " * 100_000,
+    "RTF links": rb"{\rtf1 " + rb"{\field{\*\fldinst{HYPERLINK x}}}" * 30_000,
     "one name for all": b"[" + b'{"id": 1, "title": "T a", "text": "Words."},' * 50_000 + b"1]",
     "mailbox": b"From a@b Mon Jan 1 00:00:00 2024\nSubject: x y\nMessage-ID: 1\n\nbody text\n\n" * 5000,
 }  # fmt: skip

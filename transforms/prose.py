@@ -85,7 +85,7 @@ def with_headline(title: str | None, text: str) -> str:
     if not title or text.startswith(title):
         return text
     first, _, rest = text.partition("\n")
-    if _bare(first) == _bare(title):
+    if len(first) <= 2 * len(title) + 20 and _bare(first) == _bare(title):
         return f"{title}\n{rest}" if rest else title
     return f"{title}\n{text}" if text else title
 

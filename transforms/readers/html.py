@@ -17,10 +17,9 @@ from transforms.readers.raw import RawFile
 _PART = 0.75  # a page that shows less than this of its own machine-readable text shows an excerpt
 _SAME = 50  # letters that a line has in common with that text are no chance
 # Tags that need no end, or whose end the next of their kind brings.
-_NEVER_CLOSED = (
-    "!", "br", "hr", "img", "input", "meta", "link", "wbr", "source", "col", "area", "embed", "param", "track",
-    "p>", "p ", "li>", "li ", "option", "dt", "dd",
-)  # fmt: skip
+_NEVER_CLOSED = re.compile(
+    "<(?:!|br|hr|img|input|meta|link|wbr|source|col|area|embed|param|track|p[> ]|li[> ]|option|dt|dd)", re.IGNORECASE
+)
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _SHORT = 16_000  # characters of a tag in which no parser loses time
 _QUICK = 120_000  # characters of a page in which none does, whatever is in them
@@ -73,9 +72,7 @@ def _fuller(lines: list[str], body: str | None) -> list[str]:
 def check_markup(html: str, depth: int) -> None:
     """Raise UnreadableError for markup that costs a parser quadratic time: thousands of open tags, or attributes."""
     if len(html) > _QUICK and html.count("<") > 30 * depth:
-        starts = [piece[:7].lower() for piece in html.split("<")]
-        closed = sum(start.startswith("/") for start in starts)
-        opened = len(starts) - 2 * closed - sum(start.startswith(_NEVER_CLOSED) for start in starts)
+        opened = html.count("<") - 2 * html.count("</") - sum(1 for _ in _NEVER_CLOSED.finditer(html))
         if opened > 20 * depth:
             raise UnreadableError("too_deep", f"{opened:,} tags are opened and never closed")
     # A tag that long leaves a stretch without another "<", which looking at a few places finds.

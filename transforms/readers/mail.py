@@ -69,11 +69,15 @@ def read_mail(raw: RawFile) -> Iterator[Document | RawFile | Rejection]:
 
 def read_mailbox(raw: RawFile) -> Iterator[RawFile]:
     """The mails of a mailbox, by their number."""
-    starts = [match.start() for match in _FROM_LINE.finditer(raw.data)]
-    for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(raw.data)], strict=True), start=1):
-        yield raw.holding(raw.data[start:end].partition(b"\n")[2], f"{number}.eml", str(number), kind="mail")
-    if not starts:
+    begins = _FROM_LINE.finditer(raw.data)
+    begin, number = next(begins, None), 0
+    if begin is None:
         raise UnreadableError("no_text", "the mailbox holds no mail")
+    while begin is not None:
+        after, number = next(begins, None), number + 1
+        mail = raw.data[begin.end() : after.start() if after else None]
+        yield raw.holding(mail, f"{number}.eml", str(number), kind="mail")
+        begin = after
 
 
 def _parsed(data: bytes) -> Message:

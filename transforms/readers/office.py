@@ -26,6 +26,7 @@ _DOCX_SKIPPED = frozenset(("del", "moveFrom", "instrText", "delText", "Fallback"
 _ODT_SKIPPED = frozenset(
     ("annotation", "note", "tracked-changes", "sequence-decls", "forms", "table-of-content", "frame")
 )
+_BRACE = re.compile(rb"\\[\\{}]|[{}]")
 _OLD_PAGES = 10_000
 
 
@@ -70,9 +71,22 @@ def read_odt(raw: RawFile) -> Iterator[Document]:
 
 def read_rtf(raw: RawFile) -> Iterator[Document]:
     """The article of an RTF file."""
-    text: str = rtf_to_text(raw.data.decode("latin-1"), encoding="cp1252", errors="replace")  # type: ignore[no-untyped-call]  # it ships no types
+    _check_groups(raw)
+    # A blank ends a control word and is no text: striprtf writes the addresses of links into the prose, and takes hours
+    # to find them in a hostile file, unless a group follows at once.
+    data = raw.data.replace(rb"\fldinst{", rb"\fldinst {").decode("latin-1")
+    text: str = rtf_to_text(data, encoding="cp1252", errors="replace")  # type: ignore[no-untyped-call]  # it ships no types
     lines = [" ".join(line.replace("|", " ").split()) for line in text.split("\n")]
     yield _document(raw, "rtf", None, [line for line in lines if line], None)
+
+
+def _check_groups(raw: RawFile) -> None:
+    """Raise UnreadableError for groups within groups beyond the bound: striprtf keeps all that it knows for each."""
+    depth = 0
+    for match in _BRACE.finditer(raw.data):
+        depth += {b"{": 1, b"}": -1}.get(match[0], 0)
+        if depth > raw.limits.markup_depth:
+            raise UnreadableError("too_deep", f"groups are nested more than {raw.limits.markup_depth} deep")
 
 
 def read_epub(raw: RawFile) -> Iterator[Document | Rejection]:

@@ -6,9 +6,12 @@ lexicon `und/page.toml`; an object with words under one of the text keys, or a h
 an article.
 """
 
+import json
 from collections.abc import Iterator
+from io import BytesIO
 from typing import Any
 
+import ijson
 import orjson
 
 from transforms.lexicon import load
@@ -27,6 +30,12 @@ _DEPTH = 6  # lists of articles lie no deeper in any known answer
 
 def read_json(raw: RawFile) -> Iterator[Document | Rejection]:
     """The articles of one JSON value: "" as member where the value is one article, else their id or number."""
+    if len(raw.data) > raw.limits.page_bytes:
+        yield from _read_long(raw)
+        return
+    if len(raw.data) > raw.limits.page_bytes:
+        yield from _read_long(raw)
+        return
     try:
         value = _loads(raw.data)
     except orjson.JSONDecodeError as error:
@@ -50,11 +59,58 @@ def read_json(raw: RawFile) -> Iterator[Document | Rejection]:
         raise UnreadableError("not_an_article", "the JSON holds no object with the text or the headline of an article")
 
 
+def _read_long(raw: RawFile) -> Iterator[Document | Rejection]:
+    """The articles of a JSON value too long to be held in memory: one after the other, each by its id or number."""
+    number = 0
+    try:
+        for number, (key, item) in enumerate(_stream(_utf8(raw.data)), start=1):
+            yield _item(item, raw, key or number, "json")
+    except ijson.JSONError:
+        if not number and raw.data.lstrip()[:1] == b"{":
+            yield from read_json_lines(raw)
+            return
+        detail = f"the JSON is cut off or broken after {number:,} articles"
+        yield Rejection(raw.member, "malformed", detail, len(raw.data))
+        return
+    if not number:
+        detail = f"{len(raw.data)} bytes of JSON without a list of articles, at most {raw.limits.page_bytes}"
+        raise UnreadableError("too_large", detail)
+
+
+def _stream(data: bytes) -> Iterator[tuple[str, Any]]:
+    """The items of the list of articles in the JSON `data`, or those of an object of articles with their ids."""
+    prefix = _prefix_of_list(data)
+    if prefix is not None:
+        for item in ijson.items(BytesIO(data), prefix, use_float=True):
+            if not _only_context(item):
+                yield "", item
+        return
+    for number, (key, item) in enumerate(ijson.kvitems(BytesIO(data), "", use_float=True)):
+        if not number and article_of(item, "", "json") is None:
+            return
+        yield key[:300], item
+
+
+def _prefix_of_list(data: bytes) -> str | None:
+    """Where the first list of objects is whose keys all name lists of articles, as ijson writes it."""
+    for prefix, event, _ in ijson.parse(BytesIO(data)):
+        *above, last = prefix.split(".")
+        is_item = event == "start_map" and last == "item" and len(above) <= _DEPTH
+        if is_item and all(_plain_key(key) in _LISTS for key in above):
+            return str(prefix)
+    return None
+
+
 def read_json_lines(raw: RawFile) -> Iterator[Document | Rejection]:
     """The articles of JSON lines, one value a line; a bad line is rejected alone, with its number."""
     found = False
-    for number, line in enumerate(raw.data.split(b"\n"), start=1):
+    for number, line in enumerate(BytesIO(raw.data), start=1):
         if not line.strip():
+            continue
+        if len(line) > raw.limits.page_bytes:
+            detail = f"line {number} has {len(line)} bytes, at most {raw.limits.page_bytes}"
+            yield Rejection(raw.inside(str(number)), "too_large", detail, len(line))
+            found = True
             continue
         try:
             value = _loads(line)
@@ -107,10 +163,26 @@ def _item(value: Any, raw: RawFile, number: int | str, format_: str) -> Document
 
 
 def _loads(data: bytes) -> Any:
-    """The value of JSON bytes in any Unicode encoding."""
+    """The value of JSON bytes; what many programs write although it is no JSON is read too: a line break in a string,
+    half a surrogate pair, a byte that is no UTF-8. Raises JSONDecodeError of what orjson says."""
+    try:
+        return orjson.loads(_utf8(data))
+    except orjson.JSONDecodeError as error:
+        if "Not enough memory" in str(error):
+            raise MemoryError from None
+        if _why(error) == "too_deep":
+            raise
+        try:
+            return json.loads(decode(data).strip(), strict=False)
+        except (ValueError, RecursionError):
+            raise error from None
+
+
+def _utf8(data: bytes) -> bytes:
+    """JSON in UTF-8 without a mark, whatever Unicode encoding it came in."""
     if data[:3] == b"\xef\xbb\xbf" or b"\0" in data[:4] or data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return orjson.loads(decode(data).strip())
-    return orjson.loads(data)
+        return decode(data).strip().encode()
+    return data
 
 
 def _why(error: orjson.JSONDecodeError) -> str:
@@ -173,6 +245,7 @@ def _plain_key(key: str) -> str:
     return key.replace("_", "").replace("-", "").lower()
 
 
+_LISTS = frozenset(map(_plain_key, _LEXICON["lists"]))
 _PATHS = {field: [[_plain_key(p) for p in name.split(".")] for name in names] for field, names in _LEXICON.items()}
 
 

@@ -18,6 +18,7 @@ _BESIDE = frozenset(
     "media media-caption media-producer byline dateline distributor tagline note rights series docdata".split()
 )
 _ITEMS = ("newsItem", "NewsItem")
+_CONTENT = "contentSet"
 _NO_NEWS = ("conceptItem", "knowledgeItem", "planningItem", "packageItem", "catalogItem", "catalogitem")
 
 
@@ -31,6 +32,8 @@ def read_newsml(raw: RawFile) -> Iterator[Document | Rejection]:
     """The articles of a NewsML file: one for each item with words in it, by its guid where there are several."""
     root = parse_xml(raw.data, raw.charset)
     items = list(find_all(root, *_ITEMS))
+    if not items and name_of(root) == _CONTENT:
+        items = [root]  # the content without the item around it
     if not items:
         kind = next((name_of(e) for e in find_all(root, *_NO_NEWS)), name_of(root))
         raise UnreadableError("not_an_article", f"a {kind} of NewsML holds no article")
@@ -51,7 +54,9 @@ def _from_item(item: etree._Element, member: str) -> Document | None:
         kind = content.get("contenttype", "")
         if len(content):
             body = find(content, "body", "body.content")
-            lines = lines_of_xml(body if body is not None else content, _BESIDE)
+            if body is None and find(content, "p", "para") is not None:
+                body = content  # without one paragraph it is data: results of matches, events, prices
+            lines = lines_of_xml(body, _BESIDE) if body is not None else []
         elif content.text and not kind.startswith(("image", "video", "audio")) and content.get("encoding") is None:
             text = content.text
             lines = lines_of_html(text) if has_markup(text) else [" ".join(line.split()) for line in text.split("\n")]
@@ -102,7 +107,8 @@ def _authors(root: etree._Element) -> tuple[str, ...]:
     byline = find(root, "byline", "ByLine", "by")
     if byline is not None:
         person = find(byline, "person", "name.given")
-        return split_names(text_of(person if person is not None else byline) or "")
+        alone = "".join(byline.xpath("text()"))  # without what the person is, which stands in a child
+        return split_names(text_of(person) or alone) or split_names(text_of(byline) or "")
     return split_names(_name_in(find(root, "creator")) or "")
 
 

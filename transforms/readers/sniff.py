@@ -29,7 +29,8 @@ _XML_ROOTS = {
     "rss": "feed", "feed": "feed", "rdf": "feed", "nitf": "nitf", "newsitem": "newsml", "newsmessage": "newsml",
     "packageitem": "newsml", "newsml": "newsml", "conceptitem": "newsml", "knowledgeitem": "newsml",
     "planningitem": "newsml", "catalogitem": "newsml", "contentset": "newsml",
-    "groupset": "newsml", "channel": "feed", "html": "html",
+    "groupset": "newsml", "channel": "feed", "html": "html", "schema": "xml", "stylesheet": "xml", "urlset": "xml",
+    "sitemapindex": "xml", "opml": "xml",
 }  # fmt: skip
 _ROOT = re.compile(r"<(?!\?|!)(?:[\w.-]+:)?([\w.-]+)")
 _PAGE = re.compile(

@@ -1,5 +1,6 @@
 """A zip or tar archive in, the files in it out; names that lead out of it and links are turned away."""
 
+import lzma
 import tarfile
 import zipfile
 import zlib
@@ -11,16 +12,12 @@ from transforms.readers.raw import RawFile
 
 _FREE = 1024 * 1024
 _NO_DOCUMENTS = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
-_BAD = (
-    zipfile.BadZipFile,
-    zlib.error,
-    tarfile.TarError,
-    OSError,
-    EOFError,
-    NotImplementedError,
-    ValueError,
-    RuntimeError,
-)
+# What zipfile and tarfile raise for broken archives. NotImplementedError is theirs for a method or a version of the
+# format that they cannot read, RuntimeError for a password, ValueError for numbers in a header that make no sense.
+BAD_ARCHIVE = (
+    zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, OSError, EOFError, NotImplementedError,
+    RuntimeError, ValueError,
+)  # fmt: skip
 
 
 def read_zip(raw: RawFile) -> Iterator[RawFile | Rejection]:
@@ -47,7 +44,7 @@ def read_entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo, raw: RawFile) ->
     try:
         with archive.open(info) as stream:
             data = stream.read(bound + 1)
-    except _BAD as error:
+    except BAD_ARCHIVE as error:
         raise UnreadableError("unreadable", f"broken member of a zip file: {error}") from None
     if len(data) > bound:
         raise UnreadableError("too_large", f"more than {bound:,} bytes come out of a member of a zip file")
@@ -71,7 +68,7 @@ def read_tar(raw: RawFile) -> Iterator[RawFile | Rejection]:
                 else:
                     stream = archive.extractfile(info)
                     yield raw.holding(stream.read() if stream else b"", info.name, info.name)
-    except _BAD as error:
+    except BAD_ARCHIVE as error:
         raise UnreadableError("unreadable", f"broken tar file: {error}") from None
 
 
@@ -94,7 +91,7 @@ def _opened(raw: RawFile) -> zipfile.ZipFile:
     """The archive; raises UnreadableError where its directory is broken or too long."""
     try:
         archive = zipfile.ZipFile(BytesIO(raw.data))
-    except _BAD as error:
+    except BAD_ARCHIVE as error:
         raise UnreadableError("unreadable", f"broken zip file: {error}") from None
     if len(archive.filelist) > raw.limits.members:
         raise UnreadableError("too_large", f"{len(archive.filelist)} members in a zip file")

@@ -122,7 +122,17 @@ def _lines(plain: Message | None, html: Message | None) -> list[str]:
     of_html = lines_of_html(_text(html), _LAYOUT) if html is not None else []
     longer = sum(map(len, of_html)) > 2 * sum(map(len, of_plain))
     lines = of_html if longer else of_plain
-    return [line for line in lines if not is_furniture(line) and any(map(str.isalnum, line))]
+    return [line for line in lines if not (is_furniture(line) or _is_menu(line)) and any(map(str.isalnum, line))]
+
+
+def _is_menu(line: str) -> bool:
+    """Whether a line is a row of links between bars, as newsletters end with; a row of a table has figures.
+
+    >>> _is_menu("Manage my subscriptions | FAQ | Advertise"), _is_menu("Wheat | tons | 300")
+    (True, False)
+    """
+    items = line.strip("| ").split("|")
+    return len(items) > 2 and not any(map(str.isdigit, line)) and max(len(item.split()) for item in items) < 5
 
 
 def _plain_lines(text: str) -> list[str]:

@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 from striprtf.striprtf import rtf_to_text
 
 from transforms.model import Document
-from transforms.readers.archives import read_entry
+from transforms.readers.archives import BAD_ARCHIVE, read_entry
 from transforms.readers.dates import date_in_dateline, parse_date
 from transforms.readers.decode import decode
 from transforms.readers.fragment import lines_of_html
@@ -183,7 +183,7 @@ def _opened(raw: RawFile) -> zipfile.ZipFile:
     """The zip file that the document is."""
     try:
         return zipfile.ZipFile(BytesIO(raw.data))
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+    except BAD_ARCHIVE as error:
         raise UnreadableError("unreadable", f"broken file: {error}") from None
 
 

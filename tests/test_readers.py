@@ -257,6 +257,17 @@ def test_office_documents() -> None:
     }
 
 
+def test_office_documents_whose_prose_is_laid_out_in_a_table() -> None:
+    def laid_out(text: str) -> bytes:
+        body = f"<w:tbl><w:tr><w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+        document = f'<w:document xmlns:w="w"><w:body>{body}</w:body></w:document>'
+        return _zip({"[Content_Types].xml": b"<Types/>", "word/document.xml": document.encode()})
+
+    prose = "The crossing carried 40,000 cars last year, and its operator has ordered two ferries for the spring."
+    assert texts(read(laid_out(prose))) == {"": prose}
+    assert texts(read(laid_out("12"))) == {"": "no_text"}
+
+
 def test_a_book_gives_its_chapters() -> None:
     chapter = "<html><body><h1>Chapter {0}</h1><p>{1}</p></body></html>"
     book = _zip({

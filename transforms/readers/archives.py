@@ -10,7 +10,6 @@ from io import BytesIO
 from transforms.readers.limits import Rejection, UnreadableError
 from transforms.readers.raw import RawFile
 
-_FREE = 1024 * 1024
 _NO_DOCUMENTS = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
 # What zipfile and tarfile raise for broken archives. NotImplementedError is theirs for a method or a version of the
 # format that they cannot read, RuntimeError for a password, ValueError for numbers in a header that make no sense.
@@ -40,7 +39,7 @@ def read_zip(raw: RawFile) -> Iterator[RawFile | Rejection]:
 
 def read_entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo, raw: RawFile) -> bytes:
     """The bytes of one member, no more than the limits allow whatever its header says; raises UnreadableError."""
-    bound = min(raw.limits.file_bytes, _FREE + raw.limits.ratio * max(info.compress_size, 1))
+    bound = raw.limits.unpacked(info.compress_size)
     try:
         with archive.open(info) as stream:
             data = stream.read(bound + 1)

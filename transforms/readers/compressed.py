@@ -11,7 +11,6 @@ import pyarrow as pa
 from transforms.readers.limits import Limits, UnreadableError
 from transforms.readers.raw import RawFile
 
-_FREE = 1024 * 1024  # bytes unpacked before the ratio counts: short texts of one letter are no bomb
 _PIECE = 1024 * 1024
 _SUFFIXES = (".gz", ".gzip", ".bz2", ".xz", ".lzma", ".zst", ".zstd", ".lz4", ".z")
 _STREAMS = ("zstd", "lz4")  # read by Arrow, which the tables bring
@@ -40,7 +39,7 @@ def unpack(data: bytes, kind: str, limits: Limits) -> bytes:
 
     Raises UnreadableError: too_large beyond the limits, unreadable where nothing can be unpacked.
     """
-    bound = min(limits.file_bytes, _FREE + limits.ratio * len(data))
+    bound = limits.unpacked(len(data))
     parts: list[bytes] = []
     size = 0
     try:

@@ -6,6 +6,8 @@ from transforms.model import REJECT_REASONS
 
 OUT_OF_MEMORY = "reading it takes more memory than the setting memory_bytes allows"  # the reason is too_large
 
+_FREE = 1024 * 1024  # bytes unpacked before the ratio counts
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -23,6 +25,10 @@ class Limits:
     text_chars: int = 2_000_000  # of one article: three times "War and Peace"'s first volume
     pages: int = 1_000  # of one PDF
     memory_bytes: int = 2 * 1024**3  # that a process may take for reading, where the system keeps such a bound
+
+    def unpacked(self, packed: int) -> int:
+        """How many bytes may come out of `packed` bytes; short texts of one letter are no bomb."""
+        return min(self.file_bytes, _FREE + self.ratio * packed)
 
     def __post_init__(self) -> None:
         for name in self.__dataclass_fields__:

@@ -3,7 +3,7 @@
 import posixpath
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from io import BytesIO
 
@@ -17,6 +17,7 @@ from transforms.readers.dates import date_in_dateline, parse_date
 from transforms.readers.decode import decode
 from transforms.readers.fragment import lines_of_html
 from transforms.readers.limits import Rejection, UnreadableError
+from transforms.readers.no_articles import is_prose
 from transforms.readers.plain import is_headline, split_names
 from transforms.readers.raw import RawFile
 from transforms.readers.xml_tree import find, find_all, name_of, parse_xml, text_of
@@ -27,29 +28,20 @@ _ODT_SKIPPED = frozenset(
     ("annotation", "note", "tracked-changes", "sequence-decls", "forms", "table-of-content", "frame")
 )
 _BRACE = re.compile(rb"\\[\\{}]|[{}]")
-_OLD_PAGES = 10_000
+_CHAPTERS = 10_000
 
 
 def read_docx(raw: RawFile) -> Iterator[Document]:
-    """The article of a DOCX file: its paragraphs outside of tables, without what was deleted."""
+    """The article of a DOCX file: its paragraphs, without what was deleted."""
     with _opened(raw) as archive:
         body = find(parse_xml(_entry(archive, "word/document.xml", raw)), "body")
         core = _optional(archive, "docProps/core.xml", raw)
-    lines: list[str] = []
-    title = None
-    for paragraph in _outside(body, "p", frozenset(("tbl", "Fallback", "sdtPr"))):
-        line = " ".join(_docx_text(paragraph).split())
-        style = find(paragraph, "pStyle")
-        named = (style.get(_local(style, "val")) or "").lower() if style is not None else ""
-        if line and title is None and not lines and named in ("title", "heading1", "titel"):
-            title = line
-        elif line:
-            lines.append(line)
+    title, lines = _prose(_docx_paragraphs, body, "tbl")
     yield _document(raw, "docx", title, lines, core)
 
 
 def read_odt(raw: RawFile) -> Iterator[Document]:
-    """The article of an ODT file: its headings and paragraphs outside of tables."""
+    """The article of an ODT file: its headings and paragraphs."""
     with _opened(raw) as archive:
         if "META-INF/manifest.xml" in archive.namelist():
             manifest = _entry(archive, "META-INF/manifest.xml", raw)
@@ -57,15 +49,7 @@ def read_odt(raw: RawFile) -> Iterator[Document]:
                 raise UnreadableError("encrypted", "the ODT file asks for a password")
         body = find(parse_xml(_entry(archive, "content.xml", raw)), "text")
         meta = _optional(archive, "meta.xml", raw)
-    lines: list[str] = []
-    title = None
-    for paragraph in _outside(body, ("p", "h"), _ODT_SKIPPED | {"table"}):
-        line = " ".join("".join(_odt_text(paragraph)).split())
-        named = (paragraph.get(_local(paragraph, "style-name")) or "").lower()
-        if line and title is None and not lines and (named == "title" or name_of(paragraph) == "h"):
-            title = line
-        elif line:
-            lines.append(line)
+    title, lines = _prose(_odt_paragraphs, body, "table")
     yield _document(raw, "odt", title, lines, meta)
 
 
@@ -100,8 +84,8 @@ def read_epub(raw: RawFile) -> Iterator[Document | Rejection]:
         package = parse_xml(_entry(archive, path, raw))
         files = {item.get("id"): item.get("href") or "" for item in find_all(package, "item")}
         said = _said(package)
-        spine = [files[ref] for e in find_all(package, "itemref") if (ref := e.get("idref")) in files]
-        for href in spine[:_OLD_PAGES]:
+        spine = dict.fromkeys(files[ref] for e in find_all(package, "itemref") if (ref := e.get("idref")) in files)
+        for href in list(spine)[:_CHAPTERS]:
             name = posixpath.normpath(posixpath.join(posixpath.dirname(path), _unescaped(href)))
             try:
                 html = decode(_entry(archive, name, raw))
@@ -220,6 +204,41 @@ def _outside(
             inside += 1 if event == "start" else -1
         elif event == "start" and not inside and name in wanted:
             yield element
+
+
+def _prose(
+    paragraphs: Callable[[etree._Element | None, frozenset[str]], Iterator[tuple[str, bool]]],
+    body: etree._Element | None,
+    table: str,
+) -> tuple[str | None, list[str]]:
+    """The title and the lines of `body`: those outside of tables, or those inside where all prose is laid out in them.
+
+    `paragraphs` yields what is outside of the elements named, and whether it is a heading.
+    """
+    for around in (frozenset((table,)), frozenset[str]()):
+        found = [
+            (line, is_heading) for text, is_heading in paragraphs(body, around) if (line := " ".join(text.split()))
+        ]
+        title = found[0][0] if found and found[0][1] else None
+        lines = [line for line, _ in found[title is not None :]]
+        if lines and (around or is_prose("\n".join(lines))):
+            return title, lines
+    return None, []
+
+
+def _docx_paragraphs(body: etree._Element | None, around: frozenset[str]) -> Iterator[tuple[str, bool]]:
+    """The paragraphs of WordprocessingML outside of the elements named."""
+    for paragraph in _outside(body, "p", around | {"Fallback", "sdtPr"}):
+        style = find(paragraph, "pStyle")
+        named = (style.get(_local(style, "val")) or "").lower() if style is not None else ""
+        yield _docx_text(paragraph), named in ("title", "heading1", "titel")
+
+
+def _odt_paragraphs(body: etree._Element | None, around: frozenset[str]) -> Iterator[tuple[str, bool]]:
+    """The headings and paragraphs of OpenDocument outside of the elements named."""
+    for paragraph in _outside(body, ("p", "h"), around | _ODT_SKIPPED):
+        named = (paragraph.get(_local(paragraph, "style-name")) or "").lower()
+        yield "".join(_odt_text(paragraph)), named == "title" or name_of(paragraph) == "h"
 
 
 def _docx_text(paragraph: etree._Element) -> str:

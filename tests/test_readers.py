@@ -293,6 +293,17 @@ def test_pictures_and_programs_are_of_no_known_format() -> None:
         assert texts(read(data, "a.html")) == {"": "unknown_format"}
 
 
+def test_what_of_an_office_is_not_read_yet_is_called_by_its_name() -> None:
+    for folder, kind in (
+        ("xl/workbook.xml", "xlsx"),
+        ("ppt/presentation.xml", "pptx"),
+        ("visio/document.xml", "office"),
+    ):
+        (found,) = read(_zip({"[Content_Types].xml": b"<Types/>", folder: b"<a/>"}))
+        assert isinstance(found, Rejection)
+        assert (found.reason, found.detail) == ("unknown_format", f"{kind} files cannot be read yet")
+
+
 def test_columns_are_named_by_a_file_beside_the_table() -> None:
     columns = parse_columns(b'text = "Story"\ntitle = "Head"\npublished = "Day"', "a.csv.columns.toml")
     (found,) = read_document(b"Head,Story,Day\nFerries back,They sailed.,2024-07-08\n", "a.csv", columns=columns)

@@ -85,14 +85,14 @@ def with_headline(title: str | None, text: str) -> str:
     if not title or text.startswith(title):
         return text
     first, _, rest = text.partition("\n")
-    if len(first) <= 2 * len(title) + 20 and _bare(first) == _bare(title):
+    if len(first) <= 2 * len(title) + 20 and bare(first) == bare(title):
         return f"{title}\n{rest}" if rest else title
     return f"{title}\n{text}" if text else title
 
 
-def _bare(text: str) -> str:
-    """`text` without case and signs, to tell whether two lines say the same words."""
-    return "".join(c for c in text.casefold() if c.isalnum())
+def bare(text: str) -> str:
+    """The letters and digits of `text` in one case, to tell whether two lines say the same words."""
+    return "".join(filter(str.isalnum, text)).casefold()
 
 
 def join_lines(text: str) -> str:

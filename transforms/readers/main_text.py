@@ -8,6 +8,7 @@ import re
 from datetime import date
 from itertools import accumulate
 
+from transforms.prose import bare
 from transforms.readers.dates import parse_date
 from transforms.readers.furniture import ends_article, is_furniture
 from transforms.readers.page_blocks import Block, Element, PageBlocks
@@ -32,7 +33,7 @@ _SENTENCE_END = tuple(".!?:…\"”»'’)。！？」")
 
 def main_lines(page: PageBlocks, titles: list[str]) -> list[str]:
     """The lines of prose of the page's article, without its headline, of which `titles` are the known wordings."""
-    names = frozenset(map(_bare, titles))
+    names = frozenset(map(bare, titles))
     lines = _lines(page, names, believes_names=True)
     if sum(map(len, lines)) < _LITTLE:
         # Nearly all of the page is named as furniture: its names mean something else, or it is none but furniture.
@@ -63,25 +64,20 @@ def _lines(page: PageBlocks, names: frozenset[str], believes_names: bool) -> lis
 
 def printed_headline(page: PageBlocks, titles: list[str]) -> str | None:
     """The one of the known wordings of the headline that readers see on the page, None where they see none of them."""
-    names = frozenset(map(_bare, titles))
+    names = frozenset(map(bare, titles))
     headline = _headline_index(page.blocks, names)
     text = page.blocks[headline].text if headline is not None else ""
-    return text if _bare(text) in names else None
+    return text if bare(text) in names else None
 
 
 def date_by_headline(page: PageBlocks, titles: list[str]) -> date | None:
     """The day that is printed in a short line next to the headline."""
-    headline = _headline_index(page.blocks, frozenset(map(_bare, titles)))
+    headline = _headline_index(page.blocks, frozenset(map(bare, titles)))
     if headline is None:
         return None
     near = page.blocks[headline + 1 : headline + 9] + page.blocks[max(0, headline - 4) : headline]
     days = (parse_date(block.text) for block in near if len(block.text) <= _STAMP_CHARS)
     return next((day for day in days if day), None)
-
-
-def _bare(text: str) -> str:
-    """The letters and digits of `text`, in one case."""
-    return "".join(filter(str.isalnum, text)).casefold()
 
 
 def _headline_index(blocks: list[Block], names: frozenset[str]) -> int | None:
@@ -92,7 +88,7 @@ def _headline_index(blocks: list[Block], names: frozenset[str]) -> int | None:
         tag = block.element.tag
         if tag == "h1":
             main.append(n)
-        if tag in _HEADINGS and (found is None or tag == "h1") and _bare(block.text) in names:
+        if tag in _HEADINGS and (found is None or tag == "h1") and bare(block.text) in names:
             found = n
     return found if found is not None or len(main) != 1 else main[0]
 
@@ -229,7 +225,7 @@ def _with_short_ones(blocks: list[Block], worth: list[float], first: int, end: i
             kept.append(n)
         elif tag in _HEADINGS:
             fits = worth[n] == 0 or (worth[n] == _LINKED_HEADING and id(block.element.parent) in around)
-            if fits and _bare(block.text) not in names and not is_furniture(block.text):
+            if fits and bare(block.text) not in names and not is_furniture(block.text):
                 waiting.append(n)
         elif worth[n] > -_FURNITURE and id(_container(block)) in around:
             kept += waiting

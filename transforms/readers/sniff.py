@@ -48,6 +48,7 @@ _MAIL_FROM = re.compile(
 _ODD = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9f\ufffd]")
 _WIRE = re.compile(rb"\s*\x01[^\x02\x03]{1,500}\x02")  # an agency's message on the wire
 _SAMPLE = 4096
+_OFFICE = (("word", "docx"), ("xl", "xlsx"), ("ppt", "pptx"))  # the folder that each keeps its content in
 
 
 def detect_format(data: bytes, name: str) -> str:
@@ -143,6 +144,7 @@ def _kind_of_zip(data: bytes) -> str:
                 return {"application/epub+zip": "epub"}.get(kind, "odt" if "opendocument" in kind else "zip")
     except Exception:  # a broken or hostile directory: the archive's reader says what is wrong
         return "zip"
-    if "word/document.xml" in names:
-        return "docx"
-    return "office" if "[Content_Types].xml" in names else "zip"
+    if "[Content_Types].xml" not in names:
+        return "docx" if "word/document.xml" in names else "zip"
+    folders = {name.partition("/")[0] for name in names}
+    return next((kind for folder, kind in _OFFICE if folder in folders), "office")

@@ -41,7 +41,7 @@ class Settings:
     workers: int = 0  # processes; 0: one for each core
     engine: str = "processes"  # or dask
     scheduler: str | None = None  # of Dask, as tcp://10.0.0.1:8786; without one, Dask runs on this machine
-    file_seconds: float = 30.0  # that one file may take, beside a second for each 100 kB of it
+    file_seconds: float = 30.0  # that one file may take, beside a second for each 10 kB of it
     batch_files: int = 100
     batch_bytes: int = 4 * 1024 * 1024
     keep_snapshots: int = KEEP_SNAPSHOTS  # older ones are removed

@@ -6,9 +6,10 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,8 @@ import pytest
 
 from flows import lease
 from flows.build import build
+from flows.catalog import connect
+from flows.checks import check_snapshot
 from flows.location import store_at
 from flows.runs import Summary
 from flows.store import Snapshot, Store
@@ -59,6 +62,57 @@ class DataSet:
         snapshot = self.store.current()
         assert snapshot is not None
         return snapshot
+
+    def complete(self, before: object, after: object, moment: object) -> bool:
+        """See that a run killed at `moment` left the rows `before` or `after`, whole, and that the next completes it.
+
+        Whether it had left those of after.
+        """
+        assert check_snapshot(self.current) == [], moment
+        seen = self.rows()
+        assert seen in (before, after), moment
+        self.build()
+        assert self.rows() == after, moment
+        assert check_snapshot(self.current) == [], moment
+        return seen == after
+
+    def publish_while_read(self, reads: Sequence[Callable[[], frozenset[Any]]], rounds: int) -> None:
+        """Publish `rounds` times while each of `reads` tells again and again which tonnages it sees in the figures.
+
+        Every article of a round says the same tonnage, so a reader that sees two has seen a mixture of snapshots.
+        """
+        ended = threading.Event()
+        errors: list[Exception] = []
+        seen: set[frozenset[Any]] = set()
+
+        def loop(read: Callable[[], frozenset[Any]]) -> None:
+            while not ended.is_set():
+                try:
+                    seen.add(read())
+                except Exception as error:
+                    errors.append(error)
+
+        readers = [threading.Thread(target=loop, args=(read,)) for read in reads]
+        for reader in readers:
+            reader.start()
+        try:
+            for tons in range(4, 4 + rounds):
+                for number in range(1, 5):
+                    self.write(f"port-{number}.txt", report(number, tons=tons))
+                self.build()
+        finally:
+            ended.set()
+            for reader in readers:
+                reader.join()
+        assert errors == []
+        assert all(len(values) == 1 for values in seen) and len(seen) > 1
+
+    def tonnages(self) -> frozenset[Any]:
+        """What DuckDB reads as the tonnages of its articles."""
+        con = connect(self.out)
+        found = con.sql("SELECT value FROM figures WHERE unit = 't' AND text LIKE '%million tons'").fetchall()
+        con.close()
+        return frozenset(found)
 
     def rows(self) -> dict[str, list[dict[str, Any]]]:
         """All that is published but for what differs from run to run, in an order of its own."""

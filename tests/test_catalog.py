@@ -2,10 +2,10 @@
 
 import contextlib
 import sqlite3
-import threading
 import time
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pandas as pd
@@ -232,39 +232,9 @@ def test_memory_can_be_bounded(reports: DataSet) -> None:
 
 @pytest.mark.slow
 def test_readers_see_one_snapshot_or_another_while_runs_publish(reports: DataSet) -> None:
-    """Ten readers; every article of a round says the same tonnage, so one that sees two has seen a mixture."""
-    stop, errors, seen = threading.Event(), [], set()
-
-    def read_duckdb() -> None:
-        con = connect(reports.out)
-        seen.add(
-            frozenset(con.sql("SELECT value FROM figures WHERE unit = 't' AND text LIKE '%million tons'").fetchall())
-        )
-        con.close()
-
-    def read_pandas() -> None:
+    def read_pandas() -> frozenset[Any]:
         frame = pd.read_parquet((reports.out / "current").resolve() / "figures")
         tons = frame[(frame["unit"] == "t") & frame["text"].str.endswith("million tons")]
-        seen.add(frozenset((value,) for value in tons["value"].unique()))
+        return frozenset((value,) for value in tons["value"].unique())
 
-    def loop(read: object) -> None:
-        while not stop.is_set():
-            try:
-                read()  # type: ignore[operator]
-            except Exception as error:
-                errors.append(error)
-
-    readers = [threading.Thread(target=loop, args=(read,)) for read in (read_duckdb, read_pandas) * 5]
-    for reader in readers:
-        reader.start()
-    try:
-        for tons in range(4, 9):
-            for number in range(1, 5):
-                reports.write(f"port-{number}.txt", report(number, tons=tons))
-            reports.build()
-    finally:
-        stop.set()
-        for reader in readers:
-            reader.join()
-    assert errors == []
-    assert all(len(values) == 1 for values in seen) and len(seen) > 1
+    reports.publish_while_read([reports.tonnages, read_pandas] * 5, rounds=5)

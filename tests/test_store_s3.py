@@ -2,7 +2,6 @@
 
 import os
 import re
-import threading
 import time
 from pathlib import Path
 
@@ -11,7 +10,6 @@ import pytest
 from conftest import DataSet, build_reports, report
 from s3_server import KEY, SECRET, InBucket, articles, without_cache
 
-from flows.build import build
 from flows.catalog import connect
 from flows.checks import check_snapshot
 from flows.cli import main
@@ -108,33 +106,7 @@ def test_no_database_and_no_secret_is_published(reports: InBucket, caplog: pytes
 
 @pytest.mark.slow
 def test_readers_see_one_snapshot_or_another_while_runs_publish(reports: InBucket) -> None:
-    """Every article of a round says the same tonnage: a reader that sees two has seen a mixture."""
-    ended, errors, seen = threading.Event(), [], set()
-
-    def read() -> None:
-        while not ended.is_set():
-            try:
-                con = connect(reports.out)
-                found = con.sql("SELECT value FROM figures WHERE unit = 't' AND text LIKE '%million tons'").fetchall()
-                seen.add(frozenset(found))
-                con.close()
-            except Exception as error:
-                errors.append(error)
-
-    readers = [threading.Thread(target=read) for _ in range(2)]
-    for reader in readers:
-        reader.start()
-    try:
-        for tons in range(4, 7):
-            for number in range(1, 5):
-                reports.write(f"port-{number}.txt", report(number, tons=tons))
-            build(reports.raw, reports.out, 1)
-    finally:
-        ended.set()
-        for reader in readers:
-            reader.join()
-    assert errors == []
-    assert all(len(values) == 1 for values in seen) and len(seen) > 1
+    reports.publish_while_read([reports.tonnages] * 2, rounds=3)
 
 
 def test_retention_and_what_a_killed_run_left(reports: InBucket, monkeypatch: pytest.MonkeyPatch) -> None:

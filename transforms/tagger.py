@@ -55,7 +55,7 @@ _NEVER_NAMES = frozenset(("DT", "IN", "CC", "PRP", "PRP$", "MD", "TO", "WDT", "W
 # Names that are other words in lower case.
 _SHORT_NAMES = frozenset(("US", "WHO", "IT", "May"))
 # Behind these a name stands inside its sentence.
-_INSIDE = ("at", "of", "and", "for", "by", "with", "from", "to", "in", "as", "rival", ",")
+_INSIDE = ("at", "of", "and", "for", "by", "with", "from", "to", "in", "as", ",")
 # A capital behind these signs makes no name: a sentence begins.
 _OPENING = frozenset(("“", '"', "«", "‘", ":", "—", "–", "(", "•"))
 _PLACE_NAMES = words_of("places", "countries") | {
@@ -104,7 +104,7 @@ def tag(tokens: Tokens) -> list[str]:
                 is_free = is_title
             after = words[position + 1 : position + 2]
             if is_free and tag == "NN" and after and after[0][0].isupper() and _is_named_elsewhere(tokens, position):
-                is_free = False  # "Home Depot fell": a name, as "at Home Depot" tells
+                is_free = False  # "Home Pier fell": a name, as "at Home Pier" tells
             tag = _capital_tag(word, tag, is_free, after)
         tags[position] = tag or guess_tag(word)
     _mend(tags, tokens)

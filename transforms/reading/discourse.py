@@ -149,7 +149,7 @@ class Discourse:
                     return holders[key]
         if "company" not in groups:
             return None
-        # "the retailer" is the one just told; "the home-improvement retailer" the one that the text is about
+        # "the giant" is the one just told; "the ferry-booking giant" the one that the text is about
         known = (self._owner, self.theme) if noun == definite else (self.theme, self._owner)
         return next((name for name in known if name and name.lower() not in COUNTRIES), None)
 

@@ -262,7 +262,7 @@ def gather_noun(
         bare = _bare_name(line, first, last)
         _add_name(parts, joint, names_at(line, bare, last), bare)
         return
-    is_known_body = is_definite and head in _COMPANIES  # "the home-improvement retailer": one told before
+    is_known_body = is_definite and head in _COMPANIES  # "the ferry-booking giant": one told before
     if is_known_body and not has_name and not joint:
         parts.definite = words_at(line, first, last)
         return

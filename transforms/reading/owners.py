@@ -10,16 +10,7 @@ from transforms.reading.grammar.change import SHARE_VERBS
 from transforms.reading.grammar.line import REACH, Line
 from transforms.reading.grammar.phrases import NOUN, PREP, QUANTITY, TIME, VERB
 from transforms.reading.kind import TAKES_AMOUNT
-from transforms.reading.naming import (
-    HOLDERS,
-    LEVEL_VERBS,
-    Parts,
-    Words,
-    common_words_at,
-    gather,
-    gather_noun,
-    words_at,
-)
+from transforms.reading.naming import HOLDERS, LEVEL_VERBS, Parts, Words, common_words_at, gather, gather_noun, words_at
 from transforms.word_forms import BE
 
 MEASURE_NOUNS = words("topics", "measure_nouns")
@@ -82,11 +73,7 @@ def tells_people(line: Line, place: int, g: Governor) -> bool:
         return False
     if g.role == SUBJECT and not g.topic:
         return line.heads[g.verb] in _OPINING
-    phrase = line.phrases[g.verb]
-    is_passive = line.tokens.tags[phrase.head] == "VBN" and not BE.isdisjoint(
-        line.tokens.lower[phrase.first : phrase.head]
-    )
-    if g.role != PART_OF or not g.topic or is_passive or line.heads[g.verb] in _BEING_PART:
+    if g.role != PART_OF or not g.topic or _is_passive(line, g.verb) or line.heads[g.verb] in _BEING_PART:
         return False
     whole = line.heads[g.topic[0]]
     return whole in _PEOPLE or is_national(line.tokens.words[line.phrases[g.topic[0]].head], singular(whole))
@@ -175,7 +162,7 @@ def add_action(line: Line, n: int, g: Governor, q: Quantity, parts: Parts) -> No
     head = verb.head
     word = line.tokens.lower[head]
     stands_before = verb.first < line.phrases[line.places[n]].first
-    is_passive = line.tokens.tags[head] == "VBN" and any(w in BE for w in line.tokens.lower[verb.first : head])
+    is_passive = _is_passive(line, g.verb)
     acts = g.direction is None or (word in TAKES_AMOUNT and not g.prep)
     counted = g.role in (PART_OF, SUBJECT, PREMODIFIER) or (q.noun is not None and acts)
     is_level = word in LEVEL_VERBS and line.heads[g.verb + 1] != "aside"  # to set aside is no level
@@ -224,6 +211,13 @@ def add_action(line: Line, n: int, g: Governor, q: Quantity, parts: Parts) -> No
         parts.measure.append(("", words_at(line, head, head + 1)))
     if counted:
         add_owner(line, g.verb, parts, before_only=stands_before)
+
+
+def _is_passive(line: Line, verb: int) -> bool:
+    """Whether a verb group tells what is done to its subject: "were moved"."""
+    phrase = line.phrases[verb]
+    tokens = line.tokens
+    return tokens.tags[phrase.head] == "VBN" and not BE.isdisjoint(tokens.lower[phrase.first : phrase.head])
 
 
 def _is_object(line: Line, place: int) -> bool:

@@ -128,9 +128,8 @@ def _tell_forecast(t: Telling) -> str | None:
     if t.word() in ("hopes", "hope") and t.word(1) == "for":
         return FORECAST
     if t.word() == "sees":
-        return (
-            FORECAST if t.quantity.form in ("percent", "money", "point") else None
-        )  # a port sees ships, a bank growth
+        # a bank sees growth of 2% to come, a port sees the ships it has
+        return FORECAST if t.quantity.form in ("percent", "money", "point") else None
     if t.word() == "promises" and t.tag() == "VBZ" and t.quantity.form == "physical" and t.word(1) != "to":
         return FORECAST if t.reaches() and t.quantity.left - t.at <= _NEAR else None  # "promises 290 horsepower"
     if t.word() in _FORECAST_TO:

@@ -7,9 +7,11 @@ from datetime import date
 from transforms.model import Figure, Reading, SkippedNumber, Statement
 from transforms.passage import Passage
 from transforms.quotes import Voice, find_voices
+from transforms.quotes.roster import Names
 from transforms.reading.claim import Claim
 from transforms.reading.confidence import find_traits, measure_field, read_confidence
 from transforms.reading.discourse import TopicReading
+from transforms.reading.full_names import complete_names
 from transforms.reading.grammar.attachment import Governor
 from transforms.reading.grammar.governor import read_governors
 from transforms.reading.grammar.line import read_lines
@@ -60,14 +62,17 @@ def read_stations(text: str, published: date | None, language: str) -> Stations:
     kinds = read_kinds(lines, governors)
     scenes = Scenes(passage)
     modalities = read_modalities(passage, kinds, scenes)
-    voices = find_voices(passage)
+    names = Names(text)
+    voices = find_voices(passage, names)
+    topics = read_topics(passage, lines, governors)
+    complete_names(topics, names)
     return Stations(
         passage,
         governors,
         kinds,
         modalities,
         read_periods(passage, kinds, modalities, scenes),
-        read_topics(passage, lines, governors),
+        topics,
         voices,
         read_speakers(passage, voices),
     )

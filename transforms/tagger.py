@@ -39,6 +39,7 @@ NOUN_TAGS = NAME_TAGS | {"NN", "NNS"}
 _CONTRACTED = ("n't", "'re", "'ve", "'ll", "'d", "'m")
 _BE = BE | {"am", "'s", "’s"}
 _HAVE = frozenset(("have", "has", "had", "having"))
+_AUXILIARIES = _BE | _HAVE | {"does"}
 _TAKES_NOUN_AFTER_TO = words_of("words", "takes_noun_after_to")
 _BARE_INFINITIVE = frozenset(("let", "lets", "help", "helps", "helped", "make", "makes"))
 _AS_PREPOSITION = frozenset(("according", "compared"))
@@ -103,8 +104,8 @@ def tag(tokens: Tokens) -> list[str]:
                 is_title = _is_title(words) if is_title is None else is_title
                 is_free = is_title
             after = words[position + 1 : position + 2]
-            if is_free and tag == "NN" and after and after[0][0].isupper() and _is_named_elsewhere(tokens, position):
-                is_free = False  # "Home Pier fell": a name, as "at Home Pier" tells
+            if is_free and tag == "NN" and after and after[0][0].isupper() and _begins_name(tokens, position, is_title):
+                is_free = False
             tag = _capital_tag(word, tag, is_free, after)
         tags[position] = tag or guess_tag(word)
     _mend(tags, tokens)
@@ -116,6 +117,15 @@ def _is_title(words: list[str]) -> bool:
     """Whether a sentence is a headline whose words all have capitals, so that a capital makes no name."""
     capitals = [word[0].isupper() for word in words if len(word) > 3 and word.isalpha()]
     return len(capitals) > 3 and sum(capitals) > 0.8 * len(capitals)
+
+
+def _begins_name(tokens: Tokens, at: int, is_title: bool | None) -> bool:
+    """Whether a common word that opens a sentence begins a name with the word behind it: "Home Pier fell"."""
+    if _is_named_elsewhere(tokens, at):
+        return True
+    after = tokens.words[at + 1]
+    is_title = _is_title(tokens.words) if is_title is None else is_title
+    return not (is_title or after.isupper() or after.lower() in _PLACE_NAMES)
 
 
 def _is_named_elsewhere(tokens: Tokens, at: int) -> bool:
@@ -214,12 +224,13 @@ def _mend_adjective(tokens: Tokens, tags: list[str], i: int, before: str, after:
     if lower[i] == "little" and lower[i - 1] in _BE and after == "VBN":
         return "RB"  # "was little changed"
     stands_alone = after not in _NOUNISH and after not in ("JJ", "CC", "-", "VBG", ",", "VBN")
-    return "NN" if stands_alone and before in ("DT", "JJ", "PRP$", "POS") else "JJ"
+    return "NN" if stands_alone and before in ("DT", "JJ", "PRP$", "POS", "CD") else "JJ"
 
 
 def _mend_present(tokens: Tokens, tags: list[str], i: int, before: str, after: str) -> str:
     """A third person that may be a plural: "its rises"."""
-    return "NNS" if before in ("DT", "PRP$", "JJ", "POS", "CD") and after not in ("DT", "CD") else "VBZ"
+    is_plural = before in ("DT", "PRP$", "JJ", "POS", "CD") and after not in ("DT", "CD")
+    return "NNS" if is_plural and tokens.lower[i] not in _AUXILIARIES else "VBZ"
 
 
 def _mend_past(tokens: Tokens, tags: list[str], i: int, before: str, after: str) -> str:

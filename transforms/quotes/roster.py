@@ -11,6 +11,7 @@ from transforms.quotes.lexis import (
     AGENTS,
     BODIES,
     CALENDAR,
+    COMMON,
     COMPANIES,
     DETERMINERS,
     DOCUMENTS,
@@ -37,6 +38,7 @@ _CAP_RUN_END = re.compile(rf"{_CAP}(?:(?:[ \u00a0]+(?:of|and|for|the|de|du|&)){{
 _INNER_NAME = re.compile(rf"([a-z]+),? ([{_UPPER}]\w+)(?=[ ,.’'])")
 # How many names are tried before a question is left open, so that no text costs more than its length.
 _CANDIDATES = 8
+_MORE_WORDS = 3  # by which a full name is longer than the short one
 
 
 @dataclass(slots=True)
@@ -81,6 +83,31 @@ class Names:
             return found[0] if found else None
         roles = [who.role for who in found if who.role]
         return Who("; ".join(who.name for who in found), "; ".join(roles) or None, "group")
+
+    def full_form(self, name: str) -> tuple[int, str] | None:
+        """The longest form of a name that ends in it, "Anna Lee" of "Lee", and where it is printed first; None if none.
+
+        A word that opens a sentence belongs to no name, unless the same form stands elsewhere or it begins one.
+        """
+        words = name.split()
+        found: dict[str, list[int]] = {}
+        for start, who in self._with_word(bare(words[-1])):
+            full = who.name
+            added = full.removesuffix(" " + name).split()
+            if full.endswith(" " + name) and len(added) <= _MORE_WORDS and full[0].isupper() and _is_part(added[0]):
+                at = self.text.find(full, start)
+                if at >= 0:
+                    found.setdefault(full, []).append(at)
+        certain = [f for f, places in found.items() if len(places) > 1 or not self._opens_sentence(places[0])]
+        options = certain or [f for f in found if f.partition(" ")[0].lower() not in COMMON]
+        if not options:
+            return None
+        best = max(options, key=lambda full: (len(found[full]), len(full)))
+        return found[best][0], best
+
+    def _opens_sentence(self, at: int) -> bool:
+        before = self.text[max(0, at - 3) : at].rstrip(" \u00a0“\"‘'")
+        return not before or before[-1] in ".!?:\n–—"
 
     def _pronoun(self, word: str, at: int) -> Who | None:
         """The person, body or group that was named last."""
@@ -322,6 +349,11 @@ class Names:
             if who is not None and who.kind == "person" and who.role is not None:
                 return who
         return None
+
+
+def _is_part(word: str) -> bool:
+    """Whether a word may begin a name: no owner ("Alma's Orbit") and no adjective does ("Oslo-based Alma")."""
+    return not word.endswith(("’s", "'s", "’", "'")) and not word.rpartition("-")[2][:1].islower()
 
 
 def separate(run: str, start: int) -> list[tuple[int, str]]:

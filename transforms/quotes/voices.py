@@ -21,8 +21,10 @@ _REPORTABLE = re.compile(r"[^\W\d_]{2,}")
 _MAX_SENTENCE = 3000
 
 
-def find_voices(passage: Passage) -> list[Voice]:
+def find_voices(passage: Passage, names: Names | None = None) -> list[Voice]:
     """Everything that the text attributes to somebody, in reading order; a nested voice follows the outer one.
+
+    `names` are those of the text, where they have been made; what they learn of its speakers is kept in them.
 
     >>> from transforms.passage import Passage
     >>> [(v.kind, v.speaker, v.role) for v in find_voices(Passage('"We grew 5%," said President Kasym Lee.'))]
@@ -31,7 +33,7 @@ def find_voices(passage: Passage) -> list[Voice]:
     text, sentences = passage.text, passage.sentences
     quoted = [q for q in find_quoted(text, sentences) if q.end > q.start]
     masked = _mask(text, quoted)
-    names = Names(text)
+    names = Names(text) if names is None else names
     reports: list[Report] = []
     for i, sentence in enumerate(sentences):
         printed = masked[sentence.start : sentence.end]

@@ -26,6 +26,12 @@ _CALENDAR = frozenset(name for part in ("months", "weekdays") for name in load("
 _SELF_MEASURED = frozenset(("economy", "economies"))  # of a country: they grow, and it is the country's growth
 # Nouns of change that are measured themselves.
 _STAYING = words("change", "amount_nouns") | {"growth"}
+_PRESENTING = frozenset(("NN", "NNS", "JJ", "JJR", "JJS", "VBG", "VBN", "VB", "VBD"))
+_DIRECTIONS = frozenset(
+    f"{side}{end}"
+    for side in ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest")
+    for end in ("", "ern")
+) | {"central", "upper", "lower", "inner", "outer"}
 _PARTITIVES = frozenset(("one", "each", "some", "most", "many", "all", "none", "both", "any"))
 _GOALS = words("topics", "goals")
 _IGNORED = words("topics", "ignored_adjectives")
@@ -288,14 +294,19 @@ def gather_noun(
 
 
 def _bare_name(line: Line, first: int, last: int) -> int:
-    """Where the name begins that a common noun before it only presents: "the national carrier | Emirates"."""
-    tags = line.tokens.tags
+    """Where the name begins that other words before it only present: "the national carrier | Emirates", "former | ABC".
+
+    An adjective of direction belongs to a name: "northern Kazakhstan".
+    """
+    tags, lower = line.tokens.tags, line.tokens.lower
     begin = last
     while begin > first and tags[begin - 1] in NAME_TAGS:
         begin -= 1
-    if not first < begin < last or tags[begin - 1] not in ("NN", "NNS"):
+    if not first < begin < last or tags[begin - 1] not in _PRESENTING or lower[begin - 1] in _DIRECTIONS:
         return first
-    has_name = line.tokens.lower[begin - 1] in HOLDERS and not NAME_TAGS.isdisjoint(tags[first:begin])
+    if not line.tokens.words[begin - 1][0].islower():
+        return first
+    has_name = lower[begin - 1] in HOLDERS and not NAME_TAGS.isdisjoint(tags[first:begin])
     return first if has_name else begin  # "the Baku-Supsa pipeline Azerbaijan": two names, by an oversight
 
 

@@ -22,6 +22,7 @@ _ENDS_OPINION = frozenset((",", ".", ";", ":", ")", "”", '"', "–", "—"))
 _PREDICATE = 12  # tokens of what people do that are told
 _BEING_PART = BE | (SHARE_VERBS - _POSSESSING)
 _OPINING = words("topics", "opining_verbs")
+_UTTERING = words("topics", "uttering_verbs")
 _PEOPLE = words("topics", "people")
 _TOTALS = frozenset(("total", "sum", "record", "maximum", "minimum", "average"))
 _NO_PLACE = frozenset(("by", "as", "than", "due", "amid", "despite", "according"))
@@ -167,7 +168,8 @@ def add_action(line: Line, n: int, g: Governor, q: Quantity, parts: Parts) -> No
     counted = g.role in (PART_OF, SUBJECT, PREMODIFIER) or (q.noun is not None and acts)
     is_level = word in LEVEL_VERBS and line.heads[g.verb + 1] != "aside"  # to set aside is no level
     is_goal = g.prep == "for" and not parts.measure  # "sold for $6,000"
-    is_act = g.role == BY_VERB and acts and not is_level and g.topic and (not g.prep or is_goal)
+    utters = word in _UTTERING
+    is_act = g.role == BY_VERB and acts and not (is_level or utters) and g.topic and (not g.prep or is_goal)
     if (
         not counted
         and is_act
@@ -246,6 +248,8 @@ def add_owner(line: Line, verb: int, parts: Parts, before_only: bool = False) ->
     doer = Parts()
     gather(line, [p for p in line.subject_of(verb) if line.phrases[p].kind != QUANTITY], doer, only_names=True)
     names = doer.owners + doer.places or doer.partners
+    if line.heads[verb] in _UTTERING:
+        return  # who says a figure is not whose it is
     if not names and doer.is_anaphor and doer.definite is None:
         before = verb - 1  # a pronoun: the subject of the clause before, if that is a name
         while before >= max(0, verb - REACH) and not (line.kinds[before] == VERB and line.phrases[before].finite):

@@ -4,7 +4,7 @@ import re
 
 from transforms.passage import Passage
 from transforms.reading.grammar.line import make_line
-from transforms.reading.naming import Parts, Words, gather
+from transforms.reading.naming import COUNTRIES, Parts, Words, gather
 
 _OPENING = 3  # sentences in which a text says whom it is about
 _OFTEN = 3  # times a name is told before the text is about it
@@ -28,4 +28,5 @@ def find_theme(passage: Passage) -> Words | None:
 
 def _count(text: str, name: str) -> int:
     words = name.split()
-    return max(len(re.findall(rf"\b{re.escape(word)}\b", text)) for word in (words[0], words[-1]))
+    forms = (name,) if name.lower() in COUNTRIES else (words[0], words[-1])
+    return max(len(re.findall(rf"\b{re.escape(form)}\b", text)) for form in forms)

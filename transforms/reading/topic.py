@@ -45,6 +45,7 @@ from transforms.reading.owners import (
     plain_noun,
     tells_people,
 )
+from transforms.reading.restrictions import add_relative, add_restriction
 from transforms.reading.sizes import read_age, read_dimension, read_size
 from transforms.word_forms import BE
 
@@ -119,17 +120,22 @@ def _read_topic(line: Line, n: int, g: Governor, earlier: list[TopicReading], di
         return read_item(line, n, g, parts, _before(earlier, discourse), discourse)
     if g.role in _LIST_ROLES and (not parts.measure or discourse.list_measure):
         return read_item(line, n, g, parts, _before(earlier, discourse), discourse)
+    told = len(parts.measure)
     if q.form == "percent" and tells_people(line, line.places[n], g):
         add_people(line, g, parts)
     elif g.role == SUBJECT and q.form == "percent" and not parts.measure and g.verb >= 0 and line.heads[g.verb] in BE:
         add_predicate(line, g.verb, parts)
     elif g.role == PART_OF and q.form == "percent" and g.verb >= 0:
         add_part(line, g.verb, line.places[n], parts, discourse)
+    elif counts and told and add_relative(line, line.places[n] + 1, parts):
+        told = 0  # what the counted ones do is told by their own clause
     elif g.verb >= 0 and g.role in (PART_OF, SUBJECT, PREMODIFIER, BY_VERB, BARE):
         add_action(line, n, g, q, parts)
     if q.unit == "hp":  # the unit is the measure: "an engine of 275 horsepower"
         rest = [(joint or "of", words_) for joint, words_ in parts.measure] if g.role == PREMODIFIER else []
         parts.measure = [("", words_at(line, q.last - 1, q.last, "horsepower")), *rest]
+    if counts and told and len(parts.measure) == told:
+        add_restriction(line, line.places[n] + 1, parts)
     _add_owners(line, n, g, counts, parts, discourse)
     is_bare = not parts.measure and not parts.is_anaphor and not parts.has_names
     if is_bare and not _before(earlier, discourse).measure:
@@ -189,12 +195,12 @@ def _complete(
         if owner_before and owner_before not in names and len(names) < 2:
             names = (owner_before, *names)
         discourse.lead(owner_before or names[0], names)
-    elif earlier and earlier[-1].subject:
-        names = earlier[-1].subject_words
     else:
-        names = discourse.names
-        if not names and discourse.theme:
+        names = earlier[-1].subject_words if earlier and earlier[-1].subject else discourse.names
+        if not any(map(leads, names)) and discourse.theme:
             names, subject_from = (discourse.theme,), "theme"
+    if subject_from == "clause" and not any(map(leads, names)) and discourse.theme:
+        names = (discourse.theme, *names)  # "the engine", of the car that the text is about
     subject = "; ".join(names) or None
     return TopicReading(
         measure,

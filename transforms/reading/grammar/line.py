@@ -31,6 +31,8 @@ _NAMING = frozenset((NOUN, QUANTITY))  # the phrases that make a subject
 _CLAUSE = 12  # phrases: as far as a verb stands from the relative pronoun of its clause
 _INSIDE_CLAUSE = frozenset((NOUN, VERB, PREP, TIME, QUANTITY, OTHER))
 _RELATIVES = frozenset(("who", "which", "that"))
+_SUBORDINATORS = frozenset((PREP, RELATIVE))
+_WHILE = frozenset(("before", "after", "while", "when", "since", "by", "without", "despite", "besides", "in", "on"))
 _DEPTH = 4  # verbs that a subject is handed on by
 
 
@@ -117,9 +119,8 @@ class Line:
             return []
         kinds, phrase = self.kinds, self.phrases[verb]
         before, has_comma = kinds[verb - 1], self.is_sign(verb - 1, ",")
-        if not phrase.finite and has_comma:  # "..., leading to": the subject of the main verb
-            finite = self._finite_before(verb)
-            return self._subject_of(finite, depth + 1) if finite >= 0 else []
+        if not phrase.finite and self._opens_participle_clause(verb):
+            return self._subject_of_participle(verb, depth)
         if not phrase.finite and before in _ENDS_OBJECT and self.tokens.lower[phrase.first] == "to":
             governor = self.verb_before(verb)
             if governor >= 0 and self.heads[governor] in _EXPECTING and kinds[governor + 1] == NOUN:
@@ -140,6 +141,28 @@ class Line:
         if not _NAMING.isdisjoint([kinds[j] for j in found]):
             return found
         return self._subject_elsewhere(verb, boundary, depth)
+
+    def _opens_participle_clause(self, verb: int) -> bool:
+        """Whether a participle begins a clause without a subject: ", leading to", "before | scoring", "Having lost"."""
+        if self.is_sign(verb - 1, ","):
+            return True
+        if self.tokens.tags[self.phrases[verb].first] != "VBG":
+            return False
+        return verb == 0 or (self.kinds[verb - 1] in _SUBORDINATORS and self.heads[verb - 1] in _WHILE)
+
+    def _subject_of_participle(self, verb: int, depth: int) -> list[int]:
+        """The subject of the main verb before, else the noun that the comma parts, else that of the clause behind."""
+        finite = self._finite_before(verb)
+        if finite >= 0:
+            return self._subject_of(finite, depth + 1)
+        if self.is_sign(verb - 1, ",") and self.kinds[verb - 2] == NOUN and self.kinds[verb - 3] != PREP:
+            return list(range(self.group_start(verb - 2), verb - 1))  # "The firm, | having lost"
+        for i in range(verb + 1, min(verb + REACH, len(self.phrases) - 2)):
+            if self.is_sign(i, ",") and self.kinds[i + 1] == NOUN:
+                end = self.group_end(i + 1)
+                if self.kinds[end] == VERB and self.phrases[end].finite:
+                    return list(range(i + 1, end))  # "Having lost, | the firm closed"
+        return []
 
     def _walk_left(self, verb: int) -> tuple[list[int], int]:
         """The phrases left of a verb that may be its subject, the nearest first, and the one that ends them."""

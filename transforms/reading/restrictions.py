@@ -1,0 +1,51 @@
+"""A counted noun's place in its sentence in, the words that tell which of the kind are counted out.
+
+"300 people | who own a car", "40 counts | of fraud", "the 60 seats | reserved for families".
+"""
+
+from transforms.reading.grammar.line import Line
+from transforms.reading.grammar.phrases import NOUN, PREP, RELATIVE, VERB
+from transforms.reading.naming import Parts, gather, words_at
+
+_PERSONAL = "who"
+_JOINTS = frozenset(("of", "for", "with", "on", "about", "against", "between"))
+_GROUPS = 2  # behind a noun: more of them tell of something else
+
+
+def add_relative(line: Line, start: int, parts: Parts) -> bool:
+    """Add what the counted people do, told by the clause at phrase `start`: "users | who opened accounts"."""
+    if line.kinds[start] != RELATIVE or line.heads[start] != _PERSONAL or line.kinds[start + 1] != VERB:
+        return False
+    first, last = line.phrases[start], line.phrases[start + 1]
+    parts.measure.append(("", words_at(line, first.first, last.last)))
+    _add_object(line, start + 2, parts)
+    return True
+
+
+def add_restriction(line: Line, start: int, parts: Parts) -> None:
+    """Add the prepositional groups and the participles that follow a counted noun from phrase `start` on."""
+    i = start
+    for _ in range(_GROUPS):
+        kind = line.kinds[i]
+        if kind == PREP and line.kinds[i + 1] == NOUN and line.heads[i] in _JOINTS:
+            rest = Parts()
+            gather(line, [i, i + 1], rest)
+            told = {words_.start for _, words_ in parts.measure}
+            parts.measure += [(joint or line.heads[i], w) for joint, w in rest.measure if w.start not in told]
+            i += 2
+        elif kind == VERB and not line.phrases[i].finite:
+            phrase = line.phrases[i]
+            parts.measure.append(("", words_at(line, phrase.first, phrase.last)))
+            i = _add_object(line, i + 1, parts)
+        else:
+            return
+
+
+def _add_object(line: Line, place: int, parts: Parts) -> int:
+    """Add the noun phrase at `place`, the object of a verb before it, if there is one; the place behind."""
+    if line.kinds[place] != NOUN:
+        return place
+    rest = Parts()
+    gather(line, [place], rest)
+    parts.measure += [("", words_) for _, words_ in rest.measure]
+    return place + 1

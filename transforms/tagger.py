@@ -349,6 +349,16 @@ def _has_finite(tags: list[str], lower: list[str], i: int) -> bool:
     return False
 
 
+def _is_there(tags: list[str], lower: list[str], i: int) -> bool:
+    """Whether the clause of token `i` tells what there is, so that its verb is said."""
+    for j in range(i - 1, max(0, i - _INSERTION), -1):
+        if tags[j] in _CLAUSE_ENDS:
+            return False
+        if tags[j] == "EX":
+            return lower[j + 1] in _BE
+    return False
+
+
 def _past_form(tags: list[str], lower: list[str], i: int, before: str, after: str) -> str:
     """VBD for a finite past, VBN for a participle: an auxiliary before it decides, else its place in the clause."""
     for j in range(i - 1, max(-1, i - 4), -1):
@@ -361,6 +371,8 @@ def _past_form(tags: list[str], lower: list[str], i: int, before: str, after: st
         return "VBN"
     if after == "IN" and lower[i + 1] == "by" and i + 2 < len(tags) and tags[i + 2] not in ("CD", "$", "RB"):
         return "VBN" if before != "PRP" else "VBD"
+    if before == "NNS" and _is_there(tags, lower, i):
+        return "VBN"  # "there were 40 cases reported"
     if before in ("NN", "NNS", "NNP", "PRP", "WDT", "WP", ")", "RB", ",", "EX"):
         return "VBD"
     if before == "JJ" and after in ("DT", "PRP$") and not _has_finite(tags, lower, i):

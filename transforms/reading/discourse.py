@@ -130,7 +130,11 @@ class Discourse:
         subject = line.subject_of(verb)
         if len(subject) != 1 or line.heads[subject[0]] not in ("he", "she"):
             return None
-        found = _actor(line, subject[0])
+        return self.person_before(line, subject[0])
+
+    def person_before(self, line: Line, phrase: int) -> Words | None:
+        """The nearest name before `phrase` of `line` that acts as a person does."""
+        found = _actor(line, phrase)
         if found is None:
             self._catch_up()
             before = (one for one in self._look_back(_FRESH) if one is not line)

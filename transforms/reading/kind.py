@@ -22,6 +22,7 @@ from transforms.reading.grammar.attachment import (
     Governor,
 )
 from transforms.reading.grammar.change import (
+    AMOUNT_NOUNS,
     RATE_NOUNS,
     SHARE_NOUNS,
     SHARE_VERBS,
@@ -33,7 +34,6 @@ from transforms.reading.grammar.line import REACH, Line
 from transforms.reading.grammar.phrases import NOUN
 
 TAKES_AMOUNT = frozenset(form for base in words("change", "takes_amount") for form in verb_forms(base))
-_AMOUNT_NOUNS = words("change", "amount_nouns")
 _OF_INDEXES = frozenset(("point", "basis_point"))  # an index that lost 5 points fell by them
 _FULL_USE = frozenset(("capacity", "utilization", "utilisation", "potential"))
 _TO_LEVEL = frozenset(("to", "at", "from", "between"))
@@ -127,7 +127,7 @@ def _is_change(line: Line, q: Quantity, g: Governor) -> bool:
         return False
     word = line.tokens.lower[g.trigger] if g.trigger >= 0 else ""
     if g.role == CHANGE_NOUN:
-        return not (word in _AMOUNT_NOUNS and q.form == "money") and not (
+        return not (word in AMOUNT_NOUNS and q.form == "money") and not (
             q.form == "count" and q.noun is not None and g.prep == "" and q.unit not in _OF_INDEXES
         )
     if g.role == COMPARATIVE:
@@ -219,7 +219,7 @@ def _growth_topic(line: Line, g: Governor, leading: bool = False) -> str | None:
         if line.phrases[p].kind == NOUN:
             head = lower[line.phrases[p].head]
             direction = noun_direction(head)
-            if direction in ("up", "down") and head not in _AMOUNT_NOUNS:
+            if direction in ("up", "down") and head not in AMOUNT_NOUNS:
                 return direction
             if leading or n > 2:
                 return None

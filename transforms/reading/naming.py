@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from transforms.lexicon import load, words
-from transforms.reading.grammar.change import noun_direction
+from transforms.reading.grammar.change import AMOUNT_NOUNS, noun_direction
 from transforms.reading.grammar.line import Line
 from transforms.reading.grammar.phrases import AND, NOUN, PREP, QUANTITY, RELATIVE, STOP, TIME, VERB
 from transforms.tagger import NAME_TAGS
@@ -25,7 +25,7 @@ _OWNED = frozenset(("rate", "value", "volume", "level", "pace", "trend", "index"
 _CALENDAR = frozenset(name for part in ("months", "weekdays") for name in load("times")[part])  # "May" is no owner
 _SELF_MEASURED = frozenset(("economy", "economies"))  # of a country: they grow, and it is the country's growth
 # Nouns of change that are measured themselves.
-_STAYING = words("change", "amount_nouns") | {"growth"}
+_STAYING = AMOUNT_NOUNS | {"growth"}
 _PRESENTING = frozenset(("NN", "NNS", "JJ", "JJR", "JJS", "VBG", "VBN", "VB", "VBD"))
 _DIRECTIONS = frozenset(
     f"{side}{end}"
@@ -256,7 +256,7 @@ def gather_noun(
         return
     is_growth = head == "growth" and whole == first and last - first == 1  # bare "growth" is that of an economy
     if (
-        not is_growth
+        not (is_growth or head in AMOUNT_NOUNS)
         and noun_direction(head)
         and not has_name
         and all(tags[i] in ("JJ", "JJS", "JJR", "VBG", "VBN") for i in range(first, last - 1))

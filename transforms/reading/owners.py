@@ -4,6 +4,7 @@ from transforms.figures.nouns import singular
 from transforms.figures.persons import is_national
 from transforms.figures.quantity import Quantity
 from transforms.lexicon import words
+from transforms.quotes.lexis import PERSONS
 from transforms.reading.discourse import Discourse
 from transforms.reading.grammar.attachment import BY_VERB, PART_OF, PREMODIFIER, SUBJECT, Governor
 from transforms.reading.grammar.change import SHARE_VERBS
@@ -78,6 +79,12 @@ def tells_people(line: Line, place: int, g: Governor) -> bool:
         return False
     whole = line.heads[g.topic[0]]
     return whole in _PEOPLE or is_national(line.tokens.words[line.phrases[g.topic[0]].head], singular(whole))
+
+
+def is_person(name: str) -> bool:
+    """Whether a common noun names people, who belong to no other than themselves: "the officers"."""
+    word = name.rsplit(" ", 1)[-1].lower()
+    return word in _PEOPLE or word in PERSONS
 
 
 def add_people(line: Line, g: Governor, parts: Parts) -> None:

@@ -56,6 +56,11 @@ def read_age(line: Line, place: int, discourse: Discourse) -> TopicReading:
     after = place + 1
     if line.kinds[after] == NOUN:
         gather_noun(line, line.phrases[after].first, line.phrases[after].last, "of", parts)
+    lower = line.tokens.lower
+    is_known = lower[max(0, line.quantities[line.phrases[place].item].left - 1)] == "the" and not parts.measure
+    known = discourse.person_before(line, place) if is_known and not parts.has_names else None
+    if known:
+        parts.owners.append(known)  # "the 56-year-old": the person told before
     i = place - 1
     while i >= max(0, place - REACH) and line.kinds[i] != NOUN:
         i -= 1

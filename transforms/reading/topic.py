@@ -42,6 +42,7 @@ from transforms.reading.owners import (
     add_possessor,
     add_predicate,
     groups_behind,
+    is_person,
     plain_noun,
     tells_people,
 )
@@ -199,7 +200,7 @@ def _complete(
         names = earlier[-1].subject_words if earlier and earlier[-1].subject else discourse.names
         if not any(map(leads, names)) and discourse.theme:
             names, subject_from = (discourse.theme,), "theme"
-    if subject_from == "clause" and not any(map(leads, names)) and discourse.theme:
+    if subject_from == "clause" and not any(leads(name) or is_person(name) for name in names) and discourse.theme:
         names = (discourse.theme, *names)  # "the engine", of the car that the text is about
     subject = "; ".join(names) or None
     return TopicReading(

@@ -24,6 +24,7 @@ from transforms.reading.grammar.attachment import (
     with_owner,
 )
 from transforms.reading.grammar.change import (
+    AMOUNT_NOUNS,
     comparative_direction,
     is_phrasal,
     is_standing,
@@ -336,7 +337,8 @@ def _after_noun(line: Line, k: int, j: int, prep: str, earlier: list[Governor]) 
     if prep in ("to", "from") and direction is not None and start == j:  # "a rise to 14 percent"
         g = Governor(CHANGE_NOUN, line.phrases[j].head, direction, prep, topic=topic_behind(line, k + 1), verb=verb)
         return g if g.topic else with_owner(line, j, g, earlier)
-    if prep in ("of", "by") and direction is not None:
+    is_amount = word in AMOUNT_NOUNS and prep == "of" and line.quantities[line.phrases[k].item].form == "money"
+    if prep in ("of", "by") and direction is not None and not is_amount:
         topic = topic_behind(line, k + 1)
         g = Governor(CHANGE_NOUN, line.phrases[j].head, direction, prep, topic=topic, verb=verb)
         if not topic:

@@ -54,6 +54,8 @@ _NOUNS = {
 }
 _COMPARATIVES = {**dict.fromkeys(words("change", "more"), "up"), **dict.fromkeys(words("change", "less"), "down")}
 RATE_NOUNS = words("change", "rate_nouns")
+# Nouns that name an amount as well as a difference: "a loss of $5 million".
+AMOUNT_NOUNS = words("change", "amount_nouns")
 SHARE_NOUNS = _plurals("share_nouns")
 SHARE_VERBS = words("change", "share_verbs")
 _PHRASAL = words("change", "phrasal_verbs")

@@ -351,7 +351,7 @@ def _has_finite(tags: list[str], lower: list[str], i: int) -> bool:
 
 def _is_there(tags: list[str], lower: list[str], i: int) -> bool:
     """Whether the clause of token `i` tells what there is, so that its verb is said."""
-    for j in range(i - 1, max(0, i - _INSERTION), -1):
+    for j in range(i - 1, max(-1, i - _INSERTION), -1):
         if tags[j] in _CLAUSE_ENDS:
             return False
         if tags[j] == "EX":

@@ -18,6 +18,7 @@ from transforms.reading.owners import MEASURE_NOUNS, plain_noun
 _GENERIC = words("topics", "generic_units")
 _STATING = words("topics", "stating_verbs")
 _ORDERS = words("topics", "orders")
+_AMOUNTS = frozenset(("many", "much", "few", "little"))
 
 
 def is_count(line: Line, n: int, g: Governor) -> bool:
@@ -56,6 +57,26 @@ def gather_counted(line: Line, n: int, g: Governor, counts: bool, parts: Parts) 
         parts.measure, parts.owners = [("", words_at(line, first, q.noun[1]))], []
     gather(line, _of_group(line, line.places[n] + 1), parts)
     return g
+
+
+def gather_multiplied(line: Line, place: int, g: Governor, parts: Parts) -> Governor:
+    """Gather what is told as a multiple, "ten times | as | many cases", "four times | the number of"; the governor
+    that is left, of which the subject is whose it is.
+    """
+    i = place + 1
+    if line.heads[i] in ("as", "more", "less", "fewer"):
+        i += 1
+    if line.kinds[i] != NOUN:
+        return g
+    phrase, tags = line.phrases[i], line.tokens.tags
+    first = phrase.first
+    while first < phrase.last - 1 and (tags[first] == "DT" or line.tokens.lower[first] in _AMOUNTS):
+        first += 1
+    if tags[phrase.last - 1][:2] != "NN":
+        return g
+    gather_noun(line, first, phrase.last, "", parts, has_of=line.heads[i + 1] == "of")
+    gather(line, list(range(i + 1, line.group_end(i))), parts)
+    return replace(g, role=BY_VERB, topic=[], inherits=False) if parts.measure else g
 
 
 def _is_part(g: Governor, q: Quantity) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from transforms.figures.quantity import Quantity
 from transforms.lexicon import load, words
 from transforms.passage import Passage
-from transforms.reading.counted import count_holders, gather_counted, is_count
+from transforms.reading.counted import count_holders, gather_counted, gather_multiplied, is_count
 from transforms.reading.discourse import Discourse, TopicReading, carried, leads
 from transforms.reading.grammar.attachment import (
     BARE,
@@ -94,6 +94,8 @@ def _read_topic(line: Line, n: int, g: Governor, earlier: list[TopicReading], di
     parts = Parts()
     counts = is_count(line, n, g)
     g = gather_counted(line, n, g, counts, parts)
+    if q.form == "multiple" and g.role != PREMODIFIER:
+        g = gather_multiplied(line, line.places[n], g, parts)
     dimension = read_dimension(line, q)
     if dimension:
         return read_size(line, n, g, dimension, parts, _before(earlier, discourse), discourse)

@@ -20,13 +20,15 @@ def find_theme(passage: Passage) -> Words | None:
         line, parts = make_line(passage, i), Parts()
         gather(line, list(range(len(line.phrases))), parts, only_names=True)
         for name in parts.names():
-            told = _count(passage.text, name)
+            told = _count(passage.text, name, most)
             if told > most:
                 theme, most = name, told
     return theme
 
 
-def _count(text: str, name: str) -> int:
+def _count(text: str, name: str, least: int) -> int:
+    """How often `name` is told in `text`, if more than `least`; looked at word by word only where that may be."""
     words = name.split()
     forms = (name,) if name.lower() in COUNTRIES else (words[0], words[-1])
-    return max(len(re.findall(rf"\b{re.escape(form)}\b", text)) for form in forms)
+    often = [form for form in dict.fromkeys(forms) if text.count(form) > least]
+    return max((len(re.findall(rf"\b{re.escape(form)}\b", text)) for form in often), default=0)

@@ -371,6 +371,8 @@ def _past_form(tags: list[str], lower: list[str], i: int, before: str, after: st
         return "VBN"
     if after == "IN" and lower[i + 1] == "by" and i + 2 < len(tags) and tags[i + 2] not in ("CD", "$", "RB"):
         return "VBN" if before != "PRP" else "VBD"
+    if before == "NN" and i > 1 and tags[i - 2] == "-" and after == "NN":
+        return "VBN"  # "a three-hour recorded interview"
     if before == "NNS" and _is_there(tags, lower, i):
         return "VBN"  # "there were 40 cases reported"
     if before in ("NN", "NNS", "NNP", "PRP", "WDT", "WP", ")", "RB", ",", "EX"):

@@ -12,6 +12,7 @@ from transforms.reading.grammar.line import REACH, Line
 from transforms.reading.grammar.phrases import NOUN, PREP, QUANTITY, TIME, VERB
 from transforms.reading.kind import TAKES_AMOUNT
 from transforms.reading.naming import HOLDERS, LEVEL_VERBS, Parts, Words, common_words_at, gather, gather_noun, words_at
+from transforms.tagger import VERBAL
 from transforms.word_forms import BE
 
 MEASURE_NOUNS = words("topics", "measure_nouns")
@@ -25,6 +26,8 @@ _BEING_PART = BE | (SHARE_VERBS - _POSSESSING)
 _OPINING = words("topics", "opining_verbs")
 _UTTERING = words("topics", "uttering_verbs")
 _PEOPLE = words("topics", "people")
+_DEED = 6  # tokens of what is done
+_GENERIC = words("topics", "generic_units")
 _TOTALS = frozenset(("total", "sum", "record", "maximum", "minimum", "average"))
 _NO_PLACE = frozenset(("by", "as", "than", "due", "amid", "despite", "according"))
 
@@ -169,6 +172,8 @@ def add_action(line: Line, n: int, g: Governor, q: Quantity, parts: Parts) -> No
     verb = line.phrases[g.verb]
     head = verb.head
     word = line.tokens.lower[head]
+    if line.tokens.tags[head] == "MD":
+        return  # "will | start at $4": the verb belongs to the bound
     stands_before = verb.first < line.phrases[line.places[n]].first
     is_passive = _is_passive(line, g.verb)
     acts = g.direction is None or (word in TAKES_AMOUNT and not g.prep)
@@ -220,6 +225,23 @@ def add_action(line: Line, n: int, g: Governor, q: Quantity, parts: Parts) -> No
         parts.measure.append(("", words_at(line, head, head + 1)))
     if counted:
         add_owner(line, g.verb, parts, before_only=stands_before)
+
+
+def add_deed(line: Line, place: int, g: Governor, q: Quantity, parts: Parts) -> bool:
+    """Take what is done so many times, "scored | four times", or what points are made by; whether there is such."""
+    if g.verb < 0 or g.direction is not None or g.verb > place:
+        return False
+    head = line.phrases[g.verb].head
+    if line.tokens.tags[head] not in VERBAL - {"MD"} or line.tokens.lower[head] in BE:
+        return False
+    if q.unit == "time" and q.form == "count":
+        parts.measure = [("", words_at(line, head, min(line.phrases[place].first, head + _DEED)))]
+        parts.is_anaphor = False
+        return True
+    if q.noun is None or parts.measure or line.tokens.lower[q.noun[1] - 1] not in _GENERIC:
+        return False
+    parts.measure = [("", words_at(line, *q.noun)), ("", words_at(line, head, head + 1))]
+    return True
 
 
 def _is_passive(line: Line, verb: int) -> bool:

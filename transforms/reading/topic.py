@@ -35,6 +35,7 @@ from transforms.reading.naming import (
 from transforms.reading.owners import (
     add_action,
     add_antecedent,
+    add_deed,
     add_nearest,
     add_owner,
     add_part,
@@ -56,6 +57,7 @@ _STATING = words("topics", "stating_verbs")
 _COMPARABLE = frozenset(("money", "percent", "physical", "multiple"))  # forms in which one measure is told side by side
 _DIMENSIONS: dict[str, str] = load("topics")["dimensions"]
 _ORDERS = words("topics", "orders")
+_TIMES = frozenset(("day", "week", "month", "year", "season", "night", "quarter", "decade", "time"))
 _LIST_ROLES = frozenset((IN_PARENTHESES, BY_DASH, WITH))
 
 
@@ -114,6 +116,8 @@ def _read_topic(line: Line, n: int, g: Governor, earlier: list[TopicReading], di
                 subject_words=tuple(names),
             )
         return carried(_before(earlier, discourse))
+    if g.role == PART_OF:
+        g = replace(g, topic=_without_time(line, g.topic))
     gather(line, g.topic, parts, only_names=counts and bool(parts.measure))
     if g.role == PREMODIFIER and q.form == "time" and g.topic and parts.is_anaphor and not parts.measure:
         parts.is_anaphor = False  # "a five-year plan" is a plan, and none told before
@@ -124,7 +128,9 @@ def _read_topic(line: Line, n: int, g: Governor, earlier: list[TopicReading], di
     if g.role in _LIST_ROLES and (not parts.measure or discourse.list_measure):
         return read_item(line, n, g, parts, _before(earlier, discourse), discourse)
     told = len(parts.measure)
-    if q.form == "percent" and tells_people(line, line.places[n], g):
+    if g.role == BY_VERB and add_deed(line, line.places[n], g, q, parts):
+        told = 0
+    elif q.form == "percent" and tells_people(line, line.places[n], g):
         add_people(line, g, parts)
     elif g.role == SUBJECT and q.form == "percent" and not parts.measure and g.verb >= 0 and line.heads[g.verb] in BE:
         add_predicate(line, g.verb, parts)
@@ -164,6 +170,14 @@ def _add_owners(line: Line, n: int, g: Governor, counts: bool, parts: Parts, dis
         parts.owners.extend([person] if person else [])
     if not parts.has_names and g.verb >= 0:
         add_owner(line, g.verb, parts, before_only=_is_object(line, g))
+
+
+def _without_time(line: Line, topic: list[int]) -> list[int]:
+    """A topic without the group that tells how long: "half of the schools | for the day"."""
+    for n, p in enumerate(topic[1:], 1):
+        if line.kinds[p] == PREP and line.heads[p] in ("for", "during") and line.heads[p + 1] in _TIMES:
+            return topic[:n]
+    return topic
 
 
 def _is_object(line: Line, g: Governor) -> bool:

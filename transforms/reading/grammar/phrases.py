@@ -128,6 +128,10 @@ def _modifies_noun(tokens: Tokens, i: int, taken: bytearray) -> bool:
     after = i + 1
     if after >= len(tags) or taken[after]:
         return False
+    if i > 1 and taken[i - 1] and tags[i - 2] == "-":
+        return tags[after] == "NN"  # "an 11-game | losing streak"
+    if tags[i] == "VBN" and tags[i - 1] == "IN" and tags[after : after + 2] in (["JJ", "NN"], ["JJ", "NNS"]):
+        return i > 0  # "counts of | aggravated sexual assault"
     if tags[after] in ("NN", "NNS", "NNP"):
         before = tags[i - 1] if i else ""
         if tags[i] == "VBG":

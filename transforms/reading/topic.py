@@ -17,6 +17,7 @@ from transforms.reading.grammar.attachment import (
     BY_DASH,
     BY_VERB,
     IN_PARENTHESES,
+    NOUN_OF,
     PART_OF,
     PREMODIFIER,
     SERIES,
@@ -201,7 +202,8 @@ def _complete(
         if parts.is_anaphor and not names:
             return carried(before)
         same = discourse.last_form == q.form or {discourse.last_form, q.form} <= _COMPARABLE
-        if same or parts.is_anaphor or g.role in _LIST_ROLES:
+        is_offer = g.role == NOUN_OF and g.prep == "for" and g.verb < 0  # "Orbit Plus for $400": a line of its own
+        if (same and not is_offer) or parts.is_anaphor or g.role in _LIST_ROLES:
             measure, pieces = before.measure, before.measure_pieces
     if parts.owners or parts.places:
         owner = (parts.owners or parts.places)[0]

@@ -17,6 +17,10 @@ _WAYS = frozenset(("up", "down", "to", "back"))
 _JOINS = words("ranges", "joins")
 _SPANS = words("ranges", "spans")
 _DASHES = DASHES | frozenset("‒―")
+# What a percentage is a level of: "unemployment fell 1% to 4%".
+_PERCENTAGES = words("change", "rate_nouns", "share_nouns") | {"percentage", "approval", "support"}
+_BACK = 12  # tokens before a change in which what moves is named
+_WIDEST = 3  # the upper end of a range of change is at most so many times the lower
 _MOVES = (CHANGE_VERBS | CHANGE_NOUNS | words("ranges", "moves")) - words("ranges", "spans")
 
 
@@ -88,6 +92,7 @@ def _try_join(tokens: Tokens, a: Draft, b: Draft, joined: list[Draft]) -> bool:
         and a.quantity.form == b.quantity.form
         and a.quantity.first
         and tokens.lower[a.quantity.first - 1] in _MOVES | {"by"}
+        and not _is_range_of_change(tokens, a, b, gap)
         and not (
             a.quantity.form == "money"
             and b.quantity.per is not None
@@ -114,6 +119,14 @@ def _is_change_and_level(a: Draft, b: Draft) -> bool:
     low, high = a.quantity.value, b.quantity.value
     alike = a.quantity.form == "bare" and b.quantity.form in ("count", "physical", "bare") and not b.number.scale
     return bool(alike and low and high and high > 4 * low)
+
+
+def _is_range_of_change(tokens: Tokens, a: Draft, b: Draft, gap: list[str]) -> bool:
+    """Whether "fell 2% to 4%" tells how far something fell that is no percentage itself."""
+    low, high = a.quantity.value, b.quantity.value
+    if a.quantity.form != "percent" or gap != ["to"] or low is None or high is None or not low < high <= _WIDEST * low:
+        return False
+    return _PERCENTAGES.isdisjoint(tokens.lower[max(0, a.quantity.first - _BACK) : a.quantity.first])
 
 
 def _is_between_ages(tokens: Tokens, a: Draft) -> bool:

@@ -18,6 +18,7 @@ from transforms.figures.scales import SCALES, read_scale
 from transforms.figures.shares import read_share
 from transforms.figures.sizes import decade_of_degrees, feet_and_inches
 from transforms.figures.units import TIME, Unit, unit_at
+from transforms.figures.votes import lead_at
 from transforms.tokens import MINUS_SIGNS, Tokens
 
 _TOLD_AGE = frozenset(("aged", "age", "ages"))
@@ -35,6 +36,7 @@ def read_amount(tokens: Tokens, number: Number, floor: int) -> Draft:
         or decade_of_degrees(tokens, number)
         or _money_before(tokens, number, floor)
         or _percent(tokens, number)
+        or _points_of_vote(tokens, number)
         or _money_after(tokens, number)
         or _measure(tokens, number)
         or _times(tokens, number)
@@ -114,6 +116,19 @@ def _percent(tokens: Tokens, number: Number) -> Draft | None:
     draft = make_draft(number, last, unit, form, rule)
     draft.quantity.unit_text = tokens.slice(number.last, last)
     _add_denominator(tokens, draft.quantity, last, False)
+    return draft
+
+
+def _points_of_vote(tokens: Tokens, number: Number) -> Draft | None:
+    """`<number> points` by which somebody is ahead in a vote: percentage points."""
+    at = number.last + (tokens.lower[number.last : number.last + 1] == ["-"])
+    if tokens.lower[at : at + 1] not in (["point"], ["points"]):
+        return None
+    direction = lead_at(tokens, number.first, at + 1)
+    if direction is None:
+        return None
+    draft = make_draft(number, at + 1, "percentage_point", "point", "<number> points of the vote")
+    draft.quantity.unit_text, draft.quantity.direction = tokens.words[at], direction
     return draft
 
 

@@ -18,7 +18,7 @@ from transforms.figures.scales import SCALES, read_scale
 from transforms.figures.shares import read_share
 from transforms.figures.sizes import decade_of_degrees, feet_and_inches
 from transforms.figures.units import TIME, Unit, unit_at
-from transforms.figures.votes import lead_at
+from transforms.figures.votes import points_of_vote
 from transforms.tokens import MINUS_SIGNS, Tokens
 
 _TOLD_AGE = frozenset(("aged", "age", "ages"))
@@ -36,7 +36,7 @@ def read_amount(tokens: Tokens, number: Number, floor: int) -> Draft:
         or decade_of_degrees(tokens, number)
         or _money_before(tokens, number, floor)
         or _percent(tokens, number)
-        or _points_of_vote(tokens, number)
+        or points_of_vote(tokens, number)
         or _money_after(tokens, number)
         or _measure(tokens, number)
         or _times(tokens, number)
@@ -119,19 +119,6 @@ def _percent(tokens: Tokens, number: Number) -> Draft | None:
     return draft
 
 
-def _points_of_vote(tokens: Tokens, number: Number) -> Draft | None:
-    """`<number> points` by which somebody is ahead in a vote: percentage points."""
-    at = number.last + (tokens.lower[number.last : number.last + 1] == ["-"])
-    if tokens.lower[at : at + 1] not in (["point"], ["points"]):
-        return None
-    direction = lead_at(tokens, number.first, at + 1)
-    if direction is None:
-        return None
-    draft = make_draft(number, at + 1, "percentage_point", "point", "<number> points of the vote")
-    draft.quantity.unit_text, draft.quantity.direction = tokens.words[at], direction
-    return draft
-
-
 def _money_after(tokens: Tokens, number: Number) -> Draft | None:
     """`<number> <currency>`, "of" between them for vague numbers ("millions of dollars")."""
     at = number.last
@@ -192,6 +179,7 @@ def _measure(tokens: Tokens, number: Number) -> Draft | None:
     tall = feet_and_inches(tokens, number, unit)
     if tall is not None:
         return tall
+    _add_half(tokens, number, unit)
     time = unit.symbol in TIME and unit.factor == 1.0
     draft = make_draft(number, unit.last, unit.symbol, "time" if time else "physical", "<number> <unit>", unit.factor)
     quantity = draft.quantity
@@ -202,6 +190,15 @@ def _measure(tokens: Tokens, number: Number) -> Draft | None:
     if unit.per is None:
         _add_denominator(tokens, quantity, unit.last, False)
     return draft
+
+
+def _add_half(tokens: Tokens, number: Number, unit: Unit) -> None:
+    """Add the half behind a unit to number and unit: "two miles | and a half"."""
+    last = unit.last + 3
+    follows = tokens.tags[last : last + 1] in (["NN"], ["NNS"])
+    if tokens.lower[unit.last : last] == ["and", "a", "half"] and not follows and number.value == int(number.value):
+        number.value, number.mantissa, unit.last = number.value + 0.5, number.mantissa + 0.5, last
+        number.decimals = 1 if number.decimals == 0 else number.decimals
 
 
 def _may_be_year(tokens: Tokens, number: Number) -> bool:

@@ -3,6 +3,7 @@
 from transforms.figures.digits import shift
 from transforms.figures.quantity import Number
 from transforms.figures.scales import SCALES, read_scale
+from transforms.figures.units import unit_at
 from transforms.lexicon import load
 from transforms.lexicon import words as words_of
 from transforms.tokens import MINUS_SIGNS, Tokens
@@ -145,7 +146,8 @@ def _half(tokens: Tokens, i: int) -> Number | None:
     if scaled is not None:
         return Number(first, scaled[0], shift(0.5, scaled[1]), None, 0.5, scaled[1], words=True)
     if before == "and" or (before in _ARTICLES and i > 1 and lower[i - 2] == "and"):
-        return None
+        one = i > 3 and before == "a" and lower[i - 4] in _ARTICLES and unit_at(tokens, i - 3, False) is not None
+        return Number(i - 4, i - 3, 1.0, None, 1.0, words=True) if one else None  # "a mile and a half"
     if (
         after in _AFTER_HALF
         or after in ("a", "an", "-")

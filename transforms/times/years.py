@@ -190,6 +190,9 @@ def _is_name_before(tokens: Tokens, index: int) -> bool:
     )
 
 
+_AGE_LIMITS = frozenset(("over", "under"))  # "the over-60s" are people
+
+
 def find_decade(tokens: Tokens, index: int) -> Found:
     """A decade in digits: 1990s, 1990's, '90s, 90s."""
     lower = tokens.lower
@@ -206,6 +209,7 @@ def find_decade(tokens: Tokens, index: int) -> Found:
         and word[1] == "0"
         and index
         and lower[index - 1] in ("'", "’", "‘", "the", "mid", "-", "early", "late")
+        and not (lower[index - 1] == "-" and index > 1 and lower[index - 2] in _AGE_LIMITS)
     ):
         value = (1900 if word >= "20" else 2000) + int(word)
         return index, index + 2, When("decade", year=value, last_year=value + 9)

@@ -4,10 +4,11 @@ import re
 
 from transforms.figures.names import NAMED, is_street
 from transforms.figures.quantity import Draft, Quantity, Skip
-from transforms.tokens import DASHES, Tokens
+from transforms.tokens import DASHES, MINUS_SIGNS, Tokens
 
 _BY_NAMES = re.compile(r"(?:[A-Z][\w.'’-]{1,20} ){1,4}\d{1,3}, (?:[A-Z][\w.'’-]{1,20} ){1,4}\d{1,3}(?=[:.]| \()")
 _DASHES = DASHES | {":"}
+_SIGNS = MINUS_SIGNS | {"+"}
 
 
 def take_out_scores(tokens: Tokens, drafts: list[Draft], skips: list[Skip]) -> list[Draft]:
@@ -49,7 +50,7 @@ def take_out_scores(tokens: Tokens, drafts: list[Draft], skips: list[Skip]) -> l
             score_end = q.last
             continue
         kept.append(draft)
-    return _take_out_rows(kept, skips)
+    return _take_out_rows(tokens, kept, skips)
 
 
 def _is_score(tokens: Tokens, before: Quantity, q: Quantity) -> bool:
@@ -62,17 +63,12 @@ def _is_score(tokens: Tokens, before: Quantity, q: Quantity) -> bool:
     return before.form == "bare" and q.form in ("bare", "count") and before.value is not None
 
 
-def _take_out_rows(drafts: list[Draft], skips: list[Skip]) -> list[Draft]:
-    """The drafts without runs of three and more bare numbers with nothing between them: rows of a table."""
+def _take_out_rows(tokens: Tokens, drafts: list[Draft], skips: list[Skip]) -> list[Draft]:
+    """The drafts without runs of three and more numbers with at most a sign between them: rows of a table."""
     kept: list[Draft] = []
     run: list[Draft] = []
     for draft in [*drafts, None]:
-        if (
-            draft is not None
-            and draft.quantity.form == "bare"
-            and run
-            and run[-1].quantity.last == draft.quantity.first
-        ):
+        if draft is not None and run and _is_next_column(tokens, run[-1].quantity, draft.quantity):
             run.append(draft)
             continue
         if len(run) > 2:
@@ -81,6 +77,14 @@ def _take_out_rows(drafts: list[Draft], skips: list[Skip]) -> list[Draft]:
             kept += run
         run = [draft] if draft is not None else []
     return kept
+
+
+def _is_next_column(tokens: Tokens, before: Quantity, q: Quantity) -> bool:
+    """Whether a bare number, or the percentage behind one, follows a bare number with at most its sign between."""
+    if before.form != "bare" or q.form not in ("bare", "percent"):
+        return False
+    gap = tokens.lower[before.last : q.first]
+    return not gap or (gap[0] in _SIGNS and len(gap) == 1 and tokens.glued(q.first) and not tokens.glued(before.last))
 
 
 def score_span(tokens: Tokens) -> tuple[int, int] | None:

@@ -71,11 +71,9 @@ def counted_noun(tokens: Tokens, at: int, one: bool, first: int = 0) -> tuple[in
         return None
     lower, tags, words = tokens.lower, tokens.tags, tokens.words
     if hyphened and tags[at] != "NNS":
-        return (
-            (at, at + 1, at)
-            if (words[at].islower() or (tags[at] == "NN" and words[at][1:].islower())) and tags[at] not in _NOT_HYPHENED
-            else None
-        )
+        written = words[at].islower() or (tags[at] == "NN" and words[at][1:].islower())
+        modifies = tags[at] == "VBD" and tags[at + 1 : at + 2] in (["NN"], ["NNS"], ["JJ"])  # "five-spoke alloy wheels"
+        return (at, at + 1, at) if written and (modifies or tags[at] not in _NOT_HYPHENED) else None
     end, head = _chunk(tokens, at, one, first)
     if head < 0 or lower[head] in _ADJECTIVES:
         return None

@@ -24,6 +24,7 @@ _SAYING = words_of("skips", "saying")
 _VOICES = words_of("skips", "voices")
 _PARTS_OF_DAY = frozenset(("night", "evening", "morning", "afternoon", "weekend", "summer", "winter"))
 _COUNTS_NIGHTS = frozenset(("only", "just", "for", "than", "least", "-", "lasted", "took", "about"))
+_ARTICLES = frozenset(("a", "the"))
 _KNOWN = frozenset(("the", "these", "those", "both", "our", "his", "her"))
 # Beside "zero" these make an idiom of it: "net zero", "from zero".
 _BEFORE_ZERO = frozenset(("net", "-", "below", "from", "to", "near", "ground", "patient"))
@@ -69,8 +70,9 @@ def _one(site: Site) -> str | None:
         return "name"  # "One Hill Station"
     if site.bare or (site.quantity.form == "percent" and site.quantity.rule == "<number> percent (bare)"):
         return "idiom"
+    counts = site.after == "-" and site.counted and site.before in _ARTICLES  # "a one-game lead"
     if (
-        site.before in _BEFORE_ONE
+        (site.before in _BEFORE_ONE and not counts)
         or (site.counted and site.after in _ONE_IDIOMS and not is_joined(site.tokens, site.last))
         or (site.before == "-" and site.glued_before)
     ):

@@ -227,7 +227,8 @@ def _times(tokens: Tokens, number: Number) -> Draft | None:
 
 def _count(tokens: Tokens, number: Number) -> Draft | None:
     """`<number> <counted noun>`."""
-    found = counted_noun(tokens, after_bound(tokens, number.last), number.value == 1, number.first)
+    one = number.value == 1 and not number.dotted  # "1.000 lamps" are a thousand
+    found = counted_noun(tokens, after_bound(tokens, number.last), one, number.first)
     if found is None:
         return _nationals(tokens, number)
     first, end, head = found

@@ -69,7 +69,8 @@ def counts_persons(tokens: Tokens, draft: Draft) -> bool:
     lower, last = tokens.lower, q.right
     while lower[last : last + 1] and lower[last] in _AUXILIARIES and last - q.right < 4:
         last += 1
-    if lower[last : last + 1] and lower[last] in (_BEFALLEN if last > q.right else _BEFALLEN_ADJECTIVES):
+    opens = q.left == 0  # "3 hospitalized after crash", as headlines have it
+    if lower[last : last + 1] and lower[last] in (_BEFALLEN if last > q.right or opens else _BEFALLEN_ADJECTIVES):
         return True
     opener = tokens.lower[q.left - 1] if q.left else ""
     if lower[q.last : q.last + 2] == ["in", "attendance"] or lower[max(0, q.left - 3) : q.left] == [

@@ -90,7 +90,8 @@ def _is_distance(site: Site, last: int) -> bool:
     lower = site.tokens.lower
     if lower[last : last + 1] == ["early"]:
         return lower[last + 1 : last + 2] in ([], ["."], [","], [";"], ["and"], ["in"], ["on"], ["by"])
-    if lower[last : last + 1] != ["after"] or site.tokens.glued(last):
+    before_clause = lower[last : last + 1] == ["before"] and last + 1 < len(lower) and "'s" not in lower[last + 1]
+    if not (before_clause or lower[last : last + 1] == ["after"]) or site.tokens.glued(last):
         return False
     at = site.quantity.left - 1
     opener = lower[at] if at >= 0 else ""

@@ -2,6 +2,7 @@
 
 from transforms.figures.designations import is_airliner
 from transforms.figures.nouns import is_plural
+from transforms.figures.persons import BEFALLEN
 from transforms.figures.site import Site
 from transforms.figures.units import unit_at
 from transforms.lexicon import words as words_of
@@ -236,6 +237,8 @@ def address(site: Site) -> str | None:
         return None
     if site.tokens.glued(last) or not words[last][0].isupper():
         return None
+    if site.first == 0 and site.after in BEFALLEN:
+        return None  # "3 Hospitalized After Crash"
     if is_street(site.tokens, last):
         return "name"
     if not site.bare or len(site.word) > 4 or site.tokens.tags[last] != "NNP" or site.after in ALL_MONTHS:

@@ -9,7 +9,7 @@ _NATIONALS = frozenset(load("places")["demonyms"]) | frozenset(load("nouns")["li
 _NOUN_BEHIND = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "VBG", "CD", "-"))
 _PERSONS = frozenset(("population", "populations", "headcount", "workforce", "attendance", "staff", "turnout"))
 _BEFALLS = frozenset(_LISTS["befalls"])
-_BEFALLEN = frozenset(_LISTS["befallen"])
+BEFALLEN = frozenset(_LISTS["befallen"])
 _GATHERED = frozenset(_LISTS["gathered"])
 _BEFALLEN_ADJECTIVES = frozenset(("dead", "missing", "hurt", "injured", "wounded", "killed", "homeless"))
 _AUXILIARIES = frozenset(
@@ -70,7 +70,7 @@ def counts_persons(tokens: Tokens, draft: Draft) -> bool:
     while lower[last : last + 1] and lower[last] in _AUXILIARIES and last - q.right < 4:
         last += 1
     opens = q.left == 0  # "3 hospitalized after crash", as headlines have it
-    if lower[last : last + 1] and lower[last] in (_BEFALLEN if last > q.right or opens else _BEFALLEN_ADJECTIVES):
+    if lower[last : last + 1] and lower[last] in (BEFALLEN if last > q.right or opens else _BEFALLEN_ADJECTIVES):
         return True
     opener = tokens.lower[q.left - 1] if q.left else ""
     if lower[q.last : q.last + 2] == ["in", "attendance"] or lower[max(0, q.left - 3) : q.left] == [

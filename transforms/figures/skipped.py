@@ -25,6 +25,7 @@ _VOICES = words_of("skips", "voices")
 _PARTS_OF_DAY = frozenset(("night", "evening", "morning", "afternoon", "weekend", "summer", "winter"))
 _COUNTS_NIGHTS = frozenset(("only", "just", "for", "than", "least", "-", "lasted", "took", "about"))
 _ARTICLES = frozenset(("a", "the"))
+_BEHIND_NOUN = frozenset(("VBZ", "VBD", "MD", "IN", "."))
 _KNOWN = frozenset(("the", "these", "those", "both", "our", "his", "her"))
 # Beside "zero" these make an idiom of it: "net zero", "from zero".
 _BEFORE_ZERO = frozenset(("net", "-", "below", "from", "to", "near", "ground", "patient"))
@@ -146,9 +147,13 @@ def _pronoun(site: Site) -> str | None:
 
 
 def _kind_of_thing(site: Site) -> str | None:
-    """ "a six-speed gearbox", "four-wheel drive", "3-pointers"."""
+    """ "a six-speed gearbox", "four-wheel drive", "3-pointers"; "the compact four-door", which names a car."""
     head = site.head
-    return "name" if site.after == "-" and site.counted and head >= 0 and site.tokens.lower[head] in _KINDS else None
+    if site.after != "-" or not site.counted or head < 0:
+        return None
+    behind = site.tokens.tags[head + 1 : head + 2]
+    alone = head == site.last + 1 and site.tokens.tags[head] == "NN" and behind and behind[0] in _BEHIND_NOUN
+    return "name" if alone or site.tokens.lower[head] in _KINDS else None
 
 
 def _named_in_words(site: Site) -> str | None:
@@ -179,6 +184,7 @@ _WORD_RULES: tuple[_Rule, ...] = (
     named_sizes.measured_name,
     named_sizes.timed_name,
     years.distance,
+    years.look_back,
     named_sizes.caliber,
     named_sizes.parts_in_one,
     _one,
@@ -213,6 +219,7 @@ _DIGIT_RULES: tuple[_Rule, ...] = (
     names.model_name,
     names.singular_name,
     years.era,
+    years.look_back,
     names.numbered,
     identifiers.rating,
     titles.measure_of_music,

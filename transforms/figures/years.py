@@ -1,12 +1,19 @@
 """A number's surroundings in, "date" out where it is a year or a day of a month that no time expression claimed."""
 
+from transforms.figures.bounds import phrase_start
 from transforms.figures.site import Site
+from transforms.lexicon import load
 from transforms.lexicon import words as words_of
 from transforms.times.vocabulary import ALL_MONTHS
 
 _EXTREMES = words_of("skips", "extremes")
 _BEFORE_LENGTH = words_of("skips", "before_length")
 _BEFORE_YEAR = words_of("skips", "before_year")
+_PERIODS = frozenset(load("bounds")["lists"]["periods"])
+_WINDOWS = frozenset(("last", "past", "previous", "first", "next", "final", "opening"))
+_DETERMINERS = frozenset(("the", "his", "her", "its", "their", "our", "my", "your", "these", "'s", "’s"))
+_DURING = frozenset(("in", "over", "for", "during", "across", "through", "throughout", "within", "after"))
+_EACH = frozenset(("each", "any", "every", "all"))
 # Behind these four digits are an amount: "at least 2000".
 _BEFORE_AMOUNT = frozenset(
     (
@@ -93,10 +100,22 @@ def _is_distance(site: Site, last: int) -> bool:
     before_clause = lower[last : last + 1] == ["before"] and last + 1 < len(lower) and "'s" not in lower[last + 1]
     if not (before_clause or lower[last : last + 1] == ["after"]) or site.tokens.glued(last):
         return False
-    at = site.quantity.left - 1
+    at = phrase_start(site.tokens, site.quantity.first) - 1
     opener = lower[at] if at >= 0 else ""
     told = at > 0 and opener == "," and len(lower[at - 1]) == 4 and lower[at - 1].isdecimal()
-    return opener not in _BEFORE_LENGTH and not told  # "in March 2021, six years after the flood": the date is told
+    claimed = opener in _BEFORE_LENGTH or lower[site.first - 1 : site.first] == ["least"]
+    return not claimed and not told  # "in March 2021, six years after the flood": the date is told
+
+
+def look_back(site: Site) -> str | None:
+    """ "In each of the last 10 games", "over the past five seasons": a window, as of years."""
+    if not site.counted or site.before not in _WINDOWS or site.first < 2 or site.quantity.unit not in _PERIODS:
+        return None
+    lower = site.tokens.lower
+    at = site.first - 2
+    if lower[at] in _DETERMINERS and at:
+        at -= 1
+    return "date" if lower[at] in _DURING or (lower[at] == "of" and at and lower[at - 1] in _EACH) else None
 
 
 def day_of_month(site: Site) -> str | None:

@@ -23,6 +23,9 @@ _FUTURE = frozenset(("will", "shall", "'ll", "’ll", "would", "wo"))
 _HAVE = frozenset(("has", "have", "had", "'ve", "’ve"))
 
 _BE = frozenset(("is", "are", "am", "'re", "’re"))
+_AUXILIARIES = _BE | _HAVE | {"was", "were"}
+_DEFINING = frozenset(("who", "which", "that"))
+_ENDS_PHRASE = frozenset(("NN", "NNS", "NNP", "NNPS", "CD", "RB", "VBN"))
 # Where a clause may begin or end; at all other tokens nothing need be asked.
 _MAY_BOUND = _OPENERS | _JOINERS | _SPACED | frozenset((",", ";", ":", "(", ")", "that"))
 
@@ -73,7 +76,14 @@ def find_clauses(tokens: Tokens) -> tuple[list[Clause], list[int]]:
                 clause.last = max(clause.last, at)
                 current, start = after, at
                 clause = clauses[current]
-        elif clause.verb < 0 and (contracted or tags[i] in FINITE):
+        elif clause.verb < 0:
+            if (contracted or tags[i] in FINITE) and not _goes_on(tokens, i, clauses, current):
+                _read_verb(tokens, i, clause)
+        elif clause.opener in _DEFINING and tags[i] in FINITE and _ends_defining(tokens, i, clauses, current):
+            of[start:i] = [current] * (i - start)
+            clause.last = max(clause.last, i)
+            current, start = clause.parent, i
+            clause = clauses[current]
             _read_verb(tokens, i, clause)
     of[start:] = [current] * (len(lower) - start)
     clause.last = len(lower)
@@ -100,6 +110,28 @@ def _bound(tokens: Tokens, i: int, clauses: list[Clause], current: int, stack: l
     if spaced and clause.opener in _INSERTED and clause.parent >= 0 and _closes(tokens, i, clause):
         return clause.parent
     return current
+
+
+def _goes_on(tokens: Tokens, i: int, clauses: list[Clause], current: int) -> bool:
+    """Whether a verb right behind a joining word goes on with a modal: "will orbit Mars but | study"."""
+    clause = clauses[current]
+    if i != clause.first + 1 or tokens.tags[i] != "VBP" or clause.parent < 0:
+        return False
+    if tokens.lower[clause.first] not in _JOINERS or tokens.lower[i] in ("are", "do"):
+        return False
+    outer = clauses[clause.parent]
+    return outer.verb >= 0 and tokens.tags[outer.verb] == "MD"
+
+
+def _ends_defining(tokens: Tokens, i: int, clauses: list[Clause], current: int) -> bool:
+    """Whether the verb at token `i` is that of what a clause defines: "Those who paid $5 | will get two"."""
+    clause = clauses[current]
+    if clause.parent < 0 or clauses[clause.parent].verb >= 0 or tokens.lower[clause.first] == ",":
+        return False
+    if tokens.tags[i] != "MD" and tokens.lower[i] not in _AUXILIARIES:
+        return False
+    spoken = tokens.lower[clause.verb] in _SAYING
+    return not spoken and i > clause.verb + 1 and tokens.tags[i - 1] in _ENDS_PHRASE
 
 
 def _read_verb(tokens: Tokens, i: int, clause: Clause) -> None:

@@ -113,6 +113,8 @@ def tell_limit(t: Telling) -> str | None:
         return CAPACITY if t.word(1) == "speed" else None
     if word == "tops":
         return CAPACITY if t.word(1) == "out" else None
+    if word == "max" and t.tokens.words[t.at][0].isupper() and t.tag(-1) in ("NNP", "CD"):
+        return None  # "the Acme 11 Pro Max for $900"
     if word in ("maximum", "max"):
         if t.clause.tense == FUTURE and distance <= 2:
             return None  # "they will get the maximum 10 percent"
@@ -127,6 +129,8 @@ def tell_penalty(t: Telling) -> str | None:
     """Faces up to ten years in prison, punishable by a fine of $900: the most that a court may give."""
     if t.quantity.form not in ("time", "money") or not 0 < t.quantity.left - t.at <= 2 * _NEAR:
         return None
+    if t.tag(-1) == "MD" and t.word(-1) not in ("will", "shall"):
+        return CONDITIONAL  # "could face up to 10 years"
     if t.quantity.form == "time" and t.quantity.bound == "le":
         return CAPACITY
     around = t.tokens.lower[t.at : t.quantity.right + _NEAR]

@@ -10,7 +10,7 @@ from transforms.passage import Passage
 from transforms.reading.cue import CAPACITY, CONDITIONAL, FORECAST, TARGET, Telling
 from transforms.reading.dating import is_age, is_hyphenated, names_known
 from transforms.reading.grammar.change import verb_direction
-from transforms.reading.grammar.clauses import PAST
+from transforms.reading.grammar.clauses import PAST, Clause
 from transforms.reading.grammar.scene import Scene, Scenes
 from transforms.reading.kind import KindReading
 from transforms.reading.telling import RULES, tell
@@ -38,6 +38,7 @@ _ENDING = words("modality", "ending")
 _BE = frozenset(("is", "are", "was", "were", "been"))
 _FINITE = frozenset(("VBD", "VBZ", "MD"))
 _AT_MOST = frozenset(("capped", "limited", "maximum", "max"))
+_CEILINGS = (["limit"], ["cap"], ["ceiling"], ["maximum"])
 _POWER = frozenset(("MW", "GW", "kW", "TW", "MWh", "GWh", "kWh"))
 _CURRENT = frozenset(("current", "present", "existing", "previous", "today", "earlier", "initial"))
 # Clauses opened by these have a verb of their own, even where none was recognised, or look back.
@@ -109,13 +110,15 @@ def _telling_words(scene: Scene) -> frozenset[int]:
 def _modality(scene: Scene, q: Quantity, kind: str, telling: frozenset[int]) -> str:
     """The modality of one quantity: told in its clause, or in those that a clause without a verb hangs on."""
     before = scene.tokens.lower[q.left - 1] if q.left else ""
-    if before in _OWNERS and q.form == "money":
+    if (before in _OWNERS and q.form == "money") or _is_left_out(scene.tokens, q):
         return "actual"  # "from the town's $3 million of savings": what is owned is there
     if is_age(scene.tokens, q) or _is_there(scene, q):
         return "actual"
     after = scene.tokens.lower[q.last : q.last + 1]
     if q.form in ("percent", "money", "physical") and after and after[0] in _OUTLOOKS:
         return _OUTLOOKS[after[0]]  # "a 2% target", "the $5 billion forecast"
+    if scene.tokens.lower[q.right : q.right + 1] in _CEILINGS and q.form in ("count", "money", "physical", "time"):
+        return CAPACITY  # "the four-game limit", "a $300 cap"
     if q.form == "count" and scene.tokens.lower[q.right : q.right + 2] == ["on", "order"]:
         return TARGET
     if q.from_of is not None or _is_base(scene, q):
@@ -131,12 +134,25 @@ def _modality(scene: Scene, q: Quantity, kind: str, telling: frozenset[int]) -> 
             thing = told in (FORECAST, CONDITIONAL) and _describes(scene.tokens, q)
             return "actual" if thing else told  # "if you own a 15-inch model"
         clause = scene.clauses[at]
-        if clause.parent < 0 or clause.verb >= 0 or clause.opener in _OF_ITS_OWN:
+        goes_along = clause.opener == "while" and _has_participle(scene, clause)
+        if clause.parent < 0 or clause.verb >= 0 or (clause.opener in _OF_ITS_OWN and not goes_along):
             break
         at = clause.parent
     if _is_most(scene, q) or _is_of_capacity(scene, q):
         return CAPACITY
     return TARGET if _has_deadline(scene, q) or _is_demanded(scene, q) else "actual"
+
+
+def _is_left_out(tokens: Tokens, q: Quantity) -> bool:
+    """Whether what is told leaves the quantity out, so that it is there: "will cost $40, not including a $7 credit"."""
+    before = tokens.lower[max(0, q.left - 4) : q.left]
+    return "excluding" in before or ("including" in before and "not" in before)
+
+
+def _has_participle(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause begins with a word that joins and a participle: ", while lowering wages by 2%"."""
+    at = clause.first + (scene.tokens.lower[clause.first] == ",") + 1
+    return scene.tokens.tags[at : at + 1] == ["VBG"]
 
 
 def _is_demanded(scene: Scene, q: Quantity) -> bool:

@@ -193,7 +193,7 @@ def _tell_plan(t: Telling) -> str | None:
             return TARGET  # what is ordered is on its way
         if word in ("want", "wants") and t.tag() in ("VBZ", "VBP") and t.quantity.left == t.at + 1:
             return TARGET  # "the ministry wants 25% by 2031"
-        promised = word.startswith("commit") and t.word(1) == "to" and t.quantity.left - t.at <= 4
+        promised = word.startswith("commit") and t.word(1) == "to" and 0 < t.quantity.left - t.at <= 4
         return TARGET if promised or _infinitive_next(t) else None
     if word.startswith("approve"):
         return TARGET if t.quantity.form == "money" and t.kind == "level" and t.quantity.left - t.at <= 4 else None

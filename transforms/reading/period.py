@@ -17,6 +17,7 @@ from transforms.reading.grammar.clauses import PAST
 from transforms.reading.grammar.scene import Scene, Scenes, make_scene
 from transforms.reading.kind import KindReading
 from transforms.reading.markets import Markets, names_session
+from transforms.reading.matches import Matches, names_part
 from transforms.reading.modality import read_modalities
 from transforms.reading.scopes import OPEN_MODALITIES, Scope, find_scopes
 from transforms.reading.story import Story, carries, may_have_been
@@ -73,6 +74,7 @@ class _Reader:
         self.scenes = scenes
         self.calendar = Calendar(passage)
         self.markets = Markets(passage, scenes)
+        self.matches = Matches(passage)
         self.story: Story | None = None
         self.said: dict[tuple[float | None, str | None], PeriodReading] = {}
 
@@ -85,6 +87,7 @@ class _Reader:
         scene = self.scenes.at(i)
         told = self.story.year if self.story and self.story.paragraph == scene.tokens.paragraph else None
         spans = self.calendar.resolve_all(scene, told) if times else []
+        self.matches.read(i, scene, spans)
         if not quantities:
             self._read_heading(i, scene, spans)
             return []
@@ -97,7 +100,7 @@ class _Reader:
 
     def _may_carry(self, i: int) -> bool:
         """Whether a figure of sentence `i`, which names no time, may take one from elsewhere."""
-        return self.story is not None or bool(self.said) or self.markets.has_day(i)
+        return self.story is not None or bool(self.said) or self.markets.has_day(i) or self.matches.day is not None
 
     def _read_line_above(self, i: int) -> None:
         """A heading without numbers may name the period of what follows: "What moved in November"."""
@@ -138,6 +141,12 @@ class _Reader:
                 time = scene.times[scope.time] if is_session else None
                 text = day.text if time is None else scene.tokens.slice(time.first, time.last)
                 return PeriodReading(text, *day.span, "carried")
+        dated = scope.time >= 0 and spans[scope.time] != NO_DATES
+        match = self.matches.day_of(scene, q.first) if modality == "actual" and not dated else None
+        if match is not None and (scope.time < 0 or names_part(scene.times[scope.time])):
+            time = scene.times[scope.time] if scope.time >= 0 else None
+            text = match[0] if time is None else scene.tokens.slice(time.first, time.last)
+            return PeriodReading(text, *match[1], "carried")
         if scope.time >= 0:
             is_day = spans[scope.time][0] is not None and spans[scope.time][0] == spans[scope.time][1]
             of_market = is_day and self.markets.tells_move(scene, q, kind)

@@ -43,6 +43,8 @@ def add_part(line: Line, verb: int, place: int, parts: Parts, discourse: Discour
     if text and not names and not parts.measure:
         parts.measure = part.measure
         parts.is_anaphor = False
+    elif text and not names and line.heads[verb] in BE:  # "spending was 2% | of GDP"
+        parts.measure = [*part.measure, *((joint or "of", words_) for joint, words_ in parts.measure)]
     elif text and not names and line.heads[verb] in SHARE_VERBS:
         parts.measure += [(joint or "of", words_) for joint, words_ in part.measure]
     if (

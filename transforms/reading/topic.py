@@ -166,6 +166,8 @@ def _add_owners(line: Line, n: int, g: Governor, counts: bool, parts: Parts, dis
         add_possessor(line, g.topic[0], parts)
     if g.role == SUBJECT and not parts.has_names and line.kinds[place - 1] == NOUN and line.kinds[place - 2] == PREP:
         gather(line, [place - 2, place - 1], parts, only_names=True)  # "In Baku 1,200 flats were sold"
+    if not parts.has_names and line.kinds[0] == PREP and line.kinds[1] == NOUN and line.is_sign(2, ","):
+        gather(line, [0, 1], parts, only_names=True)  # "For the UK, spending was"
     if not parts.has_names and g.verb >= 0:
         person = discourse.person(line, g.verb)
         parts.owners.extend([person] if person else [])

@@ -1,6 +1,7 @@
 """A number's place in, its currency out: signs, codes and names before or behind it, with what they span."""
 
 from collections import Counter
+from functools import lru_cache
 
 from transforms.figures.number_words import number_word
 from transforms.figures.phrases import PhraseTable
@@ -21,6 +22,8 @@ _WORDLIKE = frozenset(_MONEY["lists"]["wordlike_codes"])
 _CONTEXTS: dict[str, dict[str, str]] = {
     form: regions for noun, regions in _MONEY["contexts"].items() for form in (noun, f"{noun}s")
 }
+_HOMES: dict[str, list[str]] = {code: home["named"] for code, home in _MONEY["homes"].items()}
+_OFTEN = 3  # times a country is named in a text that pays in its dollars
 _HUNDREDTHS = frozenset(_SUBUNITS.values())
 # Where one of these is named, "18 R" is rand.
 _RAND_PLACES = ("South Africa", "Johannesburg", "Cape Town", "Pretoria", "Durban")
@@ -127,7 +130,7 @@ def currency_before(tokens: Tokens, first: int, scaled: bool) -> tuple[int, str]
             return at - 1, _DOLLARS[lower[at - 1]]
         if at >= 4 and lower[at - 4 : at] == ["u", ".", "s", "."]:
             return at - 4, "USD"
-        return at, code
+        return at, _dollar_of(tokens.text)
     if tokens.glued(at) and words[at - 1][-1:].isalnum():
         return None
     if words[at] == "N" and tokens.glued(first) and (scaled or "," in words[first]):
@@ -145,6 +148,15 @@ def currency_before(tokens: Tokens, first: int, scaled: bool) -> tuple[int, str]
     if len(word) == 4 and words[at][0] == "M" and words[at][1:] in CODES:
         return at, words[at][1:]
     return None
+
+
+@lru_cache(maxsize=4)
+def _dollar_of(text: str) -> str:
+    """Whose dollar "$" is in `text`: the US one, but for a text that is about another country that has dollars."""
+    named = [code for code, places in _HOMES.items() if any(place in text for place in places)]
+    if len(named) != 1 or sum(map(text.count, _HOMES[named[0]])) < _OFTEN:
+        return "USD"
+    return named[0]
 
 
 def _is_rand(tokens: Tokens, first: int, scaled: bool) -> bool:
@@ -167,6 +179,8 @@ def _around(tokens: Tokens, at: int, reach: int) -> str:
 
 def _in_context(tokens: Tokens, at: int, noun: str, code: str) -> str:
     """Whose manat or rupee it is, by the country named nearest: in the sentence, else in the text around it."""
+    if noun in ("dollar", "dollars"):
+        return _dollar_of(tokens.text)
     regions = _CONTEXTS.get(noun)
     if regions is None:
         return code
@@ -195,7 +209,8 @@ def currency_after(tokens: Tokens, at: int, number_scale: int, value: float) -> 
     word = words[at]
     if word in SIGNS:
         opens_next = at + 1 < len(words) and tokens.glued(at + 1) and words[at + 1][0].isdecimal()
-        return None if opens_next and not glued else (at + 1, SIGNS[word], 0)
+        code = _dollar_of(tokens.text) if word == "$" else SIGNS[word]
+        return None if opens_next and not glued else (at + 1, code, 0)
     named = NAMES.find(tokens, at)
     if named is not None:
         end, code = named

@@ -290,7 +290,7 @@ class Line:
     def antecedent(self, relative: int) -> list[int]:
         """The noun group that a relative pronoun refers to: "a pipeline connecting A with B, | which"."""
         i = relative - 1
-        while i >= 0 and (self.kinds[i] in (PREP, TIME) or self.is_sign(i, ",")):
+        while i >= 0 and (self.kinds[i] in (PREP, TIME) or self.is_sign(i, ",-–—(")):
             i -= 1
         if self.kinds[i] != NOUN:
             return []

@@ -54,6 +54,8 @@ def _place_behind(line: Line, k: int) -> int:
     if line.is_sign(r, "(") and line.kinds[r + 1] == QUANTITY and line.is_sign(r + 2, ")"):
         if line.kinds[r + 3] == PREP and line.heads[r + 3] == "of":
             return r + 3  # "2 inches (51 mm) of rain"
+        if line.kinds[r + 3] == NOUN and _is_determined(line, k):
+            return r + 3  # "a 19-mile (30 km) road"
         return r
     after = r + 1 if line.is_sign(r, ",") else r
     if line.kinds[after] == AND and line.heads[after] == "or" and line.kinds[after + 1] == QUANTITY:

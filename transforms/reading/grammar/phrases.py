@@ -11,6 +11,7 @@ from transforms.lexicon import words
 from transforms.tagger import FINITE, NOUN_TAGS, VERBAL
 from transforms.times import TimeExpression
 from transforms.tokens import DASHES, Tokens
+from transforms.word_forms import BE
 
 NOUN, VERB, PREP, QUANTITY, TIME, STOP, AND, RELATIVE, OTHER = (
     "noun",
@@ -35,6 +36,14 @@ _SINGLE = {"IN": PREP, "TO": PREP, "WDT": RELATIVE, "WP": RELATIVE, "WRB": RELAT
 _DOTTED = words("words", "dotted")
 _LINKING = frozenset(
     ("be", "is", "are", "was", "were", "been", "remain", "remains", "remained", "stay", "stays", "stayed")
+)
+# Participles that an infinitive completes behind a form of "be": "is | expected to reach".
+_CATENATIVE = (
+    words("modality", "forecast_before_to")
+    | words("modality", "target_before_to")
+    | words("modality", "forecast_verbs")
+    | words("modality", "target_verbs")
+    | words("topics", "catenative_participles")
 )
 _SUBORDINATING = frozenset(("that", "because", "while", "whereas", "although", "though", "if", "since", "when"))
 
@@ -142,6 +151,13 @@ def _modifies_noun(tokens: Tokens, i: int, taken: bytearray) -> bool:
     return False
 
 
+def _is_purpose(tokens: Tokens, first: int, to: int) -> bool:
+    """Whether the infinitive behind a passive tells what for: "were shut | to save", but "are expected to save"."""
+    if to == first or tokens.tags[to - 1] != "VBN" or tokens.lower[to - 1] in _CATENATIVE:
+        return False
+    return not BE.isdisjoint(tokens.lower[first : to - 1])
+
+
 def _verb_group(tokens: Tokens, i: int, taken: bytearray) -> Phrase:
     tags, lower = tokens.tags, tokens.lower
     last, head = i, i
@@ -157,7 +173,7 @@ def _verb_group(tokens: Tokens, i: int, taken: bytearray) -> Phrase:
                 break
             head = last
         elif tag == "TO":
-            if not _is_infinitive(tags, last, taken):
+            if not _is_infinitive(tags, last, taken) or _is_purpose(tokens, i, last):
                 break
         elif tag == "RB":
             if lower[last] in ("up", "down"):

@@ -35,6 +35,7 @@ from transforms.reading.grammar.phrases import NOUN
 
 TAKES_AMOUNT = frozenset(form for base in words("change", "takes_amount") for form in verb_forms(base))
 _OF_INDEXES = frozenset(("point", "basis_point"))  # an index that lost 5 points fell by them
+_MOVED = _OF_INDEXES | {"lb", "kg"}  # "she lost 12 kg": so far did it move
 _FULL_USE = frozenset(("capacity", "utilization", "utilisation", "potential"))
 _TO_LEVEL = frozenset(("to", "at", "from", "between"))
 _INHERITING = frozenset((SERIES, RESTATED, WITH, IN_PARENTHESES, BY_DASH))
@@ -136,7 +137,7 @@ def _is_change(line: Line, q: Quantity, g: Governor) -> bool:
         is_place = word in ("over", "under", "above", "below") and q.form == "count"
         return not is_place or q.unit in _OF_INDEXES
     if g.role == BY_VERB:
-        return g.prep == "by" or (g.prep == "" and (word not in TAKES_AMOUNT or q.unit in _OF_INDEXES))
+        return g.prep == "by" or (g.prep == "" and (word not in TAKES_AMOUNT or q.unit in _MOVED))
     return False
 
 

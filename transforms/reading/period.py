@@ -170,7 +170,8 @@ class _Reader:
         self, i: int, scene: Scene, time: TimeExpression, span: Span, modality: str, of_market: bool
     ) -> PeriodReading:
         """The period that an expression of the sentence gives; the passage goes on with it, but for market moves."""
-        end = None if time.role == "since" and modality in OPEN_MODALITIES else span[1]
+        begins = time.role == "since" or scene.tokens.lower[time.first : time.first + 2] == ["as", "of"]
+        end = None if begins and modality in OPEN_MODALITIES else span[1]
         reading = PeriodReading(scene.tokens.slice(time.first, time.last), span[0], end, _basis(time))
         clause = scene.clause_at(time.core_first)
         was = modality == "actual" or (modality == "capacity" and clause.tense == PAST)

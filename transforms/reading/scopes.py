@@ -111,6 +111,8 @@ def _choose(scene: Scene, k: int, free: set[int], modality: str) -> int:
         if times[n].core_first < stop and not opens:
             return n
     ahead = [n for n in inside if times[n].last <= q.first]
+    if ahead and behind and times[ahead[-1]].when.unit in _SOFT and times[behind[0]].when.unit not in _SOFT:
+        return behind[0]  # "few cases in recent years - 26 of them and 11 deaths from 2009 to 2018"
     if ahead:
         last = times[ahead[-1]].last
         return -1 if _is_apart(scene, last, q.left) or _tells_why(scene, last, q.left) else ahead[-1]
@@ -227,12 +229,18 @@ def _from_outer(scene: Scene, k: int, firm: list[int], is_open: bool) -> int:
         later = clauses[of[times[n].core_first]]
         if times[n].first < q.last or later.first <= own.first or later.opener not in _GOING_ON:
             continue
-        if not (is_open or scene.has_quantity(later.first, times[n].first)):
+        if not (is_open or scene.has_quantity(later.first, times[n].first) or _closes_report(scene, times[n])):
             continue  # "won three titles and came home in 2016"
         same = own.tense == later.tense or {own.tense, later.tense} == {PAST, PERFECT} or own.verb < 0 or is_open
         if later.parent in chain and same and _fits(times[n], own, later, is_open):
             return n
     return -1
+
+
+def _closes_report(scene: Scene, time: TimeExpression) -> bool:
+    """Whether a day ends the sentence, so that all of it is of that day: "hit two cars and police came on Friday"."""
+    ends = time.last >= len(scene.tokens) - 1 or scene.tokens.lower[time.last] == "."
+    return ends and (time.when.weekday is not None or time.when.days is not None or time.when.unit == "day")
 
 
 def _is_whole(scene: Scene, outer: Clause, inner: Clause) -> bool:

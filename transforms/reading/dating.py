@@ -107,6 +107,8 @@ def _dates_thing(scene: Scene, time: TimeExpression) -> bool:
     after = lower[time.last] if time.last < len(lower) else ""
     if after in _EVENT_NOUNS and (when.months is not None or when.weekday is not None):
         return True  # "the July contract", "the March 3 election"
+    if when.unit == "year" and time.first == time.core_first and _is_owned_event(scene, time):
+        return True
     if when.months is not None and time.first and lower[time.first - 1] in _DELIVERIES:
         return True  # "gas for delivery in April"
     if _is_fine(time) and after in ("'s", "’s"):
@@ -125,6 +127,13 @@ def _dates_thing(scene: Scene, time: TimeExpression) -> bool:
     described = time.last < len(tags) and tags[time.last] in ("NN", "NNS")
     determined = time.core_first and lower[time.core_first - 1] in ("the", "a", "an")
     return bool(described and when.days and determined)
+
+
+def _is_owned_event(scene: Scene, time: TimeExpression) -> bool:
+    """Whether the year stands between an owner and what it names: "for his 2016 campaign", "the team's 2020 win"."""
+    lower, tags = scene.tokens.lower, scene.tokens.tags
+    owned = time.first > 0 and tags[time.first - 1] in ("POS", "PRP$")
+    return owned and not _EVENT_NOUNS.isdisjoint(lower[time.last : time.last + 2])
 
 
 def _dates_statement(scene: Scene, time: TimeExpression) -> bool:

@@ -299,9 +299,9 @@ def _is_attributive(tokens: Tokens, q: Quantity) -> bool:
         return True
     if q.form == "physical":
         return is_hyphenated(tokens, q)
+    if q.form in ("count", "money") and tokens.lower[q.last : q.last + 1] == ["-"] and tokens.glued(q.last):
+        return True  # "a 30-date tour", "the $10-a-month plan"
     if q.form == "count":
-        if q.last < len(tokens) and tokens.lower[q.last] == "-" and tokens.glued(q.last):
-            return True
         there = q.left and tokens.lower[q.left - 1] == "the"  # "the 20 million residents"
         return bool(there and q.noun and not _LIVING.isdisjoint(tokens.lower[slice(*q.noun)]))
     return q.form == "time" and (

@@ -258,6 +258,8 @@ def _fits(time: TimeExpression, own: Clause, other: Clause, is_open: bool) -> bo
         return False  # "has lost nine cases since May and faces 200 more"
     if time.role == "until" or (own.tense == FUTURE and other.tense != FUTURE):
         return False
+    if other.tense == FUTURE and own.tense in (PAST, PERFECT):
+        return False  # "Come November, those who paid $5 will get a lamp"
     return not (
         own.tense == PRESENT and other.tense in (PAST, PERFECT) and own.opener in ("which", "who", "that", "but", ";")
     )

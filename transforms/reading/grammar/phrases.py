@@ -34,6 +34,7 @@ _PARTICIPLES = frozenset(("VBN", "VBG"))
 # The phrases that one token makes; signs make stops, all other tokens OTHER.
 _SINGLE = {"IN": PREP, "TO": PREP, "WDT": RELATIVE, "WP": RELATIVE, "WRB": RELATIVE, "CC": AND, "SYM": STOP}
 _DOTTED = words("words", "dotted")
+_CAUSING = words("change", "causing")
 _LINKING = frozenset(
     ("be", "is", "are", "was", "were", "been", "remain", "remains", "remained", "stay", "stays", "stayed")
 )
@@ -144,6 +145,8 @@ def _modifies_noun(tokens: Tokens, i: int, taken: bytearray) -> bool:
     if tags[after] in ("NN", "NNS", "NNP"):
         before = tags[i - 1] if i else ""
         if tags[i] == "VBG":
+            if before == "IN" and tokens.lower[i] in _CAUSING:
+                return False  # "by lowering wages"
             return before in ("DT", "JJ", "PRP$", "POS", "IN") and not taken[i - 1]
         return before in ("DT", "JJ", "PRP$", "POS", "IN", "CC", ",", "", "VBZ", "VBD", "VBP") and not (
             i and taken[i - 1]

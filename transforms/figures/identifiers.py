@@ -12,6 +12,7 @@ _EMERGENCY = words_of("skips", "emergency")
 _CALLED = frozenset(
     ("call", "called", "calling", "calls", "dial", "dialed", "dialled", "dialing", "phoned", "to", "rang")
 )
+_CALLS = frozenset(("call", "calls", "caller", "callers", "dispatcher", "dispatchers", "operator", "operators"))
 _PHONE = re.compile(r"\+?\(?\d[\d ()./\u2011-]{6,}\d")
 _PARTS = re.compile(r"[ ()./\u2011-]+")
 _JOINTS = "-\u2011("  # a number of two parts or more has two of them, or a plus
@@ -128,6 +129,8 @@ def code(site: Site) -> str | None:
     )
     if after_state and (site.bare or site.tokens.words[site.first - 2 : site.first - 1] == [","]):
         return "identifier"  # "Hope, NY 10234 Main Hall"
+    if word in _EMERGENCY and site.counted and site.after in _CALLS:
+        return "identifier"  # "make 911 calls"
     if not site.bare:
         return None
     if site.plain and _LOT.match(site.tokens.text, site.tokens.ends[site.last - 1], site.tokens.end):

@@ -184,11 +184,15 @@ def _vague(tokens: Tokens, i: int) -> Number | None:
     word = lower[i]
     has_of = lower[i + 1 : i + 2] == ["of"]
     value, last = float(VAGUE[word]), i + 1
+    if word == "scores" and i and tokens.tags[i - 1] in ("NN", "NNP", "JJ", "DT", "POS", "PRP$"):
+        return None  # "test scores of pupils"
     while has_of and lower[last + 1 : last + 2] and (lower[last + 1] in VAGUE or lower[last + 1] in SCALES):
         value *= VAGUE.get(lower[last + 1]) or 10.0 ** SCALES[lower[last + 1]]
         last += 2
         has_of = lower[last : last + 1] == ["of"]
-    if last == i + 1 and not has_of and (word in ("scores", "tens") or (i and lower[i - 1] in ("the", "in", "per"))):
+    rough = lower[i + 1 : i + 2] == ["or"] and i + 2 < len(lower) and lower[i + 2] in VAGUE  # "scores or hundreds of"
+    needs_of = word in ("scores", "tens") or (i and lower[i - 1] in ("the", "in", "per"))
+    if last == i + 1 and needs_of and not (has_of or rough):
         return None
     return Number(i, last, value, None, value, kind="vague", words=True)
 

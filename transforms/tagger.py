@@ -44,9 +44,10 @@ _TAKES_NOUN_AFTER_TO = words_of("words", "takes_noun_after_to")
 _BARE_INFINITIVE = frozenset(("let", "lets", "help", "helps", "helped", "make", "makes"))
 _AS_PREPOSITION = frozenset(("according", "compared"))
 # Words that are looked at whatever their tag, and the tags that are looked at whatever their word.
-_WATCHED = _AS_PREPOSITION | _ALSO_VERBS | _ALSO_VERBS_S | _SAME_PAST | {"that", "set", "accounting"}
+_WATCHED = _AS_PREPOSITION | _ALSO_VERBS | _ALSO_VERBS_S | _SAME_PAST | {"that", "set", "accounting", "'", "’"}
 _FORMS = frozenset(("VB", "VBP", "VBZ", "VBD", "VBN", "VBG", "JJ"))
 _NOUNISH = frozenset(("NN", "NNS", "NNP", "CD"))
+_OWNED = NOUN_TAGS | {"JJ", "JJS", "JJR", "VBG", "VBN", "VBZ"}
 _AMOUNT = frozenset(("CD", "$", "£", "€"))
 _PLURAL_MODIFIERS = frozenset(
     ("exports", "imports", "sales", "works", "funds", "records", "demands", "rates", "uses", "reports")
@@ -269,6 +270,16 @@ def _mend_that(tokens: Tokens, tags: list[str], i: int, before: str, after: str)
     return "IN" if is_conjunction else "DT"
 
 
+def _mend_apostrophe(tokens: Tokens, tags: list[str], i: int, before: str, after: str) -> str:
+    """An apostrophe behind a plural: the sign of its owner, "the companies' profits", unless it closes a quotation."""
+    words = tokens.words
+    if before not in NOUN_TAGS or words[i - 1][-1] not in "sz" or not tokens.glued(i) or after not in _OWNED:
+        return tags[i]
+    if tokens.glued(i + 1) or any(words[j] in "'‘’" and not tokens.glued(j) for j in range(i)):
+        return tags[i]
+    return "POS"
+
+
 def _tag_of_word(lower: list[str], i: int, before: str, after: str) -> str | None:
     """The tag of "according to", "compared with" and "set" where their neighbours tell it."""
     word = lower[i]
@@ -293,6 +304,8 @@ _MENDERS = {
     "VBN": _mend_past,
     "VBG": _mend_participle,
     "DT": _mend_that,
+    "'": _mend_apostrophe,
+    "’": _mend_apostrophe,
 }
 
 

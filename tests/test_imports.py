@@ -16,6 +16,8 @@ LAYERS = (
         "transforms.word_forms",
         "transforms.tokens",
         "transforms.sentences",
+        "transforms.tags",
+        "transforms.tag_mending",
         "transforms.tagger",
         "transforms.times",
         "transforms.language",

@@ -17,7 +17,7 @@ _ADJECTIVE_ENDINGS = (
     "ic",
 )
 # The verb "be", whole words; what is drawn together with a neighbour ("'s", "'re") is for those who ask.
-BE = frozenset(("be", "is", "are", "was", "were", "been", "being"))
+BE = frozenset(("be", "is", "are", "was", "were", "been", "being", "am", "'s", "’s"))
 ORDINAL_ENDINGS = frozenset(("st", "nd", "rd", "th"))  # behind digits
 _NOUN_ENDINGS = ("ment", "ness", "ship", "tion", "sion", "ity", "ance", "ence", "ism", "age")
 

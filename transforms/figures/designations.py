@@ -1,7 +1,7 @@
 """A token of a noun phrase in, where the model number that begins there ends out: "787-9", "A350-900", "737 Max"."""
 
 from transforms.lexicon import words as words_of
-from transforms.tagger import NAME_TAGS, NOUN_TAGS
+from transforms.tags import NAME_TAGS, NOUN_TAGS
 from transforms.times.vocabulary import ALL_MONTHS
 from transforms.tokens import HYPHENS, Tokens
 

@@ -4,7 +4,7 @@ from transforms.figures.money import SIGNS
 from transforms.figures.number_words import number_word
 from transforms.figures.scales import SCALES
 from transforms.figures.units import unit_at
-from transforms.tagger import NOUN_TAGS
+from transforms.tags import NOUN_TAGS
 from transforms.tokens import Tokens
 
 

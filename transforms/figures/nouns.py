@@ -4,7 +4,7 @@ from transforms.figures.designations import designation_end
 from transforms.figures.measures import measure_end
 from transforms.figures.number_words import VAGUE, number_word
 from transforms.lexicon import load
-from transforms.tagger import NAME_TAGS, NOUN_TAGS
+from transforms.tags import NAME_TAGS, NOUN_TAGS
 from transforms.times.vocabulary import MONTHS, WEEKDAYS
 from transforms.tokens import Tokens
 

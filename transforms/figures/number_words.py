@@ -22,6 +22,7 @@ _ARTICLES = frozenset(("a", "an"))
 _AFTER_A_FRACTION = words_of("numbers", "after_a_fraction")
 _BEFORE_HALF = words_of("numbers", "before_half")
 _AFTER_HALF = words_of("numbers", "after_half")
+_HALVES_IN_NAMES = frozenset(("brother", "sister", "marathon", "term", "time", "back", "moon", "century"))
 _PARTS_OF_YEAR = words_of("numbers", "before_part_of_year")
 STARTS = (
     frozenset(CARDINALS)
@@ -161,6 +162,8 @@ def _half(tokens: Tokens, i: int) -> Number | None:
         and not (first == i and before == "the")
     ):
         return Number(first, i + 1, 0.5, None, 0.5, kind="fraction", words=True)
+    if first < i and tokens.tags[i + 1 : i + 2] == ["NN"] and after not in _HALVES_IN_NAMES:
+        return Number(first, i + 1, 0.5, None, 0.5, kind="fraction", words=True)  # "a half turn"
     return None
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from transforms.figures.quantity import Number, Quantity
-from transforms.tagger import NAME_TAGS
+from transforms.tags import NAME_TAGS
 from transforms.tokens import HYPHENS, Tokens
 
 

@@ -7,7 +7,7 @@ A time that belongs to a verb of saying, or to when a thing was founded or signe
 from transforms.figures.quantity import Quantity
 from transforms.lexicon import words
 from transforms.reading.grammar.scene import Scene
-from transforms.tagger import FINITE
+from transforms.tags import FINITE
 from transforms.times import TimeExpression
 from transforms.tokens import Tokens
 from transforms.word_forms import BE

@@ -22,7 +22,7 @@ from transforms.reading.naming import (
     words_at,
 )
 from transforms.reading.theme import find_theme
-from transforms.tagger import NAME_TAGS
+from transforms.tags import NAME_TAGS
 
 _CLASSES: dict[str, frozenset[str]] = {name: frozenset(members) for name, members in load("topics")["classes"].items()}
 _SAYING = words("topics", "saying_verbs")

@@ -7,7 +7,7 @@ from transforms.lexicon import load, words
 from transforms.reading.grammar.change import AMOUNT_NOUNS, noun_direction
 from transforms.reading.grammar.line import Line
 from transforms.reading.grammar.phrases import AND, NOUN, PREP, QUANTITY, RELATIVE, STOP, TIME, VERB
-from transforms.tagger import NAME_TAGS
+from transforms.tags import NAME_TAGS
 
 DEMONYMS: dict[str, str] = load("places")["demonyms"]
 _PEOPLES = frozenset(DEMONYMS)

@@ -12,7 +12,7 @@ from transforms.reading.grammar.line import REACH, Line
 from transforms.reading.grammar.phrases import NOUN, PREP, QUANTITY, TIME, VERB
 from transforms.reading.kind import TAKES_AMOUNT
 from transforms.reading.naming import HOLDERS, LEVEL_VERBS, Parts, Words, common_words_at, gather, gather_noun, words_at
-from transforms.tagger import VERBAL
+from transforms.tags import VERBAL
 from transforms.word_forms import BE
 
 MEASURE_NOUNS = words("topics", "measure_nouns")

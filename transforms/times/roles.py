@@ -1,7 +1,7 @@
 """The core of a time expression in, the whole of it out: article, preposition, comparing words, and what it does."""
 
 from transforms.lexicon import words
-from transforms.tagger import NOUN_TAGS
+from transforms.tags import NOUN_TAGS
 from transforms.times.expression import TimeExpression, When
 from transforms.times.vocabulary import COMPARED, LEVELS, PREPOSITIONS, SINCE, THAN, WHOLES
 from transforms.tokens import Tokens

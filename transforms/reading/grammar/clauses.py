@@ -7,7 +7,7 @@ from "and is expected to reach 7%" in one sentence, which is what period and mod
 from dataclasses import dataclass
 
 from transforms.lexicon import words
-from transforms.tagger import FINITE
+from transforms.tags import FINITE
 from transforms.tokens import Tokens
 
 _OPENERS = words("modality", "clause_openers")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from transforms.figures.quantity import Quantity
 from transforms.lexicon import words
-from transforms.tagger import FINITE, NOUN_TAGS, VERBAL
+from transforms.tags import FINITE, NOUN_TAGS, VERBAL
 from transforms.times import TimeExpression
 from transforms.tokens import DASHES, Tokens
 from transforms.word_forms import BE

@@ -25,6 +25,8 @@ from transforms.quotes.lexis import (
     PASSIVE,
     PRONOUNS,
     REPORTING,
+    SEEING,
+    SEEN,
     SELF_NAMING,
     SKIPPED,
     TIME_OPENERS,
@@ -47,6 +49,7 @@ from transforms.quotes.subjects import phrase_before
 from transforms.quotes.words import Phrase, Words, read_words
 
 _STARTERS = VERBS | LEARNING | CITING | VIA | {"according", "per", "words", "opinion", "estimate"}
+_SEEN_WITHIN = 8  # words behind "sees" in which an outlook is named
 _STARTERS |= {"reference", "referring", "put"}
 # Words as a plain split leaves them, so that a sentence without any is passed over at the cost of a set lookup.
 _GATE = frozenset(
@@ -125,6 +128,10 @@ def _verb_cue(w: Words, i: int) -> Cue | None:
             return None  # "members are currently expected"
     if before.endswith(("n't", "n’t")):
         return None
+    if word in SEEING and SEEN.isdisjoint(w.lower[i + 1 : i + _SEEN_WITHIN]):
+        return None  # "the port sees 300 ships"
+    if word == "expecting":
+        return _expecting_cue(w, i)
     if (
         i <= 3
         and w.lower[0] in ("this", "it", "that")
@@ -169,6 +176,16 @@ def _verb_cue(w: Words, i: int) -> Cue | None:
             return None
         subject = source
     return _plain_cue(w, i, subject, is_document)
+
+
+def _expecting_cue(w: Words, i: int) -> Cue | None:
+    """ "analysts were expecting": a verb of outlook in the progressive."""
+    if not i or w.lower[i - 1] not in ("was", "were", "is", "are") or w.gap(i).strip():
+        return None
+    subject = phrase_before(w, i - 1)
+    if subject is None or not _is_agent(w, subject, "expected"):
+        return None
+    return _plain_cue(w, i, subject, False)
 
 
 def _is_inside_other(w: Words, subject: Phrase) -> bool:

@@ -12,6 +12,7 @@ from transforms.quotes.lexis import (
     DOCUMENTS,
     HEAD_ENDS,
     LINKS,
+    OFFICES,
     PARTICLES,
     PERSONS,
     PLACES,
@@ -218,6 +219,8 @@ def is_anyones(who: Who) -> bool:
     last = next((i for i, w in enumerate(words) if bare(w) in DOCUMENTS and (w.islower() or i == 0)), len(words) - 1)
     if last == 0 and len(words) > 1 and words[1][0].isupper():
         return False  # Statistics Canada
+    if any(bare(w) in OFFICES for w in words[:last]):
+        return False  # "court documents"
     first = bare(words[0])
     first_is_common = words[0].islower() or not words[0].isalpha() or first in DETERMINERS or first in DOCUMENTS
     return first_is_common and not any(word[0].isupper() for word in words[1 : last + 1])

@@ -8,6 +8,7 @@ from transforms.quotes.lexis import (
     DOCUMENTS,
     NO_SPEAKER,
     NUMBERS,
+    OFFICES,
     PRONOUNS,
     SELF_NAMING,
     UNNAMED,
@@ -152,6 +153,8 @@ def without_document(w: Words, phrase: Phrase) -> Phrase | None:
         for j in range(phrase.first, phrase.last)
     )
     has_agent = any(t in AGENTS for t in low)
+    if head in DOCUMENTS and not OFFICES.isdisjoint(low[:-1]):
+        return phrase  # "court documents", "federal prison records"
     if not is_named and not has_agent and not any(t in DOCUMENTS or t in PRONOUNS for t in low):
         return None
     if not is_named and head in NUMBERS and all(t in UNNAMED or t in DETERMINERS for t in low[:-1]):

@@ -31,7 +31,7 @@ _CONNECTED = re.compile(
 _OR_INSIDE = re.compile(rf"[^.;:()]{{0,80}}\(\s*or\s+(?:(?:{_any_of(_WORDS['lead_in'])})\s+)*[+-]?\s*", re.IGNORECASE)
 _SIGNS = re.compile(r"\s*(?:[=≈~]|/|,?\s+[–—-])\s*")
 _OPENED = re.compile(
-    rf"(?:\s+[^\W\d]+(?:\s+[^\W\d]+)?)?\s*[(\[]\s*(?:(?:{_any_of(_WORDS['inside'])})\s+)*", re.IGNORECASE
+    rf"(?:[\s-]+[^\W\d]+(?:\s+[^\W\d]+)?)?\s*[(\[]\s*(?:(?:{_any_of(_WORDS['inside'])})\s+)*", re.IGNORECASE
 )
 _CLOSED = re.compile(r"\s*(?:[)\]]|,?\s+(?:at|under|by|according)\b|[;/])")
 _SECOND_INSIDE = re.compile(r"\s*[;/,]\s*(?:or\s+)?")
@@ -47,6 +47,7 @@ _LEADS = frozenset("=≈~/–—-+([;,.") | frozenset(
     tokenize(phrase, 0, len(phrase)).lower[-1] for key in ("connectors", "lead_in", "inside") for phrase in _WORDS[key]
 )
 _RATIOS = frozenset(("percent", "percentage_point", "times"))
+_TON_AND_TONNE = 0.12  # a short ton is 0.907 metric ones, a long ton 1.016
 _MAX_GAP = 90
 _LOOK_BACK = 24
 _WORD = re.compile(r"\w+")
@@ -133,7 +134,7 @@ def _may_be_same(first: Claim, second: Claim) -> bool:
     """Whether "or" between two figures joins two forms of one claim, not two possibilities."""
     a, b = first.quantity, second.quantity
     if a.unit is None or b.unit is None or (a.unit, a.per) == (b.unit, b.per):
-        return _is_rounding(a, b)
+        return _is_rounding(a, b) or _are_two_tons(a, b)
     if (a.unit in TIME) != (b.unit in TIME):
         return False
     if a.unit in _RATIOS or b.unit in _RATIOS:
@@ -159,12 +160,20 @@ def _is_conversion(first: Quantity, second: Quantity) -> bool:
     if first.unit is None or second.unit is None or first.unit in _RATIOS or second.unit in _RATIOS:
         return False
     if first.unit == second.unit:
-        return first.per == second.per and _is_rounding(first, second)
+        return first.per == second.per and (_is_rounding(first, second) or _are_two_tons(first, second))
     if first.unit in CODES or second.unit in CODES:
         return first.unit in CODES and second.unit in CODES
     if first.unit in TIME or second.unit in TIME:
         return first.unit in TIME and second.unit in TIME
     return not _MEASURES.get(first.unit, _NONE).isdisjoint(_MEASURES.get(second.unit, _NONE))
+
+
+def _are_two_tons(first: Quantity, second: Quantity) -> bool:
+    """Whether one amount in tons, short or long, is said again in metric ones: "2,300 tons (2,087 metric tons)"."""
+    if first.unit != "t" or second.unit != "t" or not first.value or not second.value:
+        return False
+    named = ["metric" in (q.unit_text or "").lower() for q in (first, second)]
+    return named[0] != named[1] and abs(second.value / first.value - 1) < _TON_AND_TONNE
 
 
 def _is_rounding(first: Quantity, second: Quantity) -> bool:

@@ -1,10 +1,12 @@
 """A quantity's surroundings in, "name" out where a measure only names a thing: "a $1 bill", "a .45-caliber gun"."""
 
 from transforms.figures.names import is_title
+from transforms.figures.shares import TIMES
 from transforms.figures.site import Site
 from transforms.lexicon import words as words_of
 
 _DENOMINATED = words_of("skips", "denominated")
+_PARTS = 20  # no thing is more in one
 _FACE_VALUES = frozenset((0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 20, 25, 50, 100, 200, 500))
 
 
@@ -55,7 +57,11 @@ def pointer(site: Site) -> str | None:
 
 
 def parts_in_one(site: Site) -> str | None:
-    """ "a 3-in-1 charger", "a 1-in-50-year flood": a kind of thing."""
+    """ "a 3-in-1 charger", "3 in 1 charger", "a 1-in-50-year flood": a kind of thing."""
+    lower, last = site.tokens.lower, site.last
+    spaced = site.plain and site.bare and lower[last : last + 2] == ["in", "1"] and 1 < site.number.value < _PARTS
+    if spaced and (last + 2 >= len(lower) or lower[last + 2] not in TIMES):
+        return "name"
     joined = site.after == "-" and site.glued_after and site.loose
     return "name" if joined and site.tokens.lower[site.last + 1 : site.last + 3] == ["in", "-"] else None
 

@@ -58,6 +58,8 @@ def sort_out(tokens: Tokens, numbers: list[Number], times: list[TimeExpression])
             first = drafts.pop().quantity.first  # "16-18 Bay Road", "0-60 mph", "0 to 60 mph"
         if reason == "name" and tokens.lower[number.last : number.last + 3] == ["-", "in", "-"]:
             taken = min(number.last + 4, len(tokens))  # "3-in-1"
+        elif reason == "name" and tokens.lower[number.last : number.last + 2] == ["in", "1"]:
+            taken = number.last + 2  # "3 in 1"
         elif reason == "name" and tokens.words[number.last : number.last + 1] == ["-"]:
             taken = max(number.last, designation_end(tokens, number.first, number.first))  # "A350-900"
         _skip(skips, first, max(number.last, taken), reason)

@@ -4,13 +4,21 @@ from transforms.figures.changes import CHANGE_NOUNS, CHANGE_VERBS
 from transforms.figures.money import NAMES as CURRENCIES
 from transforms.figures.nouns import counted_noun, singular
 from transforms.figures.persons import counts_persons, is_population
-from transforms.figures.quantity import Draft
+from transforms.figures.quantity import Draft, Quantity
 from transforms.lexicon import load
 from transforms.tokens import Tokens
 
 _LISTS = load("units_in_news")["lists"]
 _YEARLY = frozenset(_LISTS["yearly"])
 _YEARLY_OF = frozenset(_LISTS["yearly_of"])
+_RECURRING = {
+    "annual": "year",
+    "yearly": "year",
+    "monthly": "month",
+    "weekly": "week",
+    "daily": "day",
+    "hourly": "hour",
+}
 # What a capacity a year is counted in; length is none.
 _FLOWS = frozenset(
     (
@@ -160,6 +168,9 @@ def _doer_before(tokens: Tokens, first: int) -> int:
 def _add_yearly(tokens: Tokens, drafts: list[Draft]) -> None:
     """Count a capacity or output per year where it is called annual: "with an annual capacity of 5 million tons"."""
     lower = tokens.lower
+    if not _RECURRING.keys().isdisjoint(lower):
+        for draft in drafts:
+            _add_recurring(tokens, draft.quantity)
     if _YEARLY.isdisjoint(lower):
         return
     for draft in drafts:
@@ -174,6 +185,15 @@ def _add_yearly(tokens: Tokens, drafts: list[Draft]) -> None:
                 if not (_MADE if power else _YEARLY_OF).isdisjoint(lower[i + 1 : i + 5]):
                     q.per = "year"
                 break
+
+
+def _add_recurring(tokens: Tokens, q: Quantity) -> None:
+    """Count money by the adjective of what is paid: "a $10 monthly fee", "$40 billion in annual purchases"."""
+    at = q.last + (tokens.lower[q.last : q.last + 1] == ["in"])
+    every = _RECURRING.get(tokens.lower[at]) if at < len(tokens) else None
+    named = at + 1 < len(tokens) and tokens.tags[at + 1] in ("NN", "NNS", "JJ", "NNP")
+    if q.form == "money" and q.per is None and every is not None and named:
+        q.per = every
 
 
 def _number_of(tokens: Tokens) -> tuple[int, str, tuple[int, int]] | None:

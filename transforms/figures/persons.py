@@ -11,6 +11,8 @@ _PERSONS = frozenset(("population", "populations", "headcount", "workforce", "at
 _BEFALLS = frozenset(_LISTS["befalls"])
 BEFALLEN = frozenset(_LISTS["befallen"])
 _GATHERED = frozenset(_LISTS["gathered"])
+_SEATING = frozenset(_LISTS["seating"])
+_SEATING_VERBS = frozenset(_LISTS["seating_verbs"])
 _BEFALLEN_ADJECTIVES = frozenset(("dead", "missing", "hurt", "injured", "wounded", "killed", "homeless"))
 _AUXILIARIES = frozenset(
     (
@@ -73,6 +75,8 @@ def counts_persons(tokens: Tokens, draft: Draft) -> bool:
     if lower[last : last + 1] and lower[last] in (BEFALLEN if last > q.right or opens else _BEFALLEN_ADJECTIVES):
         return True
     opener = tokens.lower[q.left - 1] if q.left else ""
+    if opener in _SEATING_VERBS or (opener == "for" and q.left > 1 and lower[q.left - 2] in _SEATING):
+        return draft.number.kind == "number" and last == q.right
     if lower[q.last : q.last + 2] == ["in", "attendance"] or lower[max(0, q.left - 3) : q.left] == [
         "in",
         "front",

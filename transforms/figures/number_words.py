@@ -146,7 +146,8 @@ def _half(tokens: Tokens, i: int) -> Number | None:
     scaled = _scaled(tokens, i + 1, 0.5)
     if scaled is not None:
         return Number(first, scaled[0], shift(0.5, scaled[1]), None, 0.5, scaled[1], words=True)
-    if before == "and" or (before in _ARTICLES and i > 1 and lower[i - 2] == "and"):
+    opens = before == "and" and after in ("the", "of", "its", "their")  # ", and half the members left"
+    if (before == "and" and not opens) or (before in _ARTICLES and i > 1 and lower[i - 2] == "and"):
         one = i > 3 and before == "a" and lower[i - 4] in _ARTICLES and unit_at(tokens, i - 3, False) is not None
         return Number(i - 4, i - 3, 1.0, None, 1.0, words=True) if one else None  # "a mile and a half"
     if (

@@ -4,6 +4,7 @@ from transforms.figures.digits import read_digits
 from transforms.figures.drafts import make_draft
 from transforms.figures.number_words import number_word
 from transforms.figures.quantity import Draft, Number
+from transforms.lexicon import load
 from transforms.lexicon import words as words_of
 from transforms.tokens import Tokens
 
@@ -35,16 +36,25 @@ _AFTER_RATIO = frozenset(
 _NOT_AFTER_RATIO = frozenset(
     ("million", "-", "percent", "games", "matches", "%", "billion", "places", "cities", "countries")
 )
+_SIZES = frozenset(load("multiples")["lists"]["sizes"])
 _GRADED = words_of("skips", "graded")
 TIMES = frozenset(("years", "months", "days", "hours", "minutes", "weeks", "seconds", "decades", "year", "month"))
 
 
 def read_share(tokens: Tokens, number: Number) -> Draft | None:
     """`<fraction> of <whole>` as percent; "2 in 5", "one in five", "9 out of 10"."""
+    if number.kind == "fraction" and _compares_sizes(tokens, number):
+        return make_draft(number, number.last, "times", "multiple", "half the <size>")
     if number.kind == "fraction":
         number.value = round(100 * number.value, 2)
         return make_draft(number, number.last, "percent", "percent", "<fraction> of <whole>")
     return _ratio(tokens, number)
+
+
+def _compares_sizes(tokens: Tokens, number: Number) -> bool:
+    """Whether a part is that of another's size, no part of a whole: "half the height", "a third the weight"."""
+    lower, last = tokens.lower, number.last
+    return lower[last : last + 1] == ["the"] and last + 1 < len(lower) and lower[last + 1] in _SIZES
 
 
 def _ratio(tokens: Tokens, number: Number) -> Draft | None:

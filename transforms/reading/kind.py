@@ -107,7 +107,7 @@ def _read_kind(line: Line, q: Quantity, g: Governor, earlier: list[KindReading])
 def _direction_around(line: Line, q: Quantity) -> str | None:
     """The direction of a multiple from a comparative behind it: "2.5 times less"."""
     after = line.tokens.lower[q.last : q.last + 2]
-    if after[:1] == ["as"] and q.value is not None:  # "twice as much", "half as many"
+    if after[:1] in (["as"], ["the"]) and q.value is not None:  # "twice as much", "half as many", "half the size"
         return "up" if q.value > 1 else "down"
     if after[:1] in (["less"], ["lower"], ["fewer"], ["smaller"]):
         return "down"

@@ -44,6 +44,7 @@ _SEVERAL = frozenset(
         *("dozen", "several", "many"),
     )
 )
+_ADVERBIAL = frozenset(("either", "both", "all"))
 _STANDING = frozenset(("this", "that", "these", "those", "all", "both"))  # determiners that stand alone, too
 _DESCRIBES = words_of("words", "describing_participles")
 _OPENS_CLAUSE = frozenset(
@@ -195,7 +196,8 @@ def _mend_participle(tokens: Tokens, tags: list[str], i: int, before: str, after
 def _mend_that(tokens: Tokens, tags: list[str], i: int, before: str, after: str) -> str:
     """ "that": a relative pronoun, a conjunction or a determiner."""
     if tokens.lower[i] != "that":
-        return "DT"
+        is_adverb = tokens.lower[i] in _ADVERBIAL and after in VERBAL and i > 0 and before not in ("IN", "CC", ",")
+        return "RB" if is_adverb else "DT"  # "have | either | sold or rented"
     if before[:2] in ("NN", "CD") and (after[:2] in ("VB", "MD") or after == "PRP"):
         return "WDT"
     is_conjunction = before[:2] == "VB" or (before[:2] == "NN" and after in ("DT", "PRP", "PRP$", "NNP", "NNS"))

@@ -33,6 +33,7 @@ _INSIDE_CLAUSE = frozenset((NOUN, VERB, PREP, TIME, QUANTITY, OTHER))
 _RELATIVES = frozenset(("who", "which", "that"))
 _SUBORDINATORS = frozenset((PREP, RELATIVE))
 _WHILE = frozenset(("before", "after", "while", "when", "since", "by", "without", "despite", "besides", "in", "on"))
+_REFLEXIVE = frozenset(("itself", "himself", "herself", "themselves"))
 _DEPTH = 4  # verbs that a subject is handed on by
 
 
@@ -126,6 +127,8 @@ class Line:
             if governor >= 0 and self.heads[governor] in _EXPECTING and kinds[governor + 1] == NOUN:
                 return list(range(governor + 1, verb))  # "they expect | exports | to grow"
         if not phrase.finite and before == NOUN and self.tokens.lower[phrase.first] == "to":
+            if self.heads[verb - 2] == "for" and self.kinds[verb - 2] == PREP:
+                return [verb - 1]  # "makes it harder for | the port | to grow"
             finite = self._finite_before(verb)  # "Alma told of plans to sell": Alma does it
             if finite >= 0:
                 return self._subject_of(finite, depth + 1)
@@ -172,6 +175,9 @@ class Line:
         while i >= end:
             kind = kinds[i]
             if kind == NOUN:
+                if self.heads[i] in _REFLEXIVE and i and kinds[i - 1] == NOUN and not found:
+                    i -= 1
+                    continue  # "the company | itself | had"
                 if found and found[-1] == i + 1 and self._opens_clause(i + 1):
                     break  # "this year's harvest | the ministry hopes for"
                 found.append(i)
@@ -205,7 +211,7 @@ class Line:
 
     def _is_participle_of_subject(self, i: int, behind: str) -> bool:
         """Whether the verb group `i`, before a phrase of kind `behind`, only describes the noun before it."""
-        if not self.phrases[i].finite and self.kinds[i - 1] == NOUN:
+        if not self.phrases[i].finite and self.kinds[i - 1] in _NAMING:
             return True  # a participle behind its noun: "passengers carried"
         # "enterprises engaged in exports increased": the first is no finite verb
         return behind in (PREP, QUANTITY) and self._may_be_participle(i)
@@ -231,7 +237,7 @@ class Line:
         """Whether a verb group taken for a finite past may be a participle behind its noun."""
         phrase = self.phrases[i]
         one_word = phrase.last - phrase.first == 1 and self.heads[i].endswith("ed")
-        return one_word and self.kinds[i - 1] == NOUN and self.heads[i] not in _SAYING
+        return one_word and self.kinds[i - 1] in _NAMING and self.heads[i] not in _SAYING
 
     def _finite_before(self, verb: int) -> int:
         """The nearest finite verb group left of `verb`; -1 if none."""
@@ -258,6 +264,9 @@ class Line:
 
     def _before_insertion(self, verb: int, depth: int) -> list[int]:
         """The subject of a verb behind a comma: the first segment of its clause that begins with a noun."""
+        described = self._described_before(verb)
+        if described:
+            return described
         start = verb - 1
         while start > max(0, verb - REACH) and not (
             self.kinds[start - 1] == RELATIVE
@@ -277,6 +286,18 @@ class Line:
             return segment
         return self._subject_elsewhere(verb, start - 1, depth)
 
+    def _described_before(self, verb: int) -> list[int]:
+        """The noun group before a relative clause between commas: "The SUV, | which is no truck, | has"."""
+        for i in range(verb - 2, max(1, verb - REACH), -1):
+            if self.is_sign(i, ';:“"'):
+                return []
+            if self.kinds[i] == RELATIVE and self.heads[i] in _RELATIVES and self.is_sign(i - 1, ","):
+                is_clause = any(self.kinds[j] == VERB and self.phrases[j].finite for j in range(i + 1, verb - 1))
+                if not is_clause or self.kinds[i - 2] not in _NAMING:
+                    return []
+                return list(range(self.group_start(i - 2), i - 1))
+        return []
+
     def _without_adverbial(self, found: list[int]) -> list[int]:
         """The subject without a prepositional group before it ("in Georgia | exports"): it begins at a bare noun."""
         if not found or self.kinds[found[0]] not in (PREP, TIME):
@@ -293,7 +314,7 @@ class Line:
         while i >= 0 and (self.kinds[i] in (PREP, TIME) or self.is_sign(i, ",-–—(")):
             i -= 1
         if self.kinds[i] != NOUN:
-            return []
+            return [i] if self.kinds[i] == QUANTITY else []
         start = self.group_start(i)
         if self.kinds[start - 1] == VERB and not self.phrases[start - 1].finite and self.kinds[start - 2] == NOUN:
             start = self.group_start(start - 2)

@@ -8,6 +8,7 @@ from transforms.reading.grammar.line import REACH, Line
 from transforms.reading.grammar.phrases import NOUN
 from transforms.reading.naming import Parts, Words, gather, gather_noun, join_words, name_at_end, words_at
 
+AGE = "age"  # what is measured of a person who is so many years old
 _DIMENSIONS: dict[str, str] = load("topics")["dimensions"]
 
 
@@ -72,6 +73,6 @@ def read_age(line: Line, place: int, discourse: Discourse) -> TopicReading:
             gather(line, list(range(line.group_start(i), i + 1)), parts)
     whose = tuple(parts.names()) or tuple(words_ for _, words_ in parts.measure)
     if whose:
-        return TopicReading("age", "; ".join(whose), "clause", "clause", (), whose)
+        return TopicReading(AGE, "; ".join(whose), "clause", "clause", (), whose)
     owner = discourse.owner
-    return TopicReading("age", owner, "clause", "carried" if owner else "none", (), (owner,) if owner else ())
+    return TopicReading(AGE, owner, "clause", "carried" if owner else "none", (), (owner,) if owner else ())

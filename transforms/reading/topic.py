@@ -49,7 +49,7 @@ from transforms.reading.owners import (
     tells_people,
 )
 from transforms.reading.restrictions import add_relative, add_restriction
-from transforms.reading.sizes import read_age, read_dimension, read_size
+from transforms.reading.sizes import AGE, read_age, read_dimension, read_size
 from transforms.word_forms import BE
 
 _TRANSPARENT = words("topics", "transparent")
@@ -205,6 +205,7 @@ def _complete(
             return carried(before)
         same = discourse.last_form == q.form or {discourse.last_form, q.form} <= _COMPARABLE
         is_offer = g.role == NOUN_OF and g.prep == "for" and g.verb < 0  # "Orbit Plus for $400": a line of its own
+        same = same and before.measure != AGE  # nothing but an age has the measure of one
         if (same and not is_offer) or parts.is_anaphor or g.role in _LIST_ROLES:
             measure, pieces = before.measure, before.measure_pieces
     if parts.owners or parts.places:

@@ -90,6 +90,8 @@ class Names:
         A word that opens a sentence belongs to no name, unless the same form stands elsewhere or it begins one.
         """
         words = name.split()
+        if len(words) == 1 and name.isupper() and len(name) > 2:
+            return self._spelt_out(name)
         found: dict[str, list[int]] = {}
         for start, who in self._with_word(bare(words[-1])):
             full = who.name
@@ -104,6 +106,19 @@ class Names:
             return None
         best = max(options, key=lambda full: (len(found[full]), len(full)))
         return found[best][0], best
+
+    def _spelt_out(self, name: str) -> tuple[int, str] | None:
+        """The name whose words begin with the letters of `name`: "Pacific Gas & Electric" of "PG&E"; None if none."""
+        if name in self.acronyms():
+            return None  # a short form that the text introduces is a name of its own
+        letters = [c for c in name if c.isalpha()]
+        self._index()
+        for start, run in zip(self._starts, self._runs, strict=True):
+            text = run.name if isinstance(run, Who) else run
+            if text and " " in text and [w[0] for w in text.split() if w[0].isupper()][: len(letters)] == letters:
+                at = self.text.find(text, start)
+                return (at, text) if at >= 0 else None
+        return None
 
     def _opens_sentence(self, at: int) -> bool:
         before = self.text[max(0, at - 3) : at].rstrip(" \u00a0“\"‘'")

@@ -64,11 +64,12 @@ def gather_multiplied(line: Line, place: int, g: Governor, parts: Parts) -> Gove
     that is left, of which the subject is whose it is.
     """
     i = place + 1
-    if line.heads[i] in ("as", "more", "less", "fewer"):
+    is_as = line.heads[i] == "as"
+    if is_as or line.heads[i] in ("more", "less", "fewer"):
         i += 1
-    if line.kinds[i] != NOUN:
-        return g
-    phrase, tags = line.phrases[i], line.tokens.tags
+    phrase, tags = line.phrases[min(i, len(line.phrases) - 1)], line.tokens.tags
+    if line.kinds[i] != NOUN or (is_as and line.tokens.lower[phrase.first] not in _AMOUNTS):
+        return g  # "twice as cost-effective as"
     first = phrase.first
     while first < phrase.last - 1 and (tags[first] == "DT" or line.tokens.lower[first] in _AMOUNTS):
         first += 1

@@ -17,6 +17,7 @@ OPEN_MODALITIES = frozenset(("forecast", "target", "conditional", "capacity"))
 _SOFT = frozenset(("now", "vague"))
 _ASIDES = frozenset(("after", "before"))
 _GOING_ON = frozenset(("and", "while", "whereas", ",", "compared"))
+_AT_ONCE = frozenset(("when", "as"))  # "20 were hurt when a bus crashed on Sunday"
 _BETWEEN = 30  # tokens between a figure and a time in which a word may part them
 _LEADING = frozenset(("to", "with", "against", "versus", "vs", "than", "from"))
 
@@ -227,7 +228,8 @@ def _from_outer(scene: Scene, k: int, firm: list[int], is_open: bool) -> int:
             return there[0]
     for n in firm:
         later = clauses[of[times[n].core_first]]
-        if times[n].first < q.last or later.first <= own.first or later.opener not in _GOING_ON:
+        at_once = later.opener in _AT_ONCE and own.tense == later.tense == PAST and _closes_report(scene, times[n])
+        if times[n].first < q.last or later.first <= own.first or not (at_once or later.opener in _GOING_ON):
             continue
         if not (is_open or scene.has_quantity(later.first, times[n].first) or _closes_report(scene, times[n])):
             continue  # "won three titles and came home in 2016"

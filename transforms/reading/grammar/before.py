@@ -328,10 +328,8 @@ def _after_noun(line: Line, k: int, j: int, prep: str, earlier: list[Governor]) 
     """Behind a noun and a preposition: "a capacity of", "an increase of", "exports rose in May to"."""
     word = line.heads[j]
     start = line.group_start(j)
-    for n in range(j - 1, start, -1):
-        if line.kinds[n] == PREP and line.heads[n] == "with":  # "a project with a capacity of"
-            start = n + 1
-            break
+    with_ = (n for n in range(j - 1, start, -1) if line.kinds[n] == PREP and line.heads[n] == "with")
+    start = next(with_, start - 1) + 1  # "a project with a capacity of"
     verb = line.verb_before(j + 1)
     direction = noun_direction(word)
     if prep in ("to", "from") and direction is not None and start == j:  # "a rise to 14 percent"

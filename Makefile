@@ -7,7 +7,7 @@ VENV = .venv
 BIN = $(VENV)/bin
 INSTALLED = $(VENV)/.installed
 
-.PHONY: run test quick lint types check faults accuracy bench lock clean
+.PHONY: run test quick lint types check faults accuracy bench compiled lock clean
 
 run: $(INSTALLED)
 	@$(BIN)/newsfigures build
@@ -39,6 +39,10 @@ bench: $(INSTALLED)
 	@$(BIN)/python -m benchmarks.pipeline
 	@if [ -d ../shared/corpora ]; then $(BIN)/python -m benchmarks.readers; fi
 
+# What reads figures, compiled for the sources as they are now, where there is a C compiler; after an edit Python reads.
+compiled: $(INSTALLED)
+	@$(BIN)/python scripts/compile.py
+
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --group dev pyproject.toml -o requirements.lock
 
@@ -62,4 +66,5 @@ $(INSTALLED): requirements.lock pyproject.toml
 	  && $(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable . \
 	  && echo "Installed with pip into $(VENV)"; \
 	fi
+	@$(BIN)/python scripts/compile.py || true
 	@touch $(INSTALLED)

@@ -1,4 +1,4 @@
-"""Lexicon files in, word lists out: the only place in `transforms` that opens a file.
+"""Lexicon files in, word lists out: the only place in `transforms` that opens a file of data.
 
 A lexicon is `lexicons/<language>/<name>.toml`: words of a language as data, with a source and an example at the top.
 Grammar lives in Python; a rule asks for its words here by name.

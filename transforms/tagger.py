@@ -5,6 +5,8 @@ tag by its neighbours, in the way of Brill (1992), "A simple rule-based part of 
 themselves.
 """
 
+from typing import cast
+
 from transforms.lexicon import load
 from transforms.lexicon import words as words_of
 from transforms.tag_mending import mend
@@ -53,9 +55,10 @@ def tag(tokens: Tokens) -> list[str]:
         return tokens.tags
     lower, words = tokens.lower, tokens.words
     # Most words are in the lexicon as they stand, without a capital; what it does not hold follows, left to right.
-    tags: list[str] = list(map(_KNOWN.get, words))  # type: ignore[arg-type]
+    known: list[str | None] = list(map(_KNOWN.get, words))
+    tags = cast("list[str]", known)
     is_title: bool | None = None  # asked for when first needed
-    for position in [i for i, tag in enumerate(tags) if tag is None]:
+    for position in [i for i, tag in enumerate(known) if tag is None]:
         word, printed = lower[position], words[position]
         tag, first = _KNOWN.get(word), word[0]
         if first.isdigit():

@@ -224,7 +224,7 @@ def _cardinal(tokens: Tokens, i: int) -> Number | None:
                 total *= 10.0**power
             else:
                 total += (current or 1) * 10.0**power
-                current = 0
+                current = 0.0
             scale, ended_by = power, "scale"
         elif word in ("dozen", "dozens") and ended_by != "scale" and (word == "dozen" or ended_by):
             current = min((current or 1) * 12.0, MOST)

@@ -4,11 +4,14 @@
 
 Prints, for each annotated set of sentences in ../shared, F1 on values (a), on values with units (b), and the same among
 percent, currencies and physical units (b_closed); then, for the annotated articles, words read per CPU second, whole
-texts at a time, imports and a first call left out. A peer that cannot be imported is named with the reason. The peers
-come with `uv sync --group bench`; the project itself never imports them.
+texts at a time, imports and a first call left out; this project also uncompiled, where it is compiled. A peer that
+cannot be imported is named with the reason. The peers come with `uv sync --group bench`; the project itself never
+imports them.
 """
 
 import argparse
+import os
+import subprocess
 import sys
 import time
 import warnings
@@ -21,6 +24,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 from accuracy import published
 
 from transforms import extract_figures
+from transforms.compiled import FORMS, find_compiled
 
 Quantities = Callable[[str], list[dict[str, Any]]]
 SETS = (("newsquant.dev.jsonl", "newsquant_errata.dev.json"), ("rtext_cqe.dev.jsonl", None))
@@ -94,6 +98,20 @@ def words_per_second(read: Callable[[str], object], texts: list[str]) -> float:
     return sum(len(text.split()) for text in texts) / max(time.process_time() - began, 1e-9)
 
 
+def _in_python() -> float:
+    """Words per second of this project with nothing compiled, which takes a process of its own."""
+    program = "from benchmarks.peers import *; print(words_per_second(extract_figures, annotated()))"
+    done = subprocess.run(
+        [sys.executable, "-c", program], env=os.environ | {FORMS: ""}, stdout=subprocess.PIPE, check=True
+    )
+    return float(done.stdout)
+
+
+def annotated() -> list[str]:
+    """The texts of the annotated articles."""
+    return [row["text"] for row in published.rows("articles.jsonl")]
+
+
 def load_peers() -> dict[str, Quantities]:
     """The extractors that can be imported; what cannot is printed with the reason."""
     loaded: dict[str, Quantities] = {}
@@ -115,8 +133,14 @@ def main() -> None:
         for title, read in peers.items():
             scores = published.score_sentences(name, errata, read)
             print(f"{title:26} {scores['a']:6.1f} {scores['b']:6.1f} {scores['b_closed']:9.1f}")
-    texts = [row["text"] for row in published.rows("articles.jsonl")]
+    texts = annotated()
     speeds = {title: words_per_second(TIMED.get(title, read), texts) for title, read in peers.items()}
+    own = speeds.pop("newsfigures")
+    if find_compiled() is None:
+        print("newsfigures is not compiled for these sources; `make compiled` does so")
+        speeds = {"newsfigures": own} | speeds
+    else:
+        speeds = {"newsfigures, compiled": own, "newsfigures, in Python": _in_python()} | speeds
     slowest = min(speeds.values())
     print(f"{len(texts):2} articles{'':15} words per CPU second    times the slowest")
     for title, speed in speeds.items():

@@ -92,6 +92,8 @@ class Names:
         words = name.split()
         if len(words) == 1 and name.isupper() and len(name) > 2:
             return self._spelt_out(name)
+        if self.text.count(words[-1]) < 2:
+            return None  # it is told once, and so in one form
         found: dict[str, list[int]] = {}
         for start, who in self._with_word(bare(words[-1])):
             full = who.name

@@ -21,7 +21,7 @@ from transforms.reading.naming import (
     name_text,
     words_at,
 )
-from transforms.reading.theme import find_theme
+from transforms.reading.theme import find_theme, names_person
 from transforms.tags import NAME_TAGS
 
 _CLASSES: dict[str, frozenset[str]] = {name: frozenset(members) for name, members in load("topics")["classes"].items()}
@@ -117,6 +117,12 @@ class Discourse:
     def theme(self) -> Words | None:
         """Whom the whole text is about, for figures of which it has told no owner."""
         return find_theme(self._passage)
+
+    @cached_property
+    def owner_of_things(self) -> Words | None:
+        """Whose the things are that the text tells of by common nouns: its theme, unless that is a person."""
+        theme = self.theme
+        return None if theme is None or names_person(theme, self._passage.text) else theme
 
     def lead(self, owner: Words, names: tuple[Words, ...] | None = None) -> None:
         """Go on speaking of `owner`, and of `names` with it."""

@@ -3,10 +3,12 @@
 import re
 
 from transforms.passage import Passage
+from transforms.quotes.names import read_name
 from transforms.reading.grammar.line import make_line
 from transforms.reading.naming import COUNTRIES, Parts, Words, gather
 
 _OPENING = 3  # sentences in which a text says whom it is about
+_HE = re.compile(r"\b(?:he|she|his|her)\b", re.IGNORECASE)
 _OFTEN = 3  # times a name is told before the text is about it
 
 
@@ -24,6 +26,14 @@ def find_theme(passage: Passage) -> Words | None:
             if told > most:
                 theme, most = name, told
     return theme
+
+
+def names_person(name: str, text: str) -> bool:
+    """Whether the theme of a text is a person, by the office before the name or by how often "he" or "she" is said."""
+    who = read_name(name)
+    if who is None or who.kind != "person":
+        return False
+    return who.role is not None or len(_HE.findall(text)) >= _OFTEN
 
 
 def _count(text: str, name: str, least: int) -> int:

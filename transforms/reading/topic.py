@@ -221,8 +221,12 @@ def _complete(
         names = earlier[-1].subject_words if earlier and earlier[-1].subject else discourse.names
         if not any(map(leads, names)) and discourse.theme:
             names, subject_from = (discourse.theme,), "theme"
-    if subject_from == "clause" and not any(leads(name) or is_person(name) for name in names) and discourse.theme:
-        names = (discourse.theme, *names)  # "the engine", of the car that the text is about
+    if (
+        subject_from == "clause"
+        and not any(leads(name) or is_person(name) for name in names)
+        and discourse.owner_of_things
+    ):
+        names = (discourse.owner_of_things, *names)  # "the engine", of the car that the text is about
     subject = "; ".join(names) or None
     return TopicReading(
         measure,

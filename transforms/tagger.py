@@ -39,6 +39,7 @@ _SHORT_NAMES = frozenset(("US", "WHO", "IT", "May"))
 _INSIDE = ("at", "of", "and", "for", "by", "with", "from", "to", "in", "as", ",")
 # A capital behind these signs makes no name: a sentence begins.
 _OPENING = frozenset(("“", '"', "«", "‘", ":", "—", "–", "(", "•"))
+CALENDAR = frozenset(name for part in ("months", "weekdays") for name in load("times")[part])  # "May" is no owner
 _PLACE_NAMES = words_of("places", "countries") | {
     part for name in load("places")["demonyms"].items() for part in (name[0], name[1].lower())
 }
@@ -96,7 +97,7 @@ def _begins_name(tokens: Tokens, at: int, is_title: bool | None) -> bool:
         return True
     after = tokens.words[at + 1]
     is_title = _is_title(tokens.words) if is_title is None else is_title
-    return not (is_title or after.isupper() or after.lower() in _PLACE_NAMES)
+    return not (is_title or after.isupper() or after.lower() in _PLACE_NAMES or after.lower() in CALENDAR)
 
 
 def _is_named_elsewhere(tokens: Tokens, at: int) -> bool:

@@ -7,6 +7,7 @@ from transforms.lexicon import load, words
 from transforms.reading.grammar.change import AMOUNT_NOUNS, noun_direction
 from transforms.reading.grammar.line import Line
 from transforms.reading.grammar.phrases import AND, NOUN, PREP, QUANTITY, RELATIVE, STOP, TIME, VERB
+from transforms.tagger import CALENDAR
 from transforms.tags import NAME_TAGS
 
 DEMONYMS: dict[str, str] = load("places")["demonyms"]
@@ -22,7 +23,6 @@ _DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "their"))
 _ANAPHORS = words("topics", "anaphors")
 _EMPTY_HEADS = frozenset(("figure", "figures", "level", "levels", "mark"))
 _OWNED = frozenset(("rate", "value", "volume", "level", "pace", "trend", "index", "record", "mark"))
-_CALENDAR = frozenset(name for part in ("months", "weekdays") for name in load("times")[part])  # "May" is no owner
 _SELF_MEASURED = frozenset(("economy", "economies"))  # of a country: they grow, and it is the country's growth
 # Nouns of change that are measured themselves.
 _STAYING = AMOUNT_NOUNS | {"growth"}
@@ -346,7 +346,7 @@ def _add_name(parts: Parts, joint: str, names: list[Words], first: int) -> None:
     """Add names to the owners, the partners or the places, as the word `joint` before them tells."""
     if names[0].isupper() and len(names[0]) > 4 and first < 2 and " " not in names[0]:
         return  # a dateline: "ASTANA –"
-    names = [name for name in names if len(name) > 1 and name.lower() not in _CALENDAR]
+    names = [name for name in names if len(name) > 1 and name.lower() not in CALENDAR]
     if not names:
         return
     if joint in _PARTNER_PREPOSITIONS:

@@ -4,7 +4,7 @@ In the way of Brill (1992), "A simple rule-based part of speech tagger": each ru
 """
 
 from transforms.lexicon import words as words_of
-from transforms.tags import FINITE, NOUN_TAGS, VERBAL
+from transforms.tags import FINITE, NAME_TAGS, NOUN_TAGS, VERBAL
 from transforms.tokens import Tokens
 from transforms.word_forms import BE
 
@@ -164,7 +164,8 @@ def _is_several(tokens: Tokens, tags: list[str], i: int) -> bool:
         if tokens.lower[j] in _SEVERAL:
             return True
         j -= 1
-    return tokens.lower[j] in _SEVERAL or (tags[j] == "CD" and j < i - 1)
+    is_count = tags[j] == "CD" and j < i - 1 and (j == 0 or tags[j - 1] not in NAME_TAGS)  # "a Wi-Fi 6 router feels"
+    return tokens.lower[j] in _SEVERAL or is_count
 
 
 def _mend_past(tokens: Tokens, tags: list[str], i: int, before: str, after: str) -> str:

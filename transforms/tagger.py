@@ -76,7 +76,13 @@ def tag(tokens: Tokens) -> list[str]:
                 is_title = _is_title(words) if is_title is None else is_title
                 is_free = is_title
             after = words[position + 1 : position + 2]
-            if is_free and tag == "NN" and after and after[0][0].isupper() and _begins_name(tokens, position, is_title):
+            if (
+                is_free
+                and (tag == "NN" or word == "new")
+                and after
+                and after[0][0].isupper()
+                and _begins_name(tokens, position, is_title)
+            ):
                 is_free = False
             tag = _capital_tag(word, tag, is_free, after)
         tags[position] = tag or guess_tag(word)

@@ -5,6 +5,7 @@ from transforms.figures.site import Site
 from transforms.lexicon import load
 from transforms.lexicon import words as words_of
 from transforms.times.vocabulary import ALL_MONTHS
+from transforms.tokens import HYPHENS
 
 _EXTREMES = words_of("skips", "extremes")
 _BEFORE_LENGTH = words_of("skips", "before_length")
@@ -109,6 +110,8 @@ def _is_distance(site: Site, last: int) -> bool:
 
 def look_back(site: Site) -> str | None:
     """ "In each of the last 10 games", "over the past five seasons": a window, as of years."""
+    if site.after in HYPHENS:
+        return None  # "its first three-game streak"
     if not site.counted or site.before not in _WINDOWS or site.first < 2 or site.quantity.unit not in _PERIODS:
         return None
     lower = site.tokens.lower

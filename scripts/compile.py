@@ -28,7 +28,7 @@ from setuptools.errors import CompileError, LinkError
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from transforms.compiled import FORMS, PACKAGE, form_name, forms
+from transforms.compiled import FORMS, LIBRARY, PACKAGE, form_name, forms
 
 # Left to Python: what is imported before the compiled modules are, and the rows that are sent from process to process,
 # which compiled ones cannot be.
@@ -116,7 +116,9 @@ def make_c(paths: list[str]) -> list[Extension]:
     said = io.StringIO()
     try:
         with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
-            return mypycify(paths, opt_level=OPTIMISE, debug_level="0", multi_file=True, group_name="newsfigures")
+            return mypycify(
+                paths, opt_level=OPTIMISE, debug_level="0", multi_file=True, group_name=LIBRARY.removesuffix("__mypyc")
+            )
     except SystemExit as stopped:
         raise RuntimeError(said.getvalue()) from stopped
 

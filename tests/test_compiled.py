@@ -12,6 +12,12 @@ import pytest
 ROOT = Path(__file__).parent.parent
 FORMS = "NEWSFIGURES_COMPILED"
 WHERE = "import transforms.extract as e; print(e.__file__)"
+SPAWN = """
+import transforms
+from multiprocessing import get_context
+with get_context("spawn").Pool(1) as pool:
+    print(pool.apply(transforms.extract_figures, ("Trade grew 5%.",))[0].value)
+"""
 READ = """
 import json, sys
 from dataclasses import asdict
@@ -73,6 +79,17 @@ def test_an_edited_source_is_read_and_not_what_was_compiled_before(forms: Path, 
     with (tmp_path / "transforms" / "tokens.py").open("a") as source:
         source.write("\n")
     assert run(forms, "-c", WHERE, root=tmp_path).startswith(str(tmp_path / "transforms"))
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(900)
+def test_a_spawned_process_reads_too(forms: Path, tmp_path: Path) -> None:
+    """It begins with the path of its parent, where what is compiled must not be taken for the package."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"} | {FORMS: str(forms)}
+    done = subprocess.run(
+        [sys.executable, "-c", SPAWN], env=environment, capture_output=True, text=True, check=False, cwd=tmp_path
+    )
+    assert done.stdout == "5.0\n", done.stderr
 
 
 def test_without_a_compiler_the_reason_is_said(tmp_path: Path) -> None:

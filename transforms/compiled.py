@@ -11,6 +11,7 @@ import sysconfig
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent
+LIBRARY = "newsfigures__mypyc"  # the module that holds what all compiled ones share
 FORMS = "NEWSFIGURES_COMPILED"  # names another folder of compiled forms; set to nothing, none is used
 
 

@@ -164,7 +164,7 @@ def _is_several(tokens: Tokens, tags: list[str], i: int) -> bool:
         if tokens.lower[j] in _SEVERAL:
             return True
         j -= 1
-    is_count = tags[j] == "CD" and j < i - 1 and (j == 0 or tags[j - 1] not in NAME_TAGS)  # "a Wi-Fi 6 router feels"
+    is_count = tags[j] == "CD" and j < i - 1 and (j == 0 or tags[j - 1] not in NAME_TAGS)  # "a Gen 6 oven feels"
     return tokens.lower[j] in _SEVERAL or is_count
 
 
@@ -352,7 +352,7 @@ def _past_form(tags: list[str], lower: list[str], i: int, before: str, after: st
     if before == "DT" and lower[i - 1] in _STANDING and after not in _NOUNISH:
         return "VBD"  # "this resulted in", "they all had a yard"
     if before == "NN" and i > 1 and tags[i - 2] == "-" and after == "NN":
-        return "VBN"  # "a three-hour recorded interview"
+        return "VBN"  # "a three-hour recorded talk"
     if before == "NNS" and _is_there(tags, lower, i):
         return "VBN"  # "there were 40 cases reported"
     if (

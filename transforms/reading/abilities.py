@@ -130,7 +130,7 @@ def tell_penalty(t: Telling) -> str | None:
     if t.quantity.form not in ("time", "money") or not 0 < t.quantity.left - t.at <= 2 * _NEAR:
         return None
     if t.tag(-1) == "MD" and t.word(-1) not in ("will", "shall"):
-        return CONDITIONAL  # "could face up to 10 years"
+        return CONDITIONAL  # "could face up to 7 years"
     if t.quantity.form == "time" and t.quantity.bound == "le":
         return CAPACITY
     around = t.tokens.lower[t.at : t.quantity.right + _NEAR]

@@ -139,7 +139,7 @@ def _modifies_noun(tokens: Tokens, i: int, taken: bytearray) -> bool:
     if after >= len(tags) or taken[after]:
         return False
     if i > 1 and taken[i - 1] and tags[i - 2] == "-":
-        return tags[after] == "NN"  # "a 9-game | losing spell"
+        return tags[after] == "NN"  # "a 9-game | losing phase"
     if tags[i] == "VBN" and tags[i - 1] == "IN" and tags[after : after + 2] in (["JJ", "NN"], ["JJ", "NNS"]):
         return i > 0  # "counts of | organised wage theft"
     if tags[after] in ("NN", "NNS", "NNP"):

@@ -133,6 +133,22 @@ def test_time_is_linear_in_length(piece: str) -> None:
     assert large < 30 * max(small, 0.02), f"{large:.2f} s for 100,000 characters, {small:.2f} s for 10,000"
 
 
+_CHAINED = (
+    "dogs' |the port's |a call big |who sold, which |for it to |, having sold |AB Home sold 5 cars. |as many cars as "
+)
+
+
+@pytest.mark.parametrize("piece", _CHAINED.split("|"))
+def test_the_whole_reading_is_linear_and_never_fails(piece: str) -> None:
+    def seconds(size: int) -> float:
+        began = time.process_time()
+        read_text(f"Sales of {piece * (size // len(piece))}cost 5 dollars.")
+        return time.process_time() - began
+
+    small, large = min(seconds(10_000) for _ in range(2)), seconds(100_000)
+    assert large < 30 * max(small, 0.02), f"{large:.2f} s for 100,000 characters, {small:.2f} s for 10,000"
+
+
 @pytest.mark.skipif(not BLNS.is_dir(), reason="../shared/corpora/blns is not there")
 def test_naughty_strings_are_read() -> None:
     for path in sorted(BLNS.rglob("*.json")):

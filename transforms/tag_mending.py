@@ -54,6 +54,7 @@ _PERCENT = frozenset(("percent", "pct", "cent", "point", "points"))  # "the 5 pe
 _OBJECT_BEGINS = frozenset(("NNS", "CD", "$", "JJ"))
 _OBJECT = 6  # tokens behind a verb in which its object ends
 _INSERTION = 20  # tokens: as far apart as the commas of an insertion stand
+_QUOTED = 60  # tokens that a quotation is long
 _DATING = frozenset(("last", "this", "next", "early", "late"))
 
 
@@ -87,7 +88,7 @@ def _mend_base(tokens: Tokens, tags: list[str], i: int, before: str, after: str)
 def _is_counted(tokens: Tokens, tags: list[str], i: int) -> bool:
     """Whether an indefinite article or "one" opens the noun phrase before token `i`: "a phone | call"."""
     j = i - 1
-    while j > 0 and tags[j] in ("NN", "JJ", "-"):
+    while j > max(0, i - _INSERTION) and tags[j] in ("NN", "JJ", "-"):
         j -= 1
     return tokens.lower[j] in ("a", "an", "one", "each", "every", "another")
 
@@ -158,7 +159,7 @@ def _mend_present(tokens: Tokens, tags: list[str], i: int, before: str, after: s
 def _is_several(tokens: Tokens, tags: list[str], i: int) -> bool:
     """Whether a number opens the noun phrase that goes on before token `i`: "seven rock | tracks"."""
     j = i - 1
-    while j > 0 and tags[j] in ("NN", "JJ"):
+    while j > max(0, i - _INSERTION) and tags[j] in ("NN", "JJ"):
         if tokens.lower[j] in _SCALES:
             return False  # "with $2 trillion | offers chances"
         if tokens.lower[j] in _SEVERAL:
@@ -217,7 +218,7 @@ def _mend_apostrophe(tokens: Tokens, tags: list[str], i: int, before: str, after
     words = tokens.words
     if before not in NOUN_TAGS or words[i - 1][-1] not in "sz" or not tokens.glued(i) or after not in _OWNED:
         return tags[i]
-    if tokens.glued(i + 1) or any(words[j] in "'‘’" and not tokens.glued(j) for j in range(i)):
+    if tokens.glued(i + 1) or any(words[j] in "'‘’" and not tokens.glued(j) for j in range(max(0, i - _QUOTED), i)):
         return tags[i]
     return "POS"
 

@@ -16,7 +16,7 @@ _ADJECTIVE_ENDINGS = (
     "ant",
     "ic",
 )
-# The verb "be", whole words; what is drawn together with a neighbour ("'s", "'re") is for those who ask.
+# The verb "be", and "is" drawn together with a neighbour, which a tag tells from the sign of an owner.
 BE = frozenset(("be", "is", "are", "was", "were", "been", "being", "am", "'s", "’s"))
 ORDINAL_ENDINGS = frozenset(("st", "nd", "rd", "th"))  # behind digits
 _NOUN_ENDINGS = ("ment", "ness", "ship", "tion", "sion", "ity", "ance", "ence", "ism", "age")

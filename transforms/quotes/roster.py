@@ -38,6 +38,7 @@ _CAP_RUN_END = re.compile(rf"{_CAP}(?:(?:[ \u00a0]+(?:of|and|for|the|de|du|&)){{
 _INNER_NAME = re.compile(rf"([a-z]+),? ([{_UPPER}]\w+)(?=[ ,.’'])")
 # How many names are tried before a question is left open, so that no text costs more than its length.
 _CANDIDATES = 8
+_LETTERS = 8  # of a short form
 _MORE_WORDS = 3  # by which a full name is longer than the short one
 
 
@@ -49,6 +50,7 @@ class Names:
     _starts: list[int] = field(default_factory=list)
     _runs: list[str | Who | None] = field(default_factory=list)
     _by_word: dict[str, list[int]] | None = None
+    _by_letters: dict[str, tuple[int, str]] | None = None
     _topic_name: str | None = None
     _acronyms: dict[str, str] | None = None
     _recent: dict[str, Who] = field(default_factory=dict)
@@ -110,17 +112,19 @@ class Names:
         return found[best][0], best
 
     def _spelt_out(self, name: str) -> tuple[int, str] | None:
-        """The name whose words begin with the letters of `name`: "Pacific Gas & Electric" of "PG&E"; None if none."""
+        """The name whose words begin with the letters of `name`: "Northern Gas & Light" of "NG&L"; None if none."""
         if name in self.acronyms():
             return None  # a short form that the text introduces is a name of its own
-        letters = [c for c in name if c.isalpha()]
-        self._index()
-        for start, run in zip(self._starts, self._runs, strict=True):
-            text = run.name if isinstance(run, Who) else run
-            if text and " " in text and [w[0] for w in text.split() if w[0].isupper()][: len(letters)] == letters:
-                at = self.text.find(text, start)
-                return (at, text) if at >= 0 else None
-        return None
+        if self._by_letters is None:
+            self._by_letters = {}
+            self._index()
+            for start, run in zip(self._starts, self._runs, strict=True):
+                text = run.name if isinstance(run, Who) else run or ""
+                letters = [w[0] for w in text.split() if w[0].isupper()][:_LETTERS]
+                at = self.text.find(text, start) if len(letters) > 1 else -1
+                for n in range(2, len(letters) + 1 if at >= 0 else 0):
+                    self._by_letters.setdefault("".join(letters[:n]), (at, text))
+        return self._by_letters.get("".join(filter(str.isalpha, name)))
 
     def _opens_sentence(self, at: int) -> bool:
         before = self.text[max(0, at - 3) : at].rstrip(" \u00a0“\"‘'")

@@ -67,10 +67,12 @@ def gather_multiplied(line: Line, place: int, g: Governor, parts: Parts) -> Gove
     is_as = line.heads[i] == "as"
     if is_as or line.heads[i] in ("more", "less", "fewer"):
         i += 1
-    phrase, tags = line.phrases[min(i, len(line.phrases) - 1)], line.tokens.tags
-    if line.kinds[i] != NOUN or (is_as and line.tokens.lower[phrase.first] not in _AMOUNTS):
-        return g  # "twice as cost-effective as"
+    if line.kinds[i] != NOUN:
+        return g
+    phrase, tags = line.phrases[i], line.tokens.tags
     first = phrase.first
+    if is_as and line.tokens.lower[first] not in _AMOUNTS:
+        return g  # "twice as energy-efficient as"
     while first < phrase.last - 1 and (tags[first] == "DT" or line.tokens.lower[first] in _AMOUNTS):
         first += 1
     if tags[phrase.last - 1][:2] != "NN":

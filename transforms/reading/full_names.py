@@ -11,16 +11,23 @@ from transforms.quotes.roster import Names
 from transforms.reading.discourse import TopicReading
 from transforms.reading.naming import COUNTRIES, HOLDERS, Words
 
+_OFFICES = PERSONS | TITLES
+_NAMES = 400  # names that are looked for in a text, so that none costs more than its length; with more, it is a list
+
 
 def complete_names(topics: dict[int, list[TopicReading]], names: Names) -> None:
     """Put the full form of each subject in the place of its short one."""
-    full: dict[Words, Words] = {}
+    full: dict[str, Words] = {}  # of names that have a longer form; others keep the place where they are told
+    known: set[str] = set()
     for readings in topics.values():
         for n, reading in enumerate(readings):
             for name in reading.subject_words:
-                if name not in full:
-                    full[name] = _full_form(name, names)
-            told = tuple(dict.fromkeys(full[name] for name in reading.subject_words))
+                if name not in known and len(known) < _NAMES:
+                    known.add(name)
+                    longer = _full_form(name, names)
+                    if longer != name:
+                        full[name] = longer
+            told = tuple(dict.fromkeys(full.get(name, name) for name in reading.subject_words))
             if told != reading.subject_words:
                 readings[n] = replace(reading, subject="; ".join(told), subject_words=told)
 
@@ -30,8 +37,9 @@ def _full_form(name: Words, names: Names) -> Words:
     if name.lower() in COUNTRIES or not last[:1].isupper() or (last.lower() in HOLDERS and " " not in name):
         return name
     who = read_name(name)
-    if who is not None and who.role and not role_words(who).isdisjoint(PERSONS | TITLES):  # "President Lee": no name
-        start = name.start + name.rfind(who.name)
+    at = -1 if who is None else name.rfind(who.name)
+    if who is not None and at > 0 and who.role and not role_words(who).isdisjoint(_OFFICES):  # "President Lee": no name
+        start = name.start + at
         name = Words(who.name)
         name.start, name.end = start, start + len(name)
     found = names.full_form(name)

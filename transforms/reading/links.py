@@ -169,7 +169,7 @@ def _is_conversion(first: Quantity, second: Quantity) -> bool:
 
 
 def _are_two_tons(first: Quantity, second: Quantity) -> bool:
-    """Whether one amount in tons, short or long, is said again in metric ones: "2,300 tons (2,087 metric tons)"."""
+    """Whether one amount in tons, short or long, is said again in metric ones: "1,000 tons (907 metric tons)"."""
     if first.unit != "t" or second.unit != "t" or not first.value or not second.value:
         return False
     named = ["metric" in (q.unit_text or "").lower() for q in (first, second)]

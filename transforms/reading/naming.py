@@ -26,6 +26,7 @@ _OWNED = frozenset(("rate", "value", "volume", "level", "pace", "trend", "index"
 _SELF_MEASURED = frozenset(("economy", "economies"))  # of a country: they grow, and it is the country's growth
 # Nouns of change that are measured themselves.
 _STAYING = AMOUNT_NOUNS | {"growth"}
+_OWNERS = 6  # "the owner's brother's ship's cook": so many signs of an owner at most in one noun phrase
 _PRESENTING = frozenset(("NN", "NNS", "JJ", "JJR", "JJS", "VBG", "VBN", "VB", "VBD"))
 _DIRECTIONS = frozenset(
     f"{side}{end}"
@@ -222,7 +223,10 @@ def gather_noun(
     ):
         last -= 1  # "a price increase": the increase is the kind, the price is measured
     if "POS" in tags[first + 1 : last]:
-        possessive = next(i for i in range(last - 1, first, -1) if tags[i] == "POS")
+        signs = [i for i in range(first + 1, last) if tags[i] == "POS"]
+        possessive = signs[-1]
+        if len(signs) > _OWNERS:
+            whole = signs[-_OWNERS - 1] + 1  # nobody owns through more hands; what seems so is no prose
         if lower[last - 1] in HOLDERS and possessive + 1 < last and lower[last - 1] not in _SELF_MEASURED:
             bare = _bare_name(line, possessive + 1, last)
             first = bare if bare > possessive + 1 else first

@@ -113,7 +113,7 @@ def _choose(scene: Scene, k: int, free: set[int], modality: str) -> int:
             return n
     ahead = [n for n in inside if times[n].last <= q.first]
     if ahead and behind and times[ahead[-1]].when.unit in _SOFT and times[behind[0]].when.unit not in _SOFT:
-        return behind[0]  # "few cases in recent years - 26 of them and 11 deaths from 2009 to 2018"
+        return behind[0]  # "few leaks of late - 40 of them from 2009 to 2018"
     if ahead:
         last = times[ahead[-1]].last
         return -1 if _is_apart(scene, last, q.left) or _tells_why(scene, last, q.left) else ahead[-1]

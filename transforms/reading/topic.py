@@ -8,7 +8,7 @@ one before.
 from dataclasses import replace
 
 from transforms.figures.quantity import Quantity
-from transforms.lexicon import load, words
+from transforms.lexicon import words
 from transforms.passage import Passage
 from transforms.reading.counted import count_holders, gather_counted, gather_multiplied, is_count
 from transforms.reading.discourse import Discourse, TopicReading, carried, leads
@@ -53,11 +53,7 @@ from transforms.reading.sizes import AGE, read_age, read_dimension, read_size
 from transforms.word_forms import BE
 
 _TRANSPARENT = words("topics", "transparent")
-_GENERIC = words("topics", "generic_units")
-_STATING = words("topics", "stating_verbs")
 _COMPARABLE = frozenset(("money", "percent", "physical", "multiple"))  # forms in which one measure is told side by side
-_DIMENSIONS: dict[str, str] = load("topics")["dimensions"]
-_ORDERS = words("topics", "orders")
 _TIMES = frozenset(("day", "week", "month", "year", "season", "night", "quarter", "decade", "time"))
 _LIST_ROLES = frozenset((IN_PARENTHESES, BY_DASH, WITH))
 

@@ -99,11 +99,10 @@ def _is_title(words: list[str]) -> bool:
 
 def _begins_name(tokens: Tokens, at: int, is_title: bool | None) -> bool:
     """Whether a common word that opens a sentence begins a name with the word behind it: "Home Pier fell"."""
-    if _is_named_elsewhere(tokens, at):
-        return True
     after = tokens.words[at + 1]
     is_title = _is_title(tokens.words) if is_title is None else is_title
-    return not (is_title or after.isupper() or after.lower() in _PLACE_NAMES or after.lower() in CALENDAR)
+    is_plain = is_title or after.isupper() or after.lower() in _PLACE_NAMES or after.lower() in CALENDAR
+    return not is_plain or _is_named_elsewhere(tokens, at)  # the whole text is looked through last
 
 
 def _is_named_elsewhere(tokens: Tokens, at: int) -> bool:

@@ -12,6 +12,7 @@ from transforms.reading.grammar.line import REACH, Line
 from transforms.reading.grammar.phrases import NOUN, PREP, QUANTITY, TIME, VERB
 from transforms.reading.kind import TAKES_AMOUNT
 from transforms.reading.naming import HOLDERS, LEVEL_VERBS, Parts, Words, common_words_at, gather, gather_noun, words_at
+from transforms.reading.restrictions import find_complement
 from transforms.tags import VERBAL
 from transforms.word_forms import BE
 
@@ -22,6 +23,10 @@ _ENDS_PREDICATE = frozenset((",", ".", ";", ":", "CC", "IN", "WDT", "”", '"', 
 _POSSESSING = frozenset(("own", "owns", "owned", "hold", "holds", "held"))  # which people do
 _ENDS_OPINION = frozenset((",", ".", ";", ":", ")", "”", '"', "–", "—"))
 _PREDICATE = 12  # tokens of what people do that are told
+_DENIALS = frozenset(("not", "never"))
+# Verbs that tell no deed of what is counted.
+_STATES = BE | SHARE_VERBS | words("topics", "stating_verbs") | words("topics", "expecting_verbs")
+_STATES |= frozenset(("include", "includes", "included", "boast", "boasts", "remain", "remains", "remained"))
 _BEING_PART = BE | (SHARE_VERBS - _POSSESSING)
 _OPINING = words("topics", "opining_verbs")
 _UTTERING = words("topics", "uttering_verbs")
@@ -214,17 +219,16 @@ def add_action(line: Line, n: int, g: Governor, q: Quantity, parts: Parts) -> No
         parts.measure += [(joint or joined, words_) for joint, words_ in rest.measure]
         parts.owners.extend(x for x in rest.names() if x not in parts.owners)
         return
+    does = g.role == SUBJECT and q.form == "count" and verb.finite and word not in _STATES
     if (
         counted
         and parts.measure
-        and word not in LEVEL_VERBS
-        and (
-            is_passive
-            or (stands_before and g.role != PREMODIFIER and _is_object(line, line.places[n]))
-            or (g.role == SUBJECT and q.noun is not None and verb.finite and word not in BE)
-        )
+        and (does or word not in LEVEL_VERBS)
+        and (is_passive or does or (stands_before and g.role != PREMODIFIER and _is_object(line, line.places[n])))
     ):
-        parts.measure.append(("", words_at(line, head, head + 1)))
+        complement = find_complement(line, g.verb) if does else []
+        if complement or word not in LEVEL_VERBS:  # a level verb alone says nothing of what is counted
+            parts.measure += [("", words_at(line, _negation(line, g.verb), head + 1)), *complement]
     if counted:
         add_owner(line, g.verb, parts, before_only=stands_before)
 
@@ -251,6 +255,14 @@ def _is_passive(line: Line, verb: int) -> bool:
     phrase = line.phrases[verb]
     tokens = line.tokens
     return tokens.tags[phrase.head] == "VBN" and not BE.isdisjoint(tokens.lower[phrase.first : phrase.head])
+
+
+def _negation(line: Line, verb: int) -> int:
+    """The token that denies the verb group `verb`, "has | not | paid"; its head if none does."""
+    phrase = line.phrases[verb]
+    lower = line.tokens.lower
+    denied = (i for i in range(phrase.first, phrase.head) if lower[i] in _DENIALS or lower[i].endswith(("n't", "n’t")))
+    return next(denied, phrase.head)
 
 
 def _is_object(line: Line, place: int) -> bool:

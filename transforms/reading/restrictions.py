@@ -1,15 +1,20 @@
 """A counted noun's place in its sentence in, the words that tell which of the kind are counted out.
 
-"300 people | who own a car", "40 counts | of fraud", "the 60 seats | reserved for families".
+"300 people | who own a car", "40 counts | of fraud", "the 60 seats | reserved for families", "80 clinics | closed over
+a strike".
 """
 
 from transforms.reading.grammar.line import Line
-from transforms.reading.grammar.phrases import NOUN, PREP, RELATIVE, VERB
-from transforms.reading.naming import Parts, gather, words_at
+from transforms.reading.grammar.phrases import NOUN, OTHER, PREP, RELATIVE, VERB
+from transforms.reading.naming import Parts, Words, gather, words_at
+from transforms.tags import NAME_TAGS
 
 _PERSONAL = "who"
 _JOINTS = frozenset(("of", "for", "with", "on", "about", "against", "between"))
 _GROUPS = 2  # behind a noun: more of them tell of something else
+_COMPLEMENT = frozenset((NOUN, OTHER, PREP))
+_NO_COMPLEMENT = frozenset(("per", "it", "them"))
+_COMPLETED = 6  # tokens that complete a verb
 
 
 def add_relative(line: Line, start: int, parts: Parts) -> bool:
@@ -39,6 +44,24 @@ def add_restriction(line: Line, start: int, parts: Parts) -> None:
             i = _add_object(line, i + 1, parts)
         else:
             return
+
+
+def find_complement(line: Line, verb: int) -> list[tuple[str, Words]]:
+    """What completes the verb of what is counted: "80 clinics closed | over a strike".
+
+    It ends at a name, which is whose or where the counted are, at a time and at a figure.
+    """
+    first = last = line.phrases[verb].last
+    for i in range(verb + 1, len(line.phrases)):
+        phrase = line.phrases[i]
+        end = i + 2 if line.heads[i + 1] == "of" and line.kinds[i + 2] == NOUN else i  # "the port | of | Poti"
+        is_named = not NAME_TAGS.isdisjoint(line.tokens.tags[phrase.first : line.phrases[end].last])
+        joins = phrase.kind in _COMPLEMENT or line.heads[i : i + 2] == ["because", "of"]
+        if not joins or line.heads[i] in _NO_COMPLEMENT or is_named or phrase.last - first > _COMPLETED:
+            break
+        if phrase.kind == NOUN:
+            last = phrase.last  # words that lead to no noun are left out
+    return [("", words_at(line, first, last))] if last > first else []
 
 
 def _add_object(line: Line, place: int, parts: Parts) -> int:

@@ -5,7 +5,7 @@ from transforms.figures.persons import is_national
 from transforms.figures.quantity import Quantity
 from transforms.lexicon import words
 from transforms.quotes.lexis import PERSONS
-from transforms.reading.discourse import Discourse
+from transforms.reading.discourse import Discourse, TopicReading
 from transforms.reading.grammar.attachment import BY_VERB, PART_OF, PREMODIFIER, SUBJECT, Governor
 from transforms.reading.grammar.change import SHARE_VERBS
 from transforms.reading.grammar.line import REACH, Line
@@ -23,6 +23,7 @@ _ENDS_PREDICATE = frozenset((",", ".", ";", ":", "CC", "IN", "WDT", "”", '"', 
 _POSSESSING = frozenset(("own", "owns", "owned", "hold", "holds", "held"))  # which people do
 _ENDS_OPINION = frozenset((",", ".", ";", ":", ")", "”", '"', "–", "—"))
 _PREDICATE = 12  # tokens of what people do that are told
+_COUNTED = frozenset(("count", "bare", "percent"))
 _DENIALS = frozenset(("not", "never"))
 # Verbs that tell no deed of what is counted.
 _STATES = BE | SHARE_VERBS | words("topics", "stating_verbs") | words("topics", "expecting_verbs")
@@ -97,12 +98,12 @@ def is_person(name: str) -> bool:
     return word in _PEOPLE or word in PERSONS
 
 
-def add_people(line: Line, g: Governor, parts: Parts) -> None:
-    """What people do as the measure, and who they are as whose it is."""
+def add_people(line: Line, place: int, g: Governor, parts: Parts) -> None:
+    """What people do as the measure, and who they are as whose it is: "40% of voters", "four in ten | voters"."""
     parts.measure.clear()
     parts.owners.clear()
-    if g.topic:
-        whole = line.phrases[g.topic[0]]
+    if g.topic or line.kinds[place + 1] == NOUN:
+        whole = line.phrases[g.topic[0] if g.topic else place + 1]
         parts.owners.append(words_at(line, whole.first, whole.last))
     first = last = line.phrases[g.verb].first
     while last < min(len(line.tokens), first + _PREDICATE) and line.tokens.tags[last] not in _ENDS_OPINION:
@@ -183,12 +184,14 @@ def add_action(line: Line, n: int, g: Governor, q: Quantity, parts: Parts) -> No
         return  # "will | start at $4": the verb belongs to the bound
     stands_before = verb.first < line.phrases[line.places[n]].first
     is_passive = _is_passive(line, g.verb)
-    acts = g.direction is None or (word in TAKES_AMOUNT and not g.prep)
+    is_total = g.prep == "of" and line.heads[line.places[n] - 2] in _TOTALS  # "to spend a total of $2 billion"
+    prep = "" if is_total else g.prep
+    acts = g.direction is None or (word in TAKES_AMOUNT and not prep)
     counted = g.role in (PART_OF, SUBJECT, PREMODIFIER) or (q.noun is not None and acts)
     is_level = word in LEVEL_VERBS and line.heads[g.verb + 1] != "aside"  # to set aside is no level
-    is_goal = g.prep == "for" and not parts.measure  # "sold for $6,000"
+    is_goal = prep == "for" and not parts.measure  # "sold for $6,000"
     utters = word in _UTTERING
-    is_act = g.role == BY_VERB and acts and not (is_level or utters) and g.topic and (not g.prep or is_goal)
+    is_act = g.role == BY_VERB and acts and not (is_level or utters) and g.topic and (not prep or is_goal)
     if (
         not counted
         and is_act
@@ -219,16 +222,14 @@ def add_action(line: Line, n: int, g: Governor, q: Quantity, parts: Parts) -> No
         parts.measure += [(joint or joined, words_) for joint, words_ in rest.measure]
         parts.owners.extend(x for x in rest.names() if x not in parts.owners)
         return
-    does = g.role == SUBJECT and q.form == "count" and verb.finite and word not in _STATES
+    does = q.form == "count" and _does(line, g)
     if (
         counted
         and parts.measure
         and (does or word not in LEVEL_VERBS)
         and (is_passive or does or (stands_before and g.role != PREMODIFIER and _is_object(line, line.places[n])))
     ):
-        complement = find_complement(line, g.verb) if does else []
-        if complement or word not in LEVEL_VERBS:  # a level verb alone says nothing of what is counted
-            parts.measure += [("", words_at(line, _negation(line, g.verb), head + 1)), *complement]
+        parts.measure += _deed(line, g.verb) if does else [("", words_at(line, head, head + 1))]
     if counted:
         add_owner(line, g.verb, parts, before_only=stands_before)
 
@@ -255,6 +256,39 @@ def _is_passive(line: Line, verb: int) -> bool:
     phrase = line.phrases[verb]
     tokens = line.tokens
     return tokens.tags[phrase.head] == "VBN" and not BE.isdisjoint(tokens.lower[phrase.first : phrase.head])
+
+
+def _does(line: Line, g: Governor) -> bool:
+    """Whether a verb tells what the counted, its subject, do."""
+    return g.role == SUBJECT and line.phrases[g.verb].finite and line.heads[g.verb] not in _STATES
+
+
+def _deed(line: Line, verb: int) -> list[tuple[str, Words]]:
+    """What verb group `verb` and what completes it tell of its subject; a level verb alone says nothing."""
+    complement = find_complement(line, verb + 1)
+    if not complement and line.heads[verb] in LEVEL_VERBS:
+        return []
+    return [("", words_at(line, _negation(line, verb), line.phrases[verb].head + 1)), *complement]
+
+
+def add_own_deed(line: Line, g: Governor, q: Quantity, before: TopicReading, parts: Parts) -> None:
+    """What the counted do whose noun was told before, with that noun: "Of 30 flats, | nine stood empty for a year"."""
+    if g.verb < 0 or q.noun is not None or q.form not in _COUNTED or not before.measure_pieces or not _does(line, g):
+        return
+    deed = [] if q.form == "percent" and _is_passive(line, g.verb) else _deed(line, g.verb)
+    if deed:
+        parts.measure = [before.measure_pieces[0], *deed]
+
+
+def add_last(line: Line, place: int, g: Governor, parts: Parts) -> None:
+    """Where nothing else is measured, what is done and what completes it: "to breathe | 90% | in the mask"."""
+    complement = find_complement(line, place + 1, to_do=True)
+    head = line.phrases[g.verb].head if g.verb >= 0 else -1
+    if head >= 0 and line.tokens.tags[head] in VERBAL - {"MD"} and line.heads[g.verb] not in _STATES:
+        if complement or line.heads[g.verb] not in LEVEL_VERBS:
+            parts.measure = [("", common_words_at(line, _negation(line, g.verb), head + 1)), *complement]
+    else:
+        parts.measure = complement
 
 
 def _negation(line: Line, verb: int) -> int:

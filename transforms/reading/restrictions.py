@@ -13,7 +13,8 @@ _PERSONAL = "who"
 _JOINTS = frozenset(("of", "for", "with", "on", "about", "against", "between"))
 _GROUPS = 2  # behind a noun: more of them tell of something else
 _COMPLEMENT = frozenset((NOUN, OTHER, PREP))
-_NO_COMPLEMENT = frozenset(("per", "it", "them"))
+_COMPLETING = frozenset((NOUN, VERB))
+_OTHERS = NAME_TAGS | {"PRP"}
 _COMPLETED = 6  # tokens that complete a verb
 
 
@@ -46,20 +47,22 @@ def add_restriction(line: Line, start: int, parts: Parts) -> None:
             return
 
 
-def find_complement(line: Line, verb: int) -> list[tuple[str, Words]]:
-    """What completes the verb of what is counted: "80 clinics closed | over a strike".
+def find_complement(line: Line, place: int, to_do: bool = False) -> list[tuple[str, Words]]:
+    """What completes the verb or the figure before phrase `place`: "80 clinics closed | over a strike".
 
-    It ends at a name, which is whose or where the counted are, at a time and at a figure.
+    It ends at a name, which is whose or where the counted are, at a pronoun, a time and a figure. `to_do` tells that it
+    may begin with an infinitive: "took two years | to build".
     """
-    first = last = line.phrases[verb].last
-    for i in range(verb + 1, len(line.phrases)):
+    first = last = line.phrases[place].first if place < len(line.phrases) else 0
+    for i in range(place, len(line.phrases)):
         phrase = line.phrases[i]
         end = i + 2 if line.heads[i + 1] == "of" and line.kinds[i + 2] == NOUN else i  # "the port | of | Poti"
-        is_named = not NAME_TAGS.isdisjoint(line.tokens.tags[phrase.first : line.phrases[end].last])
-        joins = phrase.kind in _COMPLEMENT or line.heads[i : i + 2] == ["because", "of"]
-        if not joins or line.heads[i] in _NO_COMPLEMENT or is_named or phrase.last - first > _COMPLETED:
+        is_named = not _OTHERS.isdisjoint(line.tokens.tags[phrase.first : line.phrases[end].last])
+        leads = to_do and i == place and phrase.kind == VERB and line.tokens.lower[phrase.first] == "to"
+        joins = phrase.kind in _COMPLEMENT or leads or line.heads[i : i + 2] == ["because", "of"]
+        if not joins or line.heads[i] == "per" or is_named or phrase.last - first > _COMPLETED:
             break
-        if phrase.kind == NOUN:
+        if phrase.kind in _COMPLETING:
             last = phrase.last  # words that lead to no noun are left out
     return [("", words_at(line, first, last))] if last > first else []
 

@@ -37,7 +37,9 @@ from transforms.reading.owners import (
     add_action,
     add_antecedent,
     add_deed,
+    add_last,
     add_nearest,
+    add_own_deed,
     add_owner,
     add_part,
     add_people,
@@ -128,7 +130,7 @@ def _read_topic(line: Line, n: int, g: Governor, earlier: list[TopicReading], di
     if g.role == BY_VERB and add_deed(line, line.places[n], g, q, parts):
         told = 0
     elif q.form == "percent" and tells_people(line, line.places[n], g):
-        add_people(line, g, parts)
+        add_people(line, line.places[n], g, parts)
     elif g.role == SUBJECT and q.form == "percent" and not parts.measure and g.verb >= 0 and line.heads[g.verb] in BE:
         add_predicate(line, g.verb, parts)
     elif g.role == PART_OF and q.form == "percent" and g.verb >= 0:
@@ -142,10 +144,15 @@ def _read_topic(line: Line, n: int, g: Governor, earlier: list[TopicReading], di
         parts.measure = [("", words_at(line, q.last - 1, q.last, "horsepower")), *rest]
     if counts and told and len(parts.measure) == told:
         add_restriction(line, line.places[n] + 1, parts)
+    if not parts.measure and g.role == SUBJECT and line.kinds[line.places[n] + 1] != NOUN:
+        add_own_deed(line, g, q, _before(earlier, discourse), parts)
     _add_owners(line, n, g, counts, parts, discourse)
     is_bare = not parts.measure and not parts.is_anaphor and not parts.has_names
     if is_bare and not _before(earlier, discourse).measure:
         add_nearest(line, line.places[n], parts)
+    changes = g.direction is not None or g.inherits  # what changes is measured, be it a name
+    if not (parts.measure or parts.is_anaphor or changes or _goes_on(g, q, _before(earlier, discourse), discourse)):
+        add_last(line, line.places[n], g, parts)
     return _complete(line, g, q, parts, earlier, discourse)
 
 
@@ -185,6 +192,19 @@ def _is_object(line: Line, g: Governor) -> bool:
     return bool(g.topic) and verb.finite and line.phrases[g.topic[0]].first > verb.first
 
 
+def _goes_on(g: Governor, q: Quantity, before: TopicReading, discourse: Discourse) -> bool:
+    """Whether a figure that says no measure has that of the figure before."""
+    if before.measure is None:
+        return False
+    if g.role in _LIST_ROLES:
+        return True
+    if before.measure == AGE:
+        return False  # nothing but an age has the measure of one
+    is_offer = g.role == NOUN_OF and g.prep == "for" and g.verb < 0  # "Orbit Plus for $400": a line of its own
+    same = discourse.last_form == q.form or {discourse.last_form, q.form} <= _COMPARABLE
+    return same and not is_offer
+
+
 def _complete(
     line: Line, g: Governor, q: Quantity, parts: Parts, earlier: list[TopicReading], discourse: Discourse
 ) -> TopicReading:
@@ -199,10 +219,7 @@ def _complete(
         before = _before(earlier, discourse)
         if parts.is_anaphor and not names:
             return carried(before)
-        same = discourse.last_form == q.form or {discourse.last_form, q.form} <= _COMPARABLE
-        is_offer = g.role == NOUN_OF and g.prep == "for" and g.verb < 0  # "Orbit Plus for $400": a line of its own
-        same = same and before.measure != AGE  # nothing but an age has the measure of one
-        if (same and not is_offer) or parts.is_anaphor or g.role in _LIST_ROLES:
+        if parts.is_anaphor or _goes_on(g, q, before, discourse):
             measure, pieces = before.measure, before.measure_pieces
     if parts.owners or parts.places:
         owner = (parts.owners or parts.places)[0]

@@ -20,6 +20,7 @@ from transforms.reading.grammar.phrases import AND, NOUN, OTHER, PREP, QUANTITY,
 _LEVELS = words("change", "levels")
 _HOLDERS = words("topics", "holders")
 _PACES = {"faster": "down", "quicker": "down", "slower": "up", "longer": "up"}  # what they say of the time taken
+_PERCENT = frozenset(("%", "percent", "cent", "pc"))
 _PARTICLES = frozenset(("up", "down", "above", "below", "over", "under"))
 
 
@@ -165,7 +166,7 @@ def _is_determined(line: Line, k: int) -> bool:
     """
     phrase = line.phrases[k]
     q = line.quantities[phrase.item]
-    if q.form != "percent" and any(word in ("a", "an") for word in line.tokens.lower[phrase.first : q.first]):
+    if any(word in ("a", "an") for word in line.tokens.lower[phrase.first : q.first]):
         return True
     before = line.phrases[k - 1] if k else None
     return before is not None and before.kind == NOUN and line.tokens.tags[before.last - 1] in ("DT", "PRP$", "JJ")
@@ -179,8 +180,9 @@ def _is_premodifier(line: Line, k: int) -> bool:
         return True
     if _is_determined(line, k):
         return True
+    is_rate = q.form == "percent" and tokens.lower[q.last - 1] in _PERCENT  # and no "three in ten | voters"
     return (
-        q.form in ("money", "physical", "time")
+        (is_rate or q.form in ("money", "physical", "time"))
         and tokens.tags[line.phrases[k + 1].head] in ("NN", "NNS")
         and tokens.tags[line.phrases[k + 1].first] != "DT"
     )

@@ -19,7 +19,11 @@ _BARE_INFINITIVE = frozenset(("let", "lets", "help", "helps", "helped", "make", 
 _AS_PREPOSITION = frozenset(("according", "compared"))
 # Words that are looked at whatever their tag, and the tags that are looked at whatever their word.
 _WATCHED = (
-    _AS_PREPOSITION | _ALSO_VERBS | _ALSO_VERBS_S | _SAME_PAST | {"that", "set", "accounting", "'", "’", "'s", "’s"}
+    _AS_PREPOSITION
+    | _ALSO_VERBS
+    | _ALSO_VERBS_S
+    | _SAME_PAST
+    | {"that", "set", "accounting", "account", "'", "’", "'s", "’s"}
 )
 _FORMS = frozenset(("VB", "VBP", "VBZ", "VBD", "VBN", "VBG", "JJ"))
 _NOUNISH = frozenset(("NN", "NNS", "NNP", "CD"))
@@ -101,6 +105,8 @@ def _mend_noun(tokens: Tokens, tags: list[str], i: int, before: str, after: str)
         return "VB"
     if before == "PRP" and lower[i - 1] in _PLURAL_PRONOUNS and after != "NN":
         return "VBP"  # "we need a yard"
+    if word == "account" and before == "NNS" and lower[i + 1 : i + 2] == ["for"]:
+        return "VBP"  # "goods account for"
     if word in _ALSO_VERBS:
         if before == "RB" and _behind_modal(tags, i):
             return "VB"

@@ -11,7 +11,7 @@ from transforms.figures.drafts import make_draft
 from transforms.figures.money import currency_after, currency_before, hundredths, is_subunit
 from transforms.figures.multiples import times_at
 from transforms.figures.nouns import counted_noun, is_plural, singular
-from transforms.figures.percentages import percent_at
+from transforms.figures.percentages import PERCENT_SIGNS, percent_at
 from transforms.figures.persons import counts_nationals, is_national
 from transforms.figures.quantity import Draft, Number, Quantity
 from transforms.figures.scales import SCALES, read_scale
@@ -107,15 +107,28 @@ def _is_code(tokens: Tokens, at: int) -> bool:
 
 
 def _percent(tokens: Tokens, number: Number) -> Draft | None:
-    """`<number> percent`, `<number> percentage points`, `<number> basis points`."""
+    """`<number> percent`, `% <number>`, `<number> percentage points`, `<number> basis points`."""
     found = percent_at(tokens, number)
     if found is None:
-        return None
+        return _percent_before(tokens, number)
     last, unit, rule = found
     form = "percent" if unit == "percent" else "point"
     draft = make_draft(number, last, unit, form, rule)
     draft.quantity.unit_text = tokens.slice(number.last, last)
     _add_denominator(tokens, draft.quantity, last, False)
+    return draft
+
+
+def _percent_before(tokens: Tokens, number: Number) -> Draft | None:
+    """`% <number>`, as Turkish and its neighbours print it."""
+    sign = number.first - 1
+    if sign < 0 or tokens.words[sign] not in PERCENT_SIGNS or not tokens.glued(number.first):
+        return None
+    if sign and tokens.words[sign - 1][-1].isdecimal():
+        return None  # the sign belongs to the number before
+    draft = make_draft(number, number.last, "percent", "percent", "percent <number>")
+    draft.quantity.first = draft.quantity.left = sign
+    draft.quantity.unit_text = tokens.words[sign]
     return draft
 
 
@@ -212,6 +225,9 @@ def _times(tokens: Tokens, number: Number) -> Draft | None:
     if found is None:
         return None
     last, unit = found
+    is_bracketed = tokens.lower[number.first - 1] == "(" and tokens.lower[last : last + 1] == [")"]
+    if number.first and is_bracketed:
+        unit = "times"  # "$3 million (11 times)": how much it has grown
     form = "multiple" if unit == "times" else "count"
     if form == "count":
         draft = make_draft(number, number.last, unit, form, "<number> times (occasions)")

@@ -3,7 +3,8 @@
 from transforms.figures.quantity import Number
 from transforms.tokens import Tokens
 
-_SIGNS = frozenset(("%", "％", "٪", "percent", "pct", "percents", "procent", "perc"))
+PERCENT_SIGNS = frozenset(("%", "％", "٪"))
+_SIGNS = PERCENT_SIGNS | frozenset(("percent", "pct", "percents", "procent", "perc"))
 _POINTS = frozenset(("point", "points", "pt", "pts"))
 # What a percentage may begin with; behind most numbers stands none of these.
 _STARTS = _SIGNS | {

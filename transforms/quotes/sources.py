@@ -98,8 +98,10 @@ def learned_cue(w: Words, i: int) -> Cue | None:
 def other_source(w: Words, i: int) -> Cue | None:
     """ "in the words of X", "per X"."""
     if w.lower[i] == "per":
-        apart = i == 0 or "," in w.gap(i)
-        if not apart or i + 1 >= len(w) or not (w.is_capital(i + 1) or w.lower[i + 1] in ("the", "a")):
+        is_as = i > 0 and w.lower[i - 1] == "as"
+        apart = i == 0 or "," in w.gap(i) or (is_as and (i == 1 or "," in w.gap(i - 1)))
+        names = i + 1 < len(w) and (w.is_capital(i + 1) or w.lower[i + 1] in ("the", "a"))
+        if not apart or not (names or (is_as and i + 1 < len(w) and w.lower[i + 1] in NUMBERS)):
             return None
         return source_cue(w, i, i + 1)
     if (

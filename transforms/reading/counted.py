@@ -143,7 +143,8 @@ def _gather_whole(line: Line, place: int, g: Governor, parts: Parts) -> Governor
 
 def count_holders(line: Line, g: Governor, q: Quantity, parts: Parts) -> None:
     """Take what a part is taken of as what is measured, be it a holder: "half of | the state's districts"."""
-    if not _is_part(g, q) or not g.topic or parts.measure or not parts.owners:
+    is_part = _is_part(g, q) or (g.role == PART_OF and q.form == "physical")  # "300 km | of railways"
+    if not is_part or not g.topic or parts.measure or not parts.owners:
         return
     place = g.topic[0]
     phrase = line.phrases[place]

@@ -88,7 +88,9 @@ def _read_kind(line: Line, q: Quantity, g: Governor, earlier: list[KindReading])
         direction = q.direction or direction or _direction_around(line, q)
         if direction is None and g.role in (RESTATED, SERIES) and earlier:
             direction = earlier[-1].direction
-        return KindReading("multiple", direction or _growth_topic(line, g, leading=True), g.trigger)
+        direction = direction or _growth_topic(line, g, leading=True)
+        # every multiple has a direction; one that no word tells goes from once the amount to so many times it
+        return KindReading("multiple", direction or ("up" if (q.value or q.high or 0) > 1 else "down"), g.trigger)
     if q.form == "percent":
         return _percent(line, q, g, direction, earlier)
     if q.form == "point":

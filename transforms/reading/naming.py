@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from transforms.lexicon import load, words
 from transforms.reading.grammar.change import AMOUNT_NOUNS, noun_direction
 from transforms.reading.grammar.line import Line
-from transforms.reading.grammar.phrases import AND, NOUN, PREP, QUANTITY, RELATIVE, STOP, TIME, VERB
+from transforms.reading.grammar.phrases import AND, NOUN, PREP, QUANTITY, RELATIVE, STOP, TIME, VERB, Phrase
 from transforms.tagger import CALENDAR
 from transforms.tags import NAME_TAGS
 
@@ -133,6 +133,9 @@ def gather(line: Line, phrases: list[int], parts: Parts, only_names: bool = Fals
                 joint = ""
                 continue
             phrase = line.phrases[p]
+            if n and line.is_sign(phrases[n - 1], "(") and _is_short_form(line, phrase):
+                n += 1
+                continue  # "containers | ( | TEUs | )": a short form of what stands before
             end = holder_group(line, phrases, n) if is_group else n
             if end > n:
                 first = _skip_determiners(line, phrase.first, phrase.last)
@@ -148,6 +151,12 @@ def gather(line: Line, phrases: list[int], parts: Parts, only_names: bool = Fals
         elif kind in (STOP, TIME, QUANTITY, RELATIVE):
             joint = ""
         n += 1
+
+
+def _is_short_form(line: Line, phrase: Phrase) -> bool:
+    """Whether a phrase is the acronym of a common noun: "TEUs"."""
+    word = line.tokens.words[phrase.first]
+    return phrase.last - phrase.first == 1 and word[:2].isupper() and line.tokens.tags[phrase.first] in ("NN", "NNS")
 
 
 def _skip_determiners(line: Line, first: int, last: int) -> int:
@@ -353,7 +362,8 @@ def _add_name(parts: Parts, joint: str, names: list[Words], first: int) -> None:
     names = [name for name in names if len(name) > 1 and name.lower() not in CALENDAR]
     if not names:
         return
-    if joint in _PARTNER_PREPOSITIONS:
+    is_passed = joint == "through" and names[0].partition(" ")[0] in HOLDERS  # "through the port of Poti"
+    if joint in _PARTNER_PREPOSITIONS and not is_passed:
         target = parts.partners
     elif joint in ("", "of", "by", "and", "for", "as"):
         target = parts.owners

@@ -49,6 +49,9 @@ def add_part(line: Line, verb: int, place: int, parts: Parts, discourse: Discour
     if text and not names and not parts.measure:
         parts.measure = part.measure
         parts.is_anaphor = False
+    elif text and names and not parts.measure and line.heads[verb] in SHARE_VERBS:
+        parts.measure = part.measure  # "exports of the region's coal accounted for 60% of the 2 million tons"
+        parts.is_anaphor = False
     elif text and not names and line.heads[verb] in BE:  # "spending was 2% | of GDP"
         parts.measure = [*part.measure, *((joint or "of", words_) for joint, words_ in parts.measure)]
     elif text and not names and line.heads[verb] in SHARE_VERBS:
@@ -209,7 +212,7 @@ def add_action(line: Line, n: int, g: Governor, q: Quantity, parts: Parts) -> No
         joined = "" if purpose and line.kinds[purpose[0]] == VERB else "in"
         for joint, text in rest.measure:
             parts.measure.append((joint or joined, text))
-        parts.owners = doer.owners or doer.places or ([] if parts.definite else _doer(line, g.verb))
+        parts.owners = doer.owners or doer.places or _doer(line, g.verb, parts)
         parts.partners = rest.names()
         parts.places = []
         parts.is_anaphor = False
@@ -349,16 +352,25 @@ def add_owner(line: Line, verb: int, parts: Parts, before_only: bool = False) ->
         parts.partners.extend(x for x in rest.partners if x not in parts.partners)
         parts.definite = parts.definite or rest.definite
     if not names and before_only and not parts.has_names and parts.definite is None:
-        names = _doer(line, verb)
+        names = _doer(line, verb, parts)
     for name in reversed(names):
         if name not in parts.owners:
             parts.owners.insert(0, name)
 
 
-def _doer(line: Line, verb: int) -> list[Words]:
-    """The subject of a verb by its common noun, where no name is there: "the hunters" of "the hunters sold 46 furs"."""
+def _doer(line: Line, verb: int, parts: Parts) -> list[Words]:
+    """The subject of a verb by its common noun, where no name is there: "the hunters" of "the hunters sold 46 furs".
+
+    A definite noun that means a place or a body told before, "the port", is left to be resolved.
+    """
     subject = [p for p in line.subject_of(verb) if line.kinds[p] == NOUN]
-    return plain_noun(line, subject[0]) if subject else []
+    if parts.definite or not subject:
+        return []
+    noun = plain_noun(line, subject[0])
+    if noun and noun[0] in HOLDERS and line.tokens.lower[line.phrases[subject[0]].first] == "the" and len(subject) == 1:
+        parts.definite = noun[0]
+        return []
+    return noun
 
 
 def plain_noun(line: Line, place: int) -> list[Words]:

@@ -34,6 +34,7 @@ _LIVING = words("modality", "living")
 _LARGE = 1000  # an amount from here on is unlikely to be said twice of different things
 _HEADING = 80  # characters of a line that may be a heading
 _GAP = 10  # tokens before a figure in which it is told with what another is compared
+_BRACKET = 20  # tokens from the opening of a bracket in which a time stands
 _NEAR = 12  # figures on either side among which what is compared with one is sought
 _DAYS = 7  # a shorter period is that of an event, and dates little beyond it
 
@@ -176,6 +177,7 @@ class _Reader:
         clause = scene.clause_at(time.core_first)
         was = modality == "actual" or (modality == "capacity" and clause.tense == PAST)
         goes_on = time.role == "period" and _tells_story(scene.tokens, time, span)
+        goes_on = goes_on and not _is_bracketed(scene.tokens, time)
         if time.role == "until":
             self.story = None  # what is to come opens no series of facts
         elif goes_on:
@@ -273,6 +275,15 @@ def _tells_story(tokens: Tokens, time: TimeExpression, span: Span) -> bool:
     if time.when.unit == "vague":
         return span != NO_DATES and tokens.lower[time.last - 2] == "that"
     return time.when.unit not in _NO_STORY
+
+
+def _is_bracketed(tokens: Tokens, time: TimeExpression) -> bool:
+    """Whether the time is told in brackets with a figure of its own: "(in May 2022, the growth was 22%)"."""
+    before = tokens.lower[max(0, time.first - _BRACKET) : time.first]
+    opening = next((n for n in range(len(before) - 1, -1, -1) if before[n] in "()"), -1)
+    if opening < 0 or before[opening] == ")":
+        return False
+    return opening < len(before) - 1 or tokens.lower[time.last : time.last + 1] != [")"]
 
 
 def _is_aside(tokens: Tokens, time: TimeExpression) -> bool:

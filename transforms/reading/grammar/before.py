@@ -286,12 +286,10 @@ def _after_preposition(line: Line, k: int, i: int, earlier: list[Governor]) -> G
         verb = verb_behind(line, k)
         if verb >= 0 and line.phrases[verb].finite:
             return Governor(SUBJECT, verb=verb)  # "after two people were hurt"
-    if kind == OTHER and prep in ("from", "to", "at"):
-        g = _after_particle(line, k, j, earlier)
-        g.prep = prep
-        return g
     if kind == OTHER:
-        return _after_particle(line, k, j, earlier)
+        g = _after_particle(line, k, j, earlier)
+        g.prep = prep if prep in ("from", "to", "at") else g.prep
+        return g
     if prep in _COMPARING and prep != "from" and earlier:
         return Governor(COMPARED, line.phrases[i].head, None, prep, inherits=True)
     if kind == VERB:
@@ -308,6 +306,8 @@ def _after_preposition(line: Line, k: int, i: int, earlier: list[Governor]) -> G
     is_adjective = line.is_sign(j, ",") and line.tokens.tags[line.phrases[j - 1].head] == "JJ"
     if prep == "at" and is_adjective and line.kinds[j - 2] == VERB and line.phrases[j - 2].finite:
         return after_verb(line, j - 2, prep, earlier)  # "arrears stayed high, at 7%"
+    if prep == "with" and line.is_sign(j, ",") and line.quantities[line.phrases[k].item].noun is not None:
+        return Governor(SUBJECT, verb=verb_behind(line, k))  # "exports rose 5%, with 300 wagons loaded"
     if kind in (AND, STOP) and line.kinds[j - 1] in (QUANTITY, TIME) and earlier:
         before = earlier[-1]
         role = RESTATED if line.heads[j] == "or" else before.role

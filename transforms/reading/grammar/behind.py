@@ -19,7 +19,10 @@ from transforms.reading.grammar.phrases import AND, NOUN, OTHER, PREP, QUANTITY,
 
 _LEVELS = words("change", "levels")
 _HOLDERS = words("topics", "holders")
+_STATING = words("topics", "stating_verbs")
+_MEASURES = words("topics", "measure_nouns")
 _PACES = {"faster": "down", "quicker": "down", "slower": "up", "longer": "up"}  # what they say of the time taken
+_ACCOUNTING = frozenset(("account", "accounts", "accounted", "accounting"))
 _PERCENT = frozenset(("%", "percent", "cent", "pc"))
 _PARTICLES = frozenset(("up", "down", "above", "below", "over", "under"))
 
@@ -35,10 +38,25 @@ def govern_from_behind(line: Line, k: int, earlier: list[Governor]) -> Governor 
     direction = _PACES.get(line.heads[r]) if q.form == "time" else comparative_direction(line.heads[r])
     if line.kinds[r] == OTHER and direction and line.heads[r] not in _PARTICLES:
         return _compared(line, k, Governor(COMPARATIVE, line.phrases[r].head, direction), earlier)
+    item = _item_accounted(line, k, r)
+    if item:
+        return Governor(PART_OF, topic=item)
     if line.kinds[r] == PREP and line.heads[r] in ("above", "below") and _is_beside(line, k, r + 1):
         governor = Governor(COMPARATIVE, line.phrases[r].head, comparative_direction(line.heads[r]))
         return _compared(line, k, governor, earlier)
     return _part_behind(line, k, r, earlier) if line.kinds[r] == PREP else None
+
+
+def _item_accounted(line: Line, k: int, r: int) -> list[int]:
+    """What an amount is told to be: "2 tons accounted for | oil, 3 tons for | grain"; empty elsewhere."""
+    joint = r + 1 if line.kinds[r] == VERB and line.heads[r] in _ACCOUNTING else r
+    if line.heads[joint] != "for" or line.kinds[joint + 1] != NOUN:
+        return []
+    if joint == r and not (line.is_sign(k - 1, ",") or line.kinds[k - 1] == AND):
+        return []
+    if joint == r and _ACCOUNTING.isdisjoint(line.heads[max(0, k - REACH) : k]):
+        return []
+    return list(range(joint + 1, line.group_end(joint + 1)))
 
 
 def _is_beside(line: Line, k: int, noun: int) -> bool:
@@ -121,8 +139,12 @@ def _part_behind(line: Line, k: int, r: int, earlier: list[Governor]) -> Governo
         left = govern_from_before(line, k, earlier)
         if left.role in (BY_VERB, CHANGE_NOUN) and left.direction:
             return left  # "to lift its output to 5 tons of ore": the output is what is told
+    if q.form == "physical" and line.kinds[k - 1] == VERB and line.heads[k - 1] in _STATING:
+        left = govern_from_before(line, k, earlier)
+        if any(line.heads[p] in _MEASURES and line.kinds[p] == NOUN for p in left.topic):
+            return left  # "the capacity is 5 tons of ore": the capacity is what is told
     end = line.group_end(r + 1)
-    if line.heads[end] in ("accounted", "accounts", "accounting") and line.kinds[end + 2] == NOUN:
+    if line.heads[end] in _ACCOUNTING and line.kinds[end + 2] == NOUN:
         return Governor(PART_OF, topic=list(range(end + 2, line.group_end(end + 2))))
     return Governor(PART_OF, topic=list(range(r + 1, end)), verb=_verb_for_part(line, k, r + 1))
 

@@ -33,6 +33,7 @@ _INSIDE_CLAUSE = frozenset((NOUN, VERB, PREP, TIME, QUANTITY, OTHER))
 _RELATIVES = frozenset(("who", "which", "that"))
 _SUBORDINATORS = frozenset((PREP, RELATIVE))
 _WHILE = frozenset(("before", "after", "while", "when", "since", "by", "without", "despite", "besides", "in", "on"))
+_RENAMING = frozenset(("known", "called", "dubbed", "named", "nicknamed", "abbreviated"))
 _REFLEXIVE = frozenset(("itself", "himself", "herself", "themselves"))
 _DEPTH = 4  # verbs that a subject is handed on by
 
@@ -264,7 +265,7 @@ class Line:
 
     def _before_insertion(self, verb: int, depth: int) -> list[int]:
         """The subject of a verb behind a comma: the first segment of its clause that begins with a noun."""
-        described = self._described_before(verb)
+        described = self._described_before(verb) or self._renamed_before(verb)
         if described:
             return described
         start = verb - 1
@@ -297,6 +298,17 @@ class Line:
                     return []
                 return list(range(self.group_start(i - 2), i - 1))
         return []
+
+    def _renamed_before(self, verb: int) -> list[int]:
+        """The noun group before another name between commas: "The Loop, | also known as Route 3, | opened"."""
+        opening = verb - 2
+        while opening > max(0, verb - _CLAUSE) and not self.is_sign(opening, ",;"):
+            opening -= 1
+        named = opening + 1 if self.kinds[opening + 1] == VERB else opening + 2
+        if not self.is_sign(opening, ",") or self.kinds[named] != VERB or self.heads[named] not in _RENAMING:
+            return []
+        found, _ = self._walk_left(opening)
+        return found[::-1] if found and self.kinds[found[-1]] == NOUN else []
 
     def _without_adverbial(self, found: list[int]) -> list[int]:
         """The subject without a prepositional group before it ("in Georgia | exports"): it begins at a bare noun."""

@@ -86,6 +86,9 @@ def find_phrases(tokens: Tokens, quantities: list[Quantity], times: list[TimeExp
         is_adjective = last == i + 1 and phrase.kind == NOUN and tokens.tags[i] == "JJ"
         if is_adjective and phrases and _is_predicate(tokens, phrases[-1], last in spans):
             phrase.kind = OTHER
+        elif is_adjective and phrases and phrases[-1].kind == PREP and _shares_noun(tokens, last, taken):
+            last = _noun_phrase_end(tokens, last + 1, taken)
+            phrase = Phrase(NOUN, i, last, last - 1)
         phrases.append(phrase)
         i = last
     return phrases
@@ -113,6 +116,13 @@ def _phrase_at(tokens: Tokens, i: int, taken: bytearray) -> Phrase:
         elif i + 2 < len(lower) and lower[i + 1] == "/" and tokens.glued(i + 1) and tags[i + 2] in ("IN", "TO"):
             return Phrase(PREP, i, i + 3, i + 2)  # "to/through"
     return Phrase(kind, i, i + 1, i)
+
+
+def _shares_noun(tokens: Tokens, joint: int, taken: bytearray) -> bool:
+    """Whether the adjective before token `joint` has the noun behind it: "of dry | and | liquid cargo"."""
+    if tokens.tags[joint : joint + 1] != ["CC"] or joint + 2 >= len(tokens.tags) or 1 in taken[joint : joint + 3]:
+        return False
+    return tokens.tags[joint + 1] in ("JJ", "NN", "VBN", "VBG") and tokens.tags[joint + 2] in ("NN", "NNS")
 
 
 def _is_predicate(tokens: Tokens, before: Phrase, before_quantity: bool) -> bool:

@@ -198,6 +198,8 @@ def _mend_participle(tokens: Tokens, tags: list[str], i: int, before: str, after
         return told
     if before in ("NN", "NNP") and after in FINITE:
         return "NN"  # "the border crossing saw"
+    if before in ("DT", "PRP$") and after in ("CD", "$"):
+        return "JJ"  # "the remaining 40 ships"
     return "NN" if before in ("DT", "PRP$", "POS") and after not in _NOUNISH else "VBG"
 
 

@@ -170,7 +170,7 @@ def _slash_again(tokens: Tokens, at: int) -> bool:
 
 
 def _adds_to(tokens: Tokens, before: Number, number: Number) -> bool:
-    """Whether `number` goes on with `before`: "6 billion 831 million", "9 thousand 500"."""
+    """Whether `number` goes on with `before`: "6 billion 831 million", "9 thousand 500", "3 million 120,400"."""
     if (
         before.kind != "number"
         or number.kind != "number"
@@ -181,7 +181,10 @@ def _adds_to(tokens: Tokens, before: Number, number: Number) -> bool:
     gap = tokens.lower[before.last : number.first]
     if number.scale == 0:
         whole = number.decimals in (0, None) and number.value == int(number.value)
-        return not gap and whole and not number.words and 100 <= number.value < 1000 and before.scale == 3
+        if gap or not whole or number.words:
+            return False
+        grouped = number.value >= 1000 and "," in tokens.words[number.first]
+        return (before.scale == 3 and 100 <= number.value < 1000) or (before.scale == 6 and grouped)
     if not 3 <= number.scale < before.scale or number.mantissa >= 1000:
         return False
     if gap == ["and"]:

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from transforms.lexicon import load, words
 from transforms.passage import Passage
-from transforms.reading.grammar.change import noun_direction
+from transforms.reading.grammar.change import noun_direction, verb_direction
 from transforms.reading.grammar.line import Line, make_line
 from transforms.reading.grammar.phrases import NOUN, PREP, QUANTITY, STOP, VERB
 from transforms.reading.naming import (
@@ -188,7 +188,7 @@ class Discourse:
             return  # a dateline
         if verb >= 0:
             gather(line, line.subject_of(verb), parts)
-            told = _observed(line, verb)
+            told = _observed(line, verb) or _changed(line, verb)
             if told:
                 self._last = replace(self._last, measure=told.measure_text(), measure_pieces=told.pieces())
         elif is_heading or line.index == 0:
@@ -230,6 +230,18 @@ def _observed(line: Line, verb: int) -> Parts | None:
             gather(line, list(range(n + 2, line.group_end(n + 2))), told)
             return told if told.measure else None
     return None
+
+
+def _changed(line: Line, verb: int) -> Parts | None:
+    """What a sentence without figures has changed by somebody: "the bank raised | its key rate | again"."""
+    if not verb_direction(line.heads[verb]) or line.kinds[verb + 1] != NOUN:
+        return None
+    told = Parts()
+    last = verb + 2
+    while line.heads[last] in ("of", "in") and line.kinds[last + 1] == NOUN:
+        last += 2
+    gather(line, list(range(verb + 1, last)), told)
+    return told if told.measure else None
 
 
 def _holders_of(line: Line) -> dict[str, Words]:

@@ -167,7 +167,7 @@ def groups_behind(line: Line, start: int) -> list[int]:
         if kind == TIME:
             i += 1
         elif kind == PREP and line.kinds[i + 1] == NOUN:
-            end = line.group_end(i + 1) if line.heads[i] not in _NO_PLACE else i + 2
+            end = line.group_end(i + 1) if line.heads[i] not in _NO_PLACE else _whole(line, i + 1)
             if line.heads[i] not in _NO_PLACE:
                 out.extend(range(i, end))
             i = end
@@ -176,6 +176,14 @@ def groups_behind(line: Line, start: int) -> list[int]:
         else:
             break
     return out
+
+
+def _whole(line: Line, noun: int) -> int:
+    """One past the name that begins with phrase `noun`: "the Ministry | of | Economy"."""
+    end = noun + 1
+    while line.heads[end] == "of" and line.kinds[end + 1] == NOUN:
+        end += 2
+    return end
 
 
 def add_action(line: Line, n: int, g: Governor, q: Quantity, parts: Parts) -> None:

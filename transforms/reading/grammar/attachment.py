@@ -63,6 +63,9 @@ def with_owner(line: Line, k: int, governor: Governor, earlier: list[Governor]) 
         i -= 1
     verb = line.verb_before(k)
     governor.verb = verb
+    if line.is_sign(i, "(") and line.kinds[i - 1] == NOUN and i > 1:
+        governor.topic = [i - 1]  # "remittances (a 20% increase)"
+        return governor
     if earlier and (
         line.is_sign(i, ",(") or line.kinds[i] == RELATIVE or (verb >= 0 and describes_quantity_before(line, verb))
     ):
@@ -135,3 +138,27 @@ def _behind_insertion(line: Line, comma: int) -> int:
 def like(before: Governor, line: Line, k: int) -> Governor:
     """The governor of another item of a series: as the one before, its topic too."""
     return Governor(SERIES, before.trigger, before.direction, before.prep, verb=before.verb, inherits=True)
+
+
+def item_start(line: Line, noun: int) -> int:
+    """The first phrase of an item of a list: its noun group, but not the words of the clause before the list."""
+    start = line.group_start(noun)
+    while (
+        start < noun
+        and line.kinds[start] == NOUN
+        and line.kinds[start + 1] == PREP
+        and line.heads[start + 1] in ("with", "in", "to", "by")
+        and _is_list(line, noun)
+    ):
+        start += 2
+    return start
+
+
+def _is_list(line: Line, noun: int) -> bool:
+    """Whether several quantities in parentheses or behind dashes follow each other."""
+    signs = sum(
+        1
+        for p in range(noun, min(noun + REACH, len(line.phrases) - 1))
+        if line.is_sign(p, "(-–—") and line.kinds[p + 1] == QUANTITY
+    )
+    return signs > 1

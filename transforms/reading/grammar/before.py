@@ -18,6 +18,7 @@ from transforms.reading.grammar.attachment import (
     Governor,
     describes_quantity_before,
     is_determiner,
+    item_start,
     like,
     topic_behind,
     verb_behind,
@@ -31,7 +32,7 @@ from transforms.reading.grammar.change import (
     noun_direction,
     verb_direction,
 )
-from transforms.reading.grammar.line import REACH, Line
+from transforms.reading.grammar.line import Line
 from transforms.reading.grammar.phrases import AND, NOUN, OTHER, PREP, QUANTITY, RELATIVE, STOP, TIME, VERB
 
 _SAYING = words("topics", "saying_verbs")
@@ -82,6 +83,8 @@ def govern_from_before(line: Line, k: int, earlier: list[Governor]) -> Governor:
     before = line.verb_before(i)
     if before == start - 1 >= 0 and verb_direction(line.heads[before]) and line.form_of(k) == "percent":
         return _object_of_verb(line, before, start, i, "", earlier)  # "cut production | 5%"
+    if word == "range" and line.kinds[start - 1] == PREP and before >= 0 and start == i:
+        return after_verb(line, before, line.heads[start - 1], earlier)  # "will stay in a range | between 5 and 7"
     return Governor(NOUN_OF, topic=list(range(start, i + 1)), verb=before if before >= 0 else verb)
 
 
@@ -126,14 +129,14 @@ def _after_sign(line: Line, k: int, i: int, earlier: list[Governor]) -> Governor
     if sign == "(" or (sign in "+" and line.is_sign(i - 1, "(")):
         j = i - 1 if sign == "(" else i - 2
         if line.kinds[j] == NOUN:
-            return Governor(IN_PARENTHESES, topic=list(range(_item_start(line, j), j + 1)), verb=line.verb_before(k))
+            return Governor(IN_PARENTHESES, topic=list(range(item_start(line, j), j + 1)), verb=line.verb_before(k))
         return Governor(IN_PARENTHESES, inherits=bool(earlier))
     if sign in PAUSES and line.kinds[j] == NOUN and noun_direction(line.heads[j]) and earlier:  # "(increase - 5 tons)"
         return Governor(CHANGE_NOUN, line.phrases[j].head, noun_direction(line.heads[j]), inherits=True)
     if sign in PAUSES and i == 1 and _is_dateline(line):
         return Governor(SUBJECT, verb=verb_behind(line, k))  # "ASTANA – Two trains left"
     if sign in PAUSES and line.kinds[j] == NOUN:
-        return Governor(BY_DASH, topic=list(range(_item_start(line, j), j + 1)), verb=line.verb_before(k))
+        return Governor(BY_DASH, topic=list(range(item_start(line, j), j + 1)), verb=line.verb_before(k))
     if sign in PAUSES and line.kinds[i - 1] == TIME:
         return Governor(BY_DASH)
     if sign in "/+" and earlier:
@@ -159,30 +162,6 @@ def _is_dateline(line: Line) -> bool:
     tags = line.tokens.tags[first.first : first.last]
     is_spaced = not line.tokens.glued(first.last) and set(tags) <= {"NNP", "NNPS"}
     return is_spaced and any(p.kind == VERB and p.finite for p in line.phrases[2:])
-
-
-def _item_start(line: Line, noun: int) -> int:
-    """The first phrase of an item of a list: its noun group, but not the words of the clause before the list."""
-    start = line.group_start(noun)
-    while (
-        start < noun
-        and line.kinds[start] == NOUN
-        and line.kinds[start + 1] == PREP
-        and line.heads[start + 1] in ("with", "in", "to", "by")
-        and _is_list(line, noun)
-    ):
-        start += 2
-    return start
-
-
-def _is_list(line: Line, noun: int) -> bool:
-    """Whether several quantities in parentheses or behind dashes follow each other."""
-    signs = sum(
-        1
-        for p in range(noun, min(noun + REACH, len(line.phrases) - 1))
-        if line.is_sign(p, "(-–—") and line.kinds[p + 1] == QUANTITY
-    )
-    return signs > 1
 
 
 def _after_conjunction(line: Line, k: int, i: int, earlier: list[Governor]) -> Governor:
@@ -372,6 +351,11 @@ def _after_noun(line: Line, k: int, j: int, prep: str, earlier: list[Governor]) 
         if line.kinds[start - 1] == PREP:  # "rose in Georgia by": no object, only a place
             return after_verb(line, verb, prep, earlier)
         return _object_of_verb(line, verb, start, j, prep, earlier)
+    if prep == "by" and (verb < 0 or (line.heads[start - 1] == "of" and line.is_sign(start - 2, ","))):
+        before = next((g for g in reversed(earlier) if g.role == CHANGE_NOUN and g.prep == "by"), None)
+        if before:  # "a decline in the output of tin by 2%, of zinc by 9%"
+            topic = list(range(start, j + 1))
+            return Governor(CHANGE_NOUN, before.trigger, before.direction, prep, topic=topic)
     if prep == "with":
         return Governor(WITH, prep=prep, topic=list(range(start, j + 1)), verb=verb)
     reaches = word == "range" and line.quantities[line.phrases[k].item].form == "physical"  # "a range of 300 miles"

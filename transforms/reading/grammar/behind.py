@@ -213,6 +213,8 @@ def _is_premodifier(line: Line, k: int) -> bool:
 def _verb_for_part(line: Line, k: int, noun: int) -> int:
     """The verb of "3 tons of cargo were moved" or of "Ports moved 3 tons of cargo"; -1 if none."""
     end = line.group_end(noun)
+    if line.is_sign(end, "(") and line.kinds[end + 1] == QUANTITY and line.is_sign(end + 2, ")"):
+        end += 3
     if line.kinds[end] == VERB and line.phrases[end].finite:
         return end
     return line.verb_before(k)

@@ -23,7 +23,7 @@ _WATCHED = (
     | _ALSO_VERBS
     | _ALSO_VERBS_S
     | _SAME_PAST
-    | {"that", "set", "accounting", "account", "'", "’", "'s", "’s"}
+    | {"that", "set", "accounting", "account", "amount", "'", "’", "'s", "’s"}
 )
 _FORMS = frozenset(("VB", "VBP", "VBZ", "VBD", "VBN", "VBG", "JJ"))
 _NOUNISH = frozenset(("NN", "NNS", "NNP", "CD"))
@@ -105,7 +105,7 @@ def _mend_noun(tokens: Tokens, tags: list[str], i: int, before: str, after: str)
         return "VB"
     if before == "PRP" and lower[i - 1] in _PLURAL_PRONOUNS and after != "NN":
         return "VBP"  # "we need a yard"
-    if word == "account" and before == "NNS" and lower[i + 1 : i + 2] == ["for"]:
+    if before == "NNS" and lower[i : i + 2] in (["account", "for"], ["amount", "to"]):
         return "VBP"  # "goods account for"
     if word in _ALSO_VERBS:
         if before == "RB" and _behind_modal(tags, i):

@@ -14,6 +14,7 @@ from itertools import accumulate
 # nothing that the others do not: it takes the plain words, which are most, without looking at what letters are.
 _TOKEN = re.compile(
     r"(\s*)([A-Za-z]++(?![\w.'’ʻʼ`´])"  # exports
+    r"|(?:19|20)\d\d(?=,\d{1,3}(?:,\d{3})+(?!\d))"  # a year that lost the space behind its comma: 2017,5,554,936
     r"|\d+(?:[.,'’٬٫]\d+)*"  # 1,234.5   843.000   1'000
     r"|(?:[^\W\d_]\.){2,}(?!\w)"  # letters with dots: U.S., p.m.
     r"|[^\W\d_]+(?:['’ʻʼ`´](?!s\b|S\b)[^\W\d_]+)*"  # words, with inner apostrophes: so'm, Xi’an

@@ -135,7 +135,8 @@ def code(site: Site) -> str | None:
         return None
     if site.plain and _LOT.match(site.tokens.text, site.tokens.ends[site.last - 1], site.tokens.end):
         return "identifier"
-    if word in _EMERGENCY and (site.before in _CALLED or word == "911"):
+    alone = site.last == site.first + 1  # "911 680 visits" are many
+    if word in _EMERGENCY and alone and (site.before in _CALLED or word == "911"):
         return "identifier"
     if len(word) > 1 and word[0] == "0" and word.isdecimal():
         return "identifier"

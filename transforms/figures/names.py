@@ -6,6 +6,7 @@ from transforms.figures.persons import BEFALLEN
 from transforms.figures.site import Site
 from transforms.figures.units import unit_at
 from transforms.lexicon import words as words_of
+from transforms.tagger import is_known
 from transforms.times.vocabulary import ALL_MONTHS, STREETS
 from transforms.tokens import HYPHENS, Tokens
 
@@ -54,7 +55,7 @@ def glued_name(site: Site) -> str | None:
         if site.after in ("x", "×") and _measures(tokens, last):
             return None  # "70x74x132.5cm"
         if site.after[0].isalpha() and site.quantity.last == last:
-            return "name"
+            return None if site.counted and _is_plain_plural(tokens, last) else "name"
         head = site.quantity.noun
         if (
             site.after in HYPHENS
@@ -65,6 +66,12 @@ def glued_name(site: Site) -> str | None:
         ):
             return "name"
     return None
+
+
+def _is_plain_plural(tokens: Tokens, at: int) -> bool:
+    """Whether token `at` is a noun in the plural that only lacks the space before it: "400people"."""
+    word = tokens.words[at]
+    return len(word) > 4 and word.islower() and (tokens.tags[at] == "NNS" or word == "people") and is_known(word)
 
 
 def _measures(tokens: Tokens, at: int) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from transforms.figures.quantity import Quantity
 from transforms.lexicon import load, words
 from transforms.passage import Passage
 from transforms.reading.grammar.change import noun_direction, verb_direction
@@ -68,6 +69,7 @@ class Discourse:
 
     def __init__(self, passage: Passage) -> None:
         self.last_form = ""
+        self.last_per: str | None = None
         self.list_measure: list[tuple[str, Words]] | None = None
         self._passage = passage
         self._owner: Words | None = None
@@ -88,10 +90,10 @@ class Discourse:
         self._at = line.index
         self.list_measure = None
 
-    def tell(self, reading: TopicReading, form: str) -> None:
+    def tell(self, reading: TopicReading, q: Quantity) -> None:
         """Keep a figure's topic as the last; what waited before it has been heard, or is overtaken by it."""
         self._last = reading
-        self.last_form = form
+        self.last_form, self.last_per = q.form, q.per
         self._lines += [index for index in self._waiting if index in self._passage.numbered]
         self._waiting.clear()
 

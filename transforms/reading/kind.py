@@ -37,6 +37,7 @@ TAKES_AMOUNT = frozenset(form for base in words("change", "takes_amount") for fo
 _OF_INDEXES = frozenset(("point", "basis_point"))  # an index that lost 5 points fell by them
 _MOVED = _OF_INDEXES | {"lb", "kg"}  # "she lost 12 kg": so far did it move
 _FULL_USE = frozenset(("capacity", "utilization", "utilisation", "potential"))
+_COMPARED = frozenset(("than", "compared", "against"))
 _TO_LEVEL = frozenset(("to", "at", "from", "between"))
 _INHERITING = frozenset((SERIES, RESTATED, WITH, IN_PARENTHESES, BY_DASH))
 
@@ -135,7 +136,7 @@ def _is_change(line: Line, q: Quantity, g: Governor) -> bool:
         )
     if g.role == COMPARATIVE:
         if word in ("more", "fewer", "less") and q.form in ("count", "bare"):  # "two more have been ordered"
-            return "than" in line.tokens.lower[g.trigger : g.trigger + 4]
+            return not _COMPARED.isdisjoint(line.tokens.lower[g.trigger : g.trigger + 4])
         is_place = word in ("over", "under", "above", "below") and q.form == "count"
         return not is_place or q.unit in _OF_INDEXES
     if g.role == BY_VERB:

@@ -49,7 +49,7 @@ def add_part(line: Line, verb: int, place: int, parts: Parts, discourse: Discour
     if text and not names and not parts.measure:
         parts.measure = part.measure
         parts.is_anaphor = False
-    elif text and names and not parts.measure and line.heads[verb] in SHARE_VERBS:
+    elif text and names and not parts.measure and line.heads[verb] in SHARE_VERBS | BE:
         parts.measure = part.measure  # "exports of the region's coal accounted for 60% of the 2 million tons"
         parts.is_anaphor = False
     elif text and not names and line.heads[verb] in BE:  # "spending was 2% | of GDP"

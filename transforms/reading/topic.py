@@ -57,6 +57,7 @@ from transforms.word_forms import BE
 _TRANSPARENT = words("topics", "transparent")
 _COMPARABLE = frozenset(("money", "percent", "physical", "multiple"))  # forms in which one measure is told side by side
 _TIMES = frozenset(("day", "week", "month", "year", "season", "night", "quarter", "decade", "time"))
+_HAVING = frozenset(("have", "has", "had", "own", "owns", "owned", "hold", "holds", "held"))
 _LIST_ROLES = frozenset((IN_PARENTHESES, BY_DASH, WITH))
 
 
@@ -80,7 +81,7 @@ def read_topics(
         for n, governor in enumerate(governors[i]):
             reading = _read_topic(line, n, governor, found, discourse)
             found.append(reading)
-            discourse.tell(reading, line.quantities[n].form)
+            discourse.tell(reading, line.quantities[n])
         readings[i] = found
     return readings
 
@@ -121,6 +122,7 @@ def _read_topic(line: Line, n: int, g: Governor, earlier: list[TopicReading], di
     if g.role == PREMODIFIER and q.form == "time" and g.topic and parts.is_anaphor and not parts.measure:
         parts.is_anaphor = False  # "a five-year plan" is a plan, and none told before
         parts.measure = [("", words_) for words_ in plain_noun(line, g.topic[0])]
+    _part_persons(line, g, q, parts)
     count_holders(line, g, q, parts)
     if line.is_sign(line.places[n] - 1, "(") and line.kinds[line.places[n] - 2] == NOUN and g.role == PART_OF:
         return read_item(line, n, g, parts, _before(earlier, discourse), discourse)
@@ -154,6 +156,16 @@ def _read_topic(line: Line, n: int, g: Governor, earlier: list[TopicReading], di
     if not (parts.measure or parts.is_anaphor or changes or _goes_on(g, q, _before(earlier, discourse), discourse)):
         add_last(line, line.places[n], g, parts)
     return _complete(line, g, q, parts, earlier, discourse)
+
+
+def _part_persons(line: Line, g: Governor, q: Quantity, parts: Parts) -> None:
+    """Take people as whose an amount is, not as what is measured: "farmers had | 5 tons"."""
+    has = g.role == BY_VERB and not g.prep and line.heads[g.verb] in _HAVING and q.form in ("physical", "money")
+    if has and len(parts.measure) == 1 and not parts.has_names:
+        who = parts.measure[0][1]
+        if is_person(who):
+            parts.measure.clear()
+            parts.owners.append(who)
 
 
 def _add_owners(line: Line, n: int, g: Governor, counts: bool, parts: Parts, discourse: Discourse) -> None:
@@ -202,7 +214,8 @@ def _goes_on(g: Governor, q: Quantity, before: TopicReading, discourse: Discours
         return False  # nothing but an age has the measure of one
     is_offer = g.role == NOUN_OF and g.prep == "for" and g.verb < 0  # "Orbit Plus for $400": a line of its own
     same = discourse.last_form == q.form or {discourse.last_form, q.form} <= _COMPARABLE
-    return same and not is_offer
+    is_yield = q.form == "physical" == discourse.last_form and q.per != discourse.last_per  # and no harvest
+    return same and not is_offer and not is_yield
 
 
 def _complete(

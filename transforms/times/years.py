@@ -130,6 +130,8 @@ def find_year(tokens: Tokens, index: int) -> Found:
         return index, last, When("vague", year=value)
     if last + 1 < len(lower) and lower[last] in FISCAL and lower[last + 1] == "year":
         return index, last + 2, When("year", year=value, last_year=end, fiscal=True)
+    if end == value + 1 and lower[last : last + 1] in (["season"], ["campaign"]):
+        return index, last + 1, When("year", year=value, last_year=end, fiscal=True)
     if fiscal:
         first = index - 1 if before != "year" else index - 2
     elif index and tokens.words[index - 1][0].isupper() and _is_name_before(tokens, index):

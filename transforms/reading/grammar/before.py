@@ -347,15 +347,15 @@ def _after_noun(line: Line, k: int, j: int, prep: str, earlier: list[Governor]) 
                     topic=list(range(n + 2, j + 1)),
                     verb=verb,
                 )
-    if prep in ("to", "by", "from", "at", "between") and verb >= 0 and verb < start:
-        if line.kinds[start - 1] == PREP:  # "rose in Georgia by": no object, only a place
-            return after_verb(line, verb, prep, earlier)
-        return _object_of_verb(line, verb, start, j, prep, earlier)
     if prep == "by" and (verb < 0 or (line.heads[start - 1] == "of" and line.is_sign(start - 2, ","))):
         before = next((g for g in reversed(earlier) if g.role == CHANGE_NOUN and g.prep == "by"), None)
         if before:  # "a decline in the output of tin by 2%, of zinc by 9%"
             topic = list(range(start, j + 1))
             return Governor(CHANGE_NOUN, before.trigger, before.direction, prep, topic=topic)
+    if prep in ("to", "by", "from", "at", "between") and verb >= 0 and verb < start:
+        if line.kinds[start - 1] == PREP:  # "rose in Georgia by": no object, only a place
+            return after_verb(line, verb, prep, earlier)
+        return _object_of_verb(line, verb, start, j, prep, earlier)
     if prep == "with":
         return Governor(WITH, prep=prep, topic=list(range(start, j + 1)), verb=verb)
     reaches = word == "range" and line.quantities[line.phrases[k].item].form == "physical"  # "a range of 300 miles"

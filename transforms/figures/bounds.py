@@ -222,8 +222,8 @@ def _read_after(tokens: Tokens, quantity: Quantity, number_last: int) -> None:
         if (
             lower[at] == "+"
             and tokens.glued(at)
-            and not (at + 1 < size and tokens.glued(at + 1) and lower[at + 1][0].isdecimal())
-        ):
+            and not (at + 1 < size and tokens.glued(at + 1) and (lower[at + 1][0].isdecimal() or lower[at + 1] == "/"))
+        ):  # and no "4+/-1.5"
             quantity.bound = "ge" if quantity.bound == "eq" else quantity.bound
             quantity.right = max(quantity.right, at + 1)
             return

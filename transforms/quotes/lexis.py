@@ -40,6 +40,7 @@ PRONOUNS = HE | IT | THEY
 
 _demonyms = load("places")["demonyms"]
 PLACES = frozenset(_demonyms) | frozenset(place.lower() for place in _demonyms.values()) | words("speech", "places")
+CARDINALS = frozenset(load("numbers")["cardinals"])
 _times = load("times")
 CALENDAR = frozenset(
     word for table in ("months", "short_months", "weekdays", "short_weekdays") for word in _times[table]

@@ -7,6 +7,7 @@ from transforms.quotes.lexis import (
     BODY_NAMES,
     BREAKS,
     CALENDAR,
+    CARDINALS,
     DETERMINERS,
     DOCUMENTS,
     FINITE,
@@ -138,7 +139,7 @@ def _back(w: Words, j: int) -> Phrase | None:
         return None
     if w.lower[j] in PRONOUNS or w.lower[j] in ("i", "we", "you"):
         return Phrase(j, j + 1, w.words[j], None, j, j + 1)
-    if w.lower[j] in BREAKS or w.lower[j] in CALENDAR or w.words[j][0].isdigit():
+    if w.lower[j] in BREAKS or w.lower[j] in CALENDAR or w.words[j][0].isdigit() or w.lower[j] in CARDINALS:
         return None
     k = j
     while k > 0 and j - k < MAX_WORDS:

@@ -70,6 +70,7 @@ class Discourse:
     def __init__(self, passage: Passage) -> None:
         self.last_form = ""
         self.last_per: str | None = None
+        self.counted: dict[str, TopicReading] = {}
         self.list_measure: list[tuple[str, Words]] | None = None
         self._passage = passage
         self._owner: Words | None = None
@@ -94,6 +95,8 @@ class Discourse:
         """Keep a figure's topic as the last; what waited before it has been heard, or is overtaken by it."""
         self._last = reading
         self.last_form, self.last_per = q.form, q.per
+        if q.form == "count" and q.unit:
+            self.counted[q.unit] = reading
         self._lines += [index for index in self._waiting if index in self._passage.numbered]
         self._waiting.clear()
 

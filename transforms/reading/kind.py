@@ -32,6 +32,7 @@ from transforms.reading.grammar.change import (
 )
 from transforms.reading.grammar.line import REACH, Line
 from transforms.reading.grammar.phrases import NOUN
+from transforms.times.roles import CODE_WORDS
 
 TAKES_AMOUNT = frozenset(form for base in words("change", "takes_amount") for form in verb_forms(base))
 _OF_INDEXES = frozenset(("point", "basis_point"))  # an index that lost 5 points fell by them
@@ -173,12 +174,16 @@ def _percent(line: Line, q: Quantity, g: Governor, direction: str | None, earlie
             return KindReading("percent_change", before.direction, g.trigger) if not to_level else KindReading("share")
         if g.role in (SERIES, RESTATED, WITH) or _same_frame(line, g):
             return KindReading(before.kind, before.direction, g.trigger)
+    if _is_yearly(line, q) and not (_has(line, g.topic, RATE_NOUNS) or _has_around(line, q)):
+        return KindReading("percent_change", "down" if (q.value or 0) < 0 else "up", g.trigger)
     if g.role in (SERIES, RESTATED) and g.direction is not None and not to_level:
         return KindReading("percent_change", direction, g.trigger)
     if (g.role in (IN_PARENTHESES, BY_DASH, WITH, SUBJECT, BARE) and earlier == []) or g.role == IN_PARENTHESES:
         around = _change_in_clause(line, q)
         if around is not None and not _names_share(line, q):
             return KindReading("percent_change", around if around != "either" else None, g.trigger)
+    if line.tokens.lower[q.right : q.right + 2] in (["of", "gdp"], ["of", "gnp"]):
+        return KindReading("share", None, g.trigger)
     if g.role == BY_VERB and line.tokens.lower[g.trigger] in SHARE_VERBS and not _has(line, g.topic, RATE_NOUNS):
         return KindReading("share", None, g.trigger)
     if _has(line, g.topic, SHARE_NOUNS):
@@ -197,6 +202,12 @@ def _percent(line: Line, q: Quantity, g: Governor, direction: str | None, earlie
             g.trigger,
         )
     return KindReading("rate" if to_level and g.direction is not None else "share", None, g.trigger)
+
+
+def _is_yearly(line: Line, q: Quantity) -> bool:
+    """Whether a percentage is told as a change by the sign behind it: "accelerated to 12% y/y"."""
+    behind = line.tokens.lower[q.right : q.right + 3]
+    return behind == ["y", "/", "y"] or not CODE_WORDS.isdisjoint(behind[:1])
 
 
 def _same_frame(line: Line, g: Governor) -> bool:

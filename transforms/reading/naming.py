@@ -36,6 +36,11 @@ _DIRECTIONS = frozenset(
 _PARTITIVES = frozenset(("one", "each", "some", "most", "many", "all", "none", "both", "any"))
 _GOALS = words("topics", "goals")
 _IGNORED = words("topics", "ignored_adjectives")
+_WAYS = frozenset(("direction", "directions"))  # "the direction of Oman" is Oman
+_CAPITALS = frozenset(
+    ("fixed", "working", "authorized", "authorised", "charter", "share", "human", "venture", "equity")
+)
+_SECTORS = words("topics", "sector_adjectives")
 _PARTNER_PREPOSITIONS = frozenset(("to", "from", "with", "between", "through", "towards", "toward", "into", "among"))
 _PLACE_PREPOSITIONS = words("topics", "place_prepositions")
 
@@ -178,7 +183,7 @@ def holder_group(line: Line, phrases: list[int], n: int) -> int:
         here, joint, there = phrases[end], phrases[end + 1], phrases[end + 2]
         if line.kinds[here] != NOUN or line.kinds[joint] != PREP or line.kinds[there] != NOUN or there != here + 2:
             break
-        is_holder = line.heads[here] in HOLDERS
+        is_holder = line.heads[here] in HOLDERS and line.heads[here] not in _WAYS and not _is_money(line, here)
         ends_in_name = _is_named(line, here) and line.tokens.tags[line.phrases[here].head] in NAME_TAGS
         goes_on = line.heads[joint] == "of" or (is_route and line.heads[joint] in ("to", "through"))
         if not is_holder and not (ends_in_name and goes_on and _is_named(line, there)):
@@ -190,6 +195,11 @@ def holder_group(line: Line, phrases: list[int], n: int) -> int:
     if end > n and not any(_is_named(line, p) for p in phrases[n : end + 1] if line.kinds[p] == NOUN):
         return n
     return end
+
+
+def _is_money(line: Line, p: int) -> bool:
+    """Whether a noun phrase is capital that is no city: "fixed capital"."""
+    return line.heads[p] == "capital" and line.tokens.lower[line.phrases[p].head - 1] in _CAPITALS
 
 
 def _is_named(line: Line, p: int) -> bool:
@@ -249,6 +259,10 @@ def gather_noun(
         parts.is_anaphor = True
         return
     head = lower[last - 1]
+    if head == "capital" and lower[last - 2] in _CAPITALS:
+        if not only_names:
+            parts.measure.append((joint, common_words_at(line, first, last)))
+        return  # money, and no city
     if head == "terms":
         return  # "in dollar terms": how it is told, not what
     has_name = not (NAME_TAGS.isdisjoint(tags[first:last]) and _PEOPLES.isdisjoint(lower[first:last]))
@@ -273,6 +287,7 @@ def gather_noun(
         and noun_direction(head)
         and not has_name
         and all(tags[i] in ("JJ", "JJS", "JJR", "VBG", "VBN") for i in range(first, last - 1))
+        and _SECTORS.isdisjoint(lower[first:last])
     ):
         parts.is_anaphor = True  # "a notable increase": of what stands elsewhere
         return

@@ -167,18 +167,20 @@ def groups_behind(line: Line, start: int) -> list[int]:
         if kind == TIME:
             i += 1
         elif kind == PREP and line.kinds[i + 1] == NOUN:
-            end = line.group_end(i + 1) if line.heads[i] not in _NO_PLACE else _whole(line, i + 1)
+            end = line.group_end(i + 1) if line.heads[i] not in _NO_PLACE else whole_name(line, i + 1)
             if line.heads[i] not in _NO_PLACE:
                 out.extend(range(i, end))
             i = end
         elif kind == VERB and not out and i <= start + 1:
             i += 1
+        elif kind == PREP and line.kinds[i + 1] == PREP and not out:
+            i += 1  # "were carried | out | from Oman"
         else:
             break
     return out
 
 
-def _whole(line: Line, noun: int) -> int:
+def whole_name(line: Line, noun: int) -> int:
     """One past the name that begins with phrase `noun`: "the Ministry | of | Economy"."""
     end = noun + 1
     while line.heads[end] == "of" and line.kinds[end + 1] == NOUN:

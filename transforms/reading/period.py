@@ -177,7 +177,7 @@ class _Reader:
         clause = scene.clause_at(time.core_first)
         was = modality == "actual" or (modality == "capacity" and clause.tense == PAST)
         goes_on = time.role == "period" and _tells_story(scene.tokens, time, span)
-        goes_on = goes_on and not _is_bracketed(scene.tokens, time)
+        goes_on = goes_on and not _is_bracketed(scene.tokens, time) and not _is_earlier(scene.tokens, time)
         if time.role == "until":
             self.story = None  # what is to come opens no series of facts
         elif goes_on:
@@ -284,6 +284,11 @@ def _is_bracketed(tokens: Tokens, time: TimeExpression) -> bool:
     if opening < 0 or before[opening] == ")":
         return False
     return opening < len(before) - 1 or tokens.lower[time.last : time.last + 1] != [")"]
+
+
+def _is_earlier(tokens: Tokens, time: TimeExpression) -> bool:
+    """Whether a time is told by its distance from another: "from 11% a month earlier"."""
+    return tokens.lower[time.last - 1] in ("earlier", "before", "ago") and time.when.shift < 0
 
 
 def _is_aside(tokens: Tokens, time: TimeExpression) -> bool:

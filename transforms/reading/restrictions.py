@@ -5,7 +5,7 @@ a strike".
 """
 
 from transforms.reading.grammar.line import Line
-from transforms.reading.grammar.phrases import NOUN, OTHER, PREP, RELATIVE, VERB
+from transforms.reading.grammar.phrases import NOUN, OTHER, PREP, QUANTITY, RELATIVE, VERB
 from transforms.reading.naming import Parts, Words, gather, words_at
 from transforms.tags import NAME_TAGS
 
@@ -14,7 +14,7 @@ _JOINTS = frozenset(("of", "for", "with", "on", "about", "against", "between"))
 _GROUPS = 2  # behind a noun: more of them tell of something else
 _COMPLEMENT = frozenset((NOUN, OTHER, PREP))
 _COMPLETING = frozenset((NOUN, VERB))
-_OTHERS = NAME_TAGS | {"PRP"}
+_OTHERS = NAME_TAGS | {"PRP", "EX"}
 _COMPLETED = 6  # tokens that complete a verb
 
 
@@ -60,6 +60,9 @@ def find_complement(line: Line, place: int, to_do: bool = False) -> list[tuple[s
         is_named = not _OTHERS.isdisjoint(line.tokens.tags[phrase.first : line.phrases[end].last])
         leads = to_do and i == place and phrase.kind == VERB and line.tokens.lower[phrase.first] == "to"
         joins = phrase.kind in _COMPLEMENT or leads or line.heads[i : i + 2] == ["because", "of"]
+        tells_figure = phrase.kind == PREP and line.kinds[i + 1] == NOUN and line.heads[i + 2] == "of"
+        if tells_figure and line.kinds[i + 3] == QUANTITY:
+            break  # "with | a budget | of | $4 million": a figure of its own
         if not joins or line.heads[i] == "per" or is_named or phrase.last - first > _COMPLETED:
             break
         if phrase.kind in _COMPLETING:

@@ -49,6 +49,7 @@ from transforms.reading.owners import (
     is_person,
     plain_noun,
     tells_people,
+    whole_name,
 )
 from transforms.reading.restrictions import add_relative, add_restriction
 from transforms.reading.sizes import AGE, read_age, read_dimension, read_size
@@ -86,8 +87,10 @@ def read_topics(
     return readings
 
 
-def _before(earlier: list[TopicReading], discourse: Discourse) -> TopicReading:
-    """The topic of the figure before, in the sentence or in the text."""
+def _before(earlier: list[TopicReading], discourse: Discourse, q: Quantity) -> TopicReading:
+    """The topic of the figure before, in the sentence or in the text; of a count without a noun, that of its unit."""
+    if q.form == "count" and q.noun is None and q.unit in discourse.counted:
+        return discourse.counted[q.unit]  # "53 of them"
     return earlier[-1] if earlier else discourse.last
 
 
@@ -100,22 +103,31 @@ def _read_topic(line: Line, n: int, g: Governor, earlier: list[TopicReading], di
         g = gather_multiplied(line, line.places[n], g, parts)
     dimension = read_dimension(line, q)
     if dimension:
-        return read_size(line, n, g, dimension, parts, _before(earlier, discourse), discourse)
+        return read_size(line, n, g, dimension, parts, _before(earlier, discourse, q), discourse)
     if q.is_age:
         return read_age(line, line.places[n], discourse)
-    if g.role == PREMODIFIER and line.heads[line.places[n] + 1] in _TRANSPARENT and _before(earlier, discourse).measure:
-        return carried(_before(earlier, discourse))  # "the 10 million ton mark"
+    if (
+        g.role == PREMODIFIER
+        and line.heads[line.places[n] + 1] in _TRANSPARENT
+        and _before(earlier, discourse, q).measure
+    ):
+        return carried(_before(earlier, discourse, q))  # "the 10 million ton mark"
+    price = line.tokens.lower[q.left - 1 : q.left]
+    if (g.inherits or g.role == BARE) and q.form == "money" and price in (["costing"], ["worth"]):
+        word = words_at(line, q.left - 1, q.left)  # "a mill with a capacity of 5 tons, | costing | $9 million"
+        before = carried(_before(earlier, discourse, q))
+        return replace(before, measure=word, measure_from="clause", measure_pieces=(("", word),))
     if g.inherits and not parts.measure:
         gather(line, groups_behind(line, line.places[n] + 1), parts, only_names=True)
         names = parts.names()
         if names and g.role == SERIES:
             return replace(
-                carried(_before(earlier, discourse)),
+                carried(_before(earlier, discourse, q)),
                 subject="; ".join(names),
                 subject_from="clause",
                 subject_words=tuple(names),
             )
-        return carried(_before(earlier, discourse))
+        return carried(_before(earlier, discourse, q))
     if g.role == PART_OF:
         g = replace(g, topic=_without_time(line, g.topic))
     gather(line, g.topic, parts, only_names=counts and bool(parts.measure))
@@ -125,9 +137,9 @@ def _read_topic(line: Line, n: int, g: Governor, earlier: list[TopicReading], di
     _part_persons(line, g, q, parts)
     count_holders(line, g, q, parts)
     if line.is_sign(line.places[n] - 1, "(") and line.kinds[line.places[n] - 2] == NOUN and g.role == PART_OF:
-        return read_item(line, n, g, parts, _before(earlier, discourse), discourse)
+        return read_item(line, n, g, parts, _before(earlier, discourse, q), discourse)
     if g.role in _LIST_ROLES and (not parts.measure or discourse.list_measure):
-        return read_item(line, n, g, parts, _before(earlier, discourse), discourse)
+        return read_item(line, n, g, parts, _before(earlier, discourse, q), discourse)
     told = len(parts.measure)
     if g.role == BY_VERB and add_deed(line, line.places[n], g, q, parts):
         told = 0
@@ -147,13 +159,13 @@ def _read_topic(line: Line, n: int, g: Governor, earlier: list[TopicReading], di
     if counts and told and len(parts.measure) == told:
         add_restriction(line, line.places[n] + 1, parts)
     if not parts.measure and g.role == SUBJECT and line.kinds[line.places[n] + 1] != NOUN:
-        add_own_deed(line, g, q, _before(earlier, discourse), parts)
+        add_own_deed(line, g, q, _before(earlier, discourse, q), parts)
     _add_owners(line, n, g, counts, parts, discourse)
     is_bare = not parts.measure and not parts.is_anaphor and not parts.has_names
-    if is_bare and not _before(earlier, discourse).measure:
+    if is_bare and not _before(earlier, discourse, q).measure:
         add_nearest(line, line.places[n], parts)
     changes = g.direction is not None or g.inherits  # what changes is measured, be it a name
-    if not (parts.measure or parts.is_anaphor or changes or _goes_on(g, q, _before(earlier, discourse), discourse)):
+    if not (parts.measure or parts.is_anaphor or changes or _goes_on(g, q, _before(earlier, discourse, q), discourse)):
         add_last(line, line.places[n], g, parts)
     return _complete(line, g, q, parts, earlier, discourse)
 
@@ -181,8 +193,9 @@ def _add_owners(line: Line, n: int, g: Governor, counts: bool, parts: Parts, dis
         add_possessor(line, g.topic[0], parts)
     if g.role == SUBJECT and not parts.has_names and line.kinds[place - 1] == NOUN and line.kinds[place - 2] == PREP:
         gather(line, [place - 2, place - 1], parts, only_names=True)  # "In Baku 1,200 flats were sold"
-    if not parts.has_names and line.kinds[0] == PREP and line.kinds[1] == NOUN and line.is_sign(2, ","):
-        gather(line, [0, 1], parts, only_names=True)  # "For the UK, spending was"
+    fronted = whole_name(line, 1) if line.kinds[0] == PREP and line.kinds[1] == NOUN else 0
+    if not parts.has_names and fronted and line.is_sign(fronted, ","):
+        gather(line, list(range(fronted)), parts, only_names=True)  # "For the UK, spending was"
     if not parts.has_names and g.verb >= 0:
         person = discourse.person(line, g.verb)
         parts.owners.extend([person] if person else [])
@@ -229,7 +242,7 @@ def _complete(
     measure_from = "clause" if measure else "carried"
     subject_from = "clause" if names else "carried"
     if measure is None:
-        before = _before(earlier, discourse)
+        before = _before(earlier, discourse, q)
         if parts.is_anaphor and not names:
             return carried(before)
         if parts.is_anaphor or _goes_on(g, q, before, discourse):

@@ -45,7 +45,11 @@ _COMPARING = frozenset(("compared", "against", "versus", "vs", "from", "than", "
 def govern_from_before(line: Line, k: int, earlier: list[Governor]) -> Governor:
     """The governor that the words before the quantity give."""
     i = k - 1
-    while i >= 0 and ((line.kinds[i] == OTHER and not comparative_direction(line.heads[i])) or is_determiner(line, i)):
+    while i >= 0 and (
+        (line.kinds[i] == OTHER and not comparative_direction(line.heads[i]))
+        or is_determiner(line, i)
+        or _modifies_figure(line, i)
+    ):
         i -= 1
     if i < 0:
         return Governor(SUBJECT, verb=verb_behind(line, k))
@@ -86,6 +90,15 @@ def govern_from_before(line: Line, k: int, earlier: list[Governor]) -> Governor:
     if word == "range" and line.kinds[start - 1] == PREP and before >= 0 and start == i:
         return after_verb(line, before, line.heads[start - 1], earlier)  # "will stay in a range | between 5 and 7"
     return Governor(NOUN_OF, topic=list(range(start, i + 1)), verb=before if before >= 0 else verb)
+
+
+def _modifies_figure(line: Line, i: int) -> bool:
+    """Whether participle `i` stands between a determiner and the figure: "from the earlier | projected | 5%"."""
+    j = i - 1
+    while j > 0 and line.kinds[j] == OTHER:
+        j -= 1
+    bare = line.kinds[i] == VERB and not line.phrases[i].finite and line.kinds[j] == NOUN and j >= 0
+    return bare and line.tokens.tags[line.phrases[j].last - 1] == "DT"
 
 
 def _is_verb_like(line: Line, i: int) -> bool:
@@ -130,6 +143,8 @@ def _after_sign(line: Line, k: int, i: int, earlier: list[Governor]) -> Governor
         j = i - 1 if sign == "(" else i - 2
         if line.kinds[j] == NOUN:
             return Governor(IN_PARENTHESES, topic=list(range(item_start(line, j), j + 1)), verb=line.verb_before(k))
+        if line.kinds[j] == VERB:
+            return Governor(IN_PARENTHESES, topic=line.subject_of(j), verb=j, inherits=False)
         return Governor(IN_PARENTHESES, inherits=bool(earlier))
     if sign in PAUSES and line.kinds[j] == NOUN and noun_direction(line.heads[j]) and earlier:  # "(increase - 5 tons)"
         return Governor(CHANGE_NOUN, line.phrases[j].head, noun_direction(line.heads[j]), inherits=True)

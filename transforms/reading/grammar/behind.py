@@ -23,6 +23,8 @@ _STATING = words("topics", "stating_verbs")
 _MEASURES = words("topics", "measure_nouns")
 _PACES = {"faster": "down", "quicker": "down", "slower": "up", "longer": "up"}  # what they say of the time taken
 _ACCOUNTING = frozenset(("account", "accounts", "accounted", "accounting"))
+_CAPABLE = frozenset(("capacity", "throughput", "capability"))
+_ECONOMY = frozenset(("gdp", "gnp"))  # what a deficit is told in
 _PERCENT = frozenset(("%", "percent", "cent", "pc"))
 _PARTICLES = frozenset(("up", "down", "above", "below", "over", "under"))
 
@@ -135,7 +137,11 @@ def _part_behind(line: Line, k: int, r: int, earlier: list[Governor]) -> Governo
     is_amount = q.form == "money" and line.heads[r] == "in" and tag in ("NN", "NNS") and noun not in _HOLDERS
     if line.heads[r] != "of" and not is_amount:
         return None
-    if line.kinds[k - 1] == PREP and line.heads[k - 1] in ("to", "by", "from") and q.form != "percent":
+    if (
+        line.kinds[k - 1] == PREP
+        and line.heads[k - 1] in ("to", "by", "from")
+        and (q.form != "percent" or noun in _ECONOMY)
+    ):
         left = govern_from_before(line, k, earlier)
         if left.role in (BY_VERB, CHANGE_NOUN) and left.direction:
             return left  # "to lift its output to 5 tons of ore": the output is what is told
@@ -143,6 +149,8 @@ def _part_behind(line: Line, k: int, r: int, earlier: list[Governor]) -> Governo
         left = govern_from_before(line, k, earlier)
         if any(line.heads[p] in _MEASURES and line.kinds[p] == NOUN for p in left.topic):
             return left  # "the capacity is 5 tons of ore": the capacity is what is told
+    if line.heads[k - 1] == "of" and line.kinds[k - 2] == NOUN and line.heads[k - 2] in _CAPABLE:
+        return govern_from_before(line, k, earlier)  # "a capacity of 5 tons of ore"
     end = line.group_end(r + 1)
     if line.heads[end] in _ACCOUNTING and line.kinds[end + 2] == NOUN:
         return Governor(PART_OF, topic=list(range(end + 2, line.group_end(end + 2))))

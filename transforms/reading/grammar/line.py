@@ -33,7 +33,7 @@ _INSIDE_CLAUSE = frozenset((NOUN, VERB, PREP, TIME, QUANTITY, OTHER))
 _RELATIVES = frozenset(("who", "which", "that"))
 _SUBORDINATORS = frozenset((PREP, RELATIVE))
 _WHILE = frozenset(("before", "after", "while", "when", "since", "by", "without", "despite", "besides", "in", "on"))
-_RENAMING = frozenset(("known", "called", "dubbed", "named", "nicknamed", "abbreviated"))
+_RENAMING = frozenset(("known", "called", "dubbed", "named", "nicknamed", "abbreviated", "including", "excluding"))
 _REFLEXIVE = frozenset(("itself", "himself", "herself", "themselves"))
 _DEPTH = 4  # verbs that a subject is handed on by
 

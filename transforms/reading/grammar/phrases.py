@@ -113,6 +113,9 @@ def _phrase_at(tokens: Tokens, i: int, taken: bytearray) -> Phrase:
         lower = tokens.lower
         if lower[i] in _SUBORDINATING:
             kind = RELATIVE
+        elif lower[i : i + 2] == ["per", "capita"] and tags[i + 2 : i + 3] in (["NN"], ["NNS"], ["JJ"]):
+            last = _noun_phrase_end(tokens, i + 1, taken)
+            return Phrase(NOUN, i, last, last - 1)  # "per capita income"
         elif i + 2 < len(lower) and lower[i + 1] == "/" and tokens.glued(i + 1) and tags[i + 2] in ("IN", "TO"):
             return Phrase(PREP, i, i + 3, i + 2)  # "to/through"
     return Phrase(kind, i, i + 1, i)

@@ -151,7 +151,7 @@ def _mend_adjective(tokens: Tokens, tags: list[str], i: int, before: str, after:
         return "VBP"  # "users own a boat"
     if lower[i] == "little" and lower[i - 1] in BE and after == "VBN":
         return "RB"  # "was little changed"
-    stands_alone = after not in _NOUNISH and after not in ("JJ", "CC", "-", "VBG", ",", "VBN")
+    stands_alone = after not in _NOUNISH and after not in ("JJ", "CC", "-", "VBG", ",", "VBN", "$")
     return "NN" if stands_alone and before in ("DT", "JJ", "PRP$", "POS", "CD") else "JJ"
 
 

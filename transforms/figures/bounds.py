@@ -184,6 +184,8 @@ def _means_to(tokens: Tokens, first: int, floor: int) -> bool:
     before = tokens.lower[first - 1]
     if (first == floor and floor > 0) or before in ("–", "—", "-"):
         return True
+    if before == "(" and first - 1 == floor > 0:
+        return True  # "rose by 5 percent (up to $2 billion)"
     if before == "back":
         return first < 2 or tokens.lower[first - 2] not in _HANDED  # "it came back up to 5"
     if before in _RISING:

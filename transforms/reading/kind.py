@@ -38,6 +38,21 @@ TAKES_AMOUNT = frozenset(form for base in words("change", "takes_amount") for fo
 _OF_INDEXES = frozenset(("point", "basis_point"))  # an index that lost 5 points fell by them
 _MOVED = _OF_INDEXES | {"lb", "kg"}  # "she lost 12 kg": so far did it move
 _FULL_USE = frozenset(("capacity", "utilization", "utilisation", "potential"))
+_EXCEEDING = frozenset(
+    (
+        "exceed",
+        "exceeds",
+        "exceeded",
+        "exceeding",
+        "beat",
+        "beats",
+        "beating",
+        "top",
+        "topped",
+        "surpassed",
+        "surpassing",
+    )
+)
 _COMPARED = frozenset(("than", "compared", "against"))
 _TO_LEVEL = frozenset(("to", "at", "from", "between"))
 _INHERITING = frozenset((SERIES, RESTATED, WITH, IN_PARENTHESES, BY_DASH))
@@ -155,6 +170,8 @@ def _percent(line: Line, q: Quantity, g: Governor, direction: str | None, earlie
     if q.direction is not None:
         return KindReading("percent_change", q.direction, g.trigger)
     to_level = g.prep in _TO_LEVEL
+    if g.role == BY_VERB and g.prep == "by" and line.heads[g.verb] in _EXCEEDING:
+        return KindReading("percent_change", "up", g.trigger)  # "exceeding the plan by 2%"
     if g.role in (CHANGE_NOUN, COMPARATIVE) and not to_level:
         return KindReading("percent_change", direction, g.trigger)
     if (g.role == BY_VERB or g.prep == "by") and g.direction is not None and not to_level:

@@ -5,14 +5,14 @@ from transforms.figures.persons import is_national
 from transforms.figures.quantity import Quantity
 from transforms.lexicon import words
 from transforms.quotes.lexis import PERSONS
-from transforms.reading.discourse import Discourse, TopicReading
+from transforms.reading.deeds import does, find_deed, is_passive
+from transforms.reading.discourse import Discourse
 from transforms.reading.grammar.attachment import BY_VERB, PART_OF, PREMODIFIER, SUBJECT, Governor
 from transforms.reading.grammar.change import SHARE_VERBS
 from transforms.reading.grammar.line import REACH, Line
 from transforms.reading.grammar.phrases import NOUN, PREP, QUANTITY, TIME, VERB
 from transforms.reading.kind import TAKES_AMOUNT
 from transforms.reading.naming import HOLDERS, LEVEL_VERBS, Parts, Words, common_words_at, gather, gather_noun, words_at
-from transforms.reading.restrictions import find_complement
 from transforms.tags import VERBAL
 from transforms.word_forms import BE
 
@@ -23,11 +23,6 @@ _ENDS_PREDICATE = frozenset((",", ".", ";", ":", "CC", "IN", "WDT", "”", '"', 
 _POSSESSING = frozenset(("own", "owns", "owned", "hold", "holds", "held"))  # which people do
 _ENDS_OPINION = frozenset((",", ".", ";", ":", ")", "”", '"', "–", "—"))
 _PREDICATE = 12  # tokens of what people do that are told
-_COUNTED = frozenset(("count", "bare", "percent"))
-_DENIALS = frozenset(("not", "never"))
-# Verbs that tell no deed of what is counted.
-_STATES = BE | SHARE_VERBS | words("topics", "stating_verbs") | words("topics", "expecting_verbs")
-_STATES |= frozenset(("include", "includes", "included", "boast", "boasts", "remain", "remains", "remained"))
 _BEING_PART = BE | (SHARE_VERBS - _POSSESSING)
 _OPINING = words("topics", "opining_verbs")
 _UTTERING = words("topics", "uttering_verbs")
@@ -89,7 +84,7 @@ def tells_people(line: Line, place: int, g: Governor) -> bool:
         return False
     if g.role == SUBJECT and not g.topic:
         return line.heads[g.verb] in _OPINING
-    if g.role != PART_OF or not g.topic or _is_passive(line, g.verb) or line.heads[g.verb] in _BEING_PART:
+    if g.role != PART_OF or not g.topic or is_passive(line, g.verb) or line.heads[g.verb] in _BEING_PART:
         return False
     whole = line.heads[g.topic[0]]
     return whole in _PEOPLE or is_national(line.tokens.words[line.phrases[g.topic[0]].head], singular(whole))
@@ -118,10 +113,15 @@ def add_possessor(line: Line, topic: int, parts: Parts) -> None:
     """Take the noun before "with" as the owner: "Baikal, with a depth of"; "a terminal with a capacity of"."""
     if line.kinds[topic - 1] != PREP or line.heads[topic - 1] != "with":
         return
+    verb = line.verb_before(topic - 1)
+    if verb >= 0 and line.phrases[verb].finite:
+        told = Parts()  # "the Nile is a river in Africa with a length of"
+        gather(line, [p for p in line.subject_of(verb) if line.kinds[p] != QUANTITY], told, only_names=True)
+        parts.owners.extend(told.owners)
     i = topic - 2
     if line.is_sign(i, ","):
         i -= 1
-    if line.kinds[i] == NOUN:
+    if not parts.owners and line.kinds[i] == NOUN:
         gather(line, list(range(line.group_start(i), i + 1)), parts, only_names=True)
 
 
@@ -196,7 +196,7 @@ def add_action(line: Line, n: int, g: Governor, q: Quantity, parts: Parts) -> No
     if line.tokens.tags[head] == "MD":
         return  # "will | start at $4": the verb belongs to the bound
     stands_before = verb.first < line.phrases[line.places[n]].first
-    is_passive = _is_passive(line, g.verb)
+    passive = is_passive(line, g.verb)
     is_total = g.prep == "of" and line.heads[line.places[n] - 2] in _TOTALS  # "to spend a total of $2 billion"
     prep = "" if is_total else g.prep
     acts = g.direction is None or (word in TAKES_AMOUNT and not prep)
@@ -227,7 +227,7 @@ def add_action(line: Line, n: int, g: Governor, q: Quantity, parts: Parts) -> No
         parts.places = []
         parts.is_anaphor = False
         return
-    if g.role == SUBJECT and q.form == "money" and is_passive and not parts.measure and word not in LEVEL_VERBS:
+    if g.role == SUBJECT and q.form == "money" and passive and not parts.measure and word not in LEVEL_VERBS:
         rest = Parts()  # "$4 billion is wanted for a second dock"
         gather(line, _purpose(line, g.verb + 1), rest)
         joined = line.heads[g.verb + 1]
@@ -235,14 +235,14 @@ def add_action(line: Line, n: int, g: Governor, q: Quantity, parts: Parts) -> No
         parts.measure += [(joint or joined, words_) for joint, words_ in rest.measure]
         parts.owners.extend(x for x in rest.names() if x not in parts.owners)
         return
-    does = q.form == "count" and _does(line, g)
+    acts_itself = q.form == "count" and does(line, g)
     if (
         counted
         and parts.measure
-        and (does or word not in LEVEL_VERBS)
-        and (is_passive or does or (stands_before and g.role != PREMODIFIER and _is_object(line, line.places[n])))
+        and (acts_itself or word not in LEVEL_VERBS)
+        and (passive or acts_itself or (stands_before and g.role != PREMODIFIER and _is_object(line, line.places[n])))
     ):
-        parts.measure += _deed(line, g.verb) if does else [("", words_at(line, head, head + 1))]
+        parts.measure += find_deed(line, g.verb) if acts_itself else [("", words_at(line, head, head + 1))]
     if counted:
         add_owner(line, g.verb, parts, before_only=stands_before)
 
@@ -262,54 +262,6 @@ def add_deed(line: Line, place: int, g: Governor, q: Quantity, parts: Parts) -> 
         return False
     parts.measure = [("", words_at(line, *q.noun)), ("", words_at(line, head, head + 1))]
     return True
-
-
-def _is_passive(line: Line, verb: int) -> bool:
-    """Whether a verb group tells what is done to its subject: "were moved"."""
-    phrase = line.phrases[verb]
-    tokens = line.tokens
-    return tokens.tags[phrase.head] == "VBN" and not BE.isdisjoint(tokens.lower[phrase.first : phrase.head])
-
-
-def _does(line: Line, g: Governor) -> bool:
-    """Whether a verb tells what the counted, its subject, do."""
-    return g.role == SUBJECT and line.phrases[g.verb].finite and line.heads[g.verb] not in _STATES
-
-
-def _deed(line: Line, verb: int) -> list[tuple[str, Words]]:
-    """What verb group `verb` and what completes it tell of its subject; a level verb alone says nothing."""
-    complement = find_complement(line, verb + 1)
-    if not complement and line.heads[verb] in LEVEL_VERBS:
-        return []
-    return [("", words_at(line, _negation(line, verb), line.phrases[verb].head + 1)), *complement]
-
-
-def add_own_deed(line: Line, g: Governor, q: Quantity, before: TopicReading, parts: Parts) -> None:
-    """What the counted do whose noun was told before, with that noun: "Of 30 flats, | nine stood empty for a year"."""
-    if g.verb < 0 or q.noun is not None or q.form not in _COUNTED or not before.measure_pieces or not _does(line, g):
-        return
-    deed = [] if q.form == "percent" and _is_passive(line, g.verb) else _deed(line, g.verb)
-    if deed:
-        parts.measure = [before.measure_pieces[0], *deed]
-
-
-def add_last(line: Line, place: int, g: Governor, parts: Parts) -> None:
-    """Where nothing else is measured, what is done and what completes it: "to breathe | 90% | in the mask"."""
-    complement = find_complement(line, place + 1, to_do=True)
-    head = line.phrases[g.verb].head if g.verb >= 0 else -1
-    if head >= 0 and line.tokens.tags[head] in VERBAL - {"MD"} and line.heads[g.verb] not in _STATES:
-        if complement or line.heads[g.verb] not in LEVEL_VERBS:
-            parts.measure = [("", common_words_at(line, _negation(line, g.verb), head + 1)), *complement]
-    else:
-        parts.measure = complement
-
-
-def _negation(line: Line, verb: int) -> int:
-    """The token that denies the verb group `verb`, "has | not | paid"; its head if none does."""
-    phrase = line.phrases[verb]
-    lower = line.tokens.lower
-    denied = (i for i in range(phrase.first, phrase.head) if lower[i] in _DENIALS or lower[i].endswith(("n't", "n’t")))
-    return next(denied, phrase.head)
 
 
 def _is_object(line: Line, place: int) -> bool:

@@ -11,6 +11,7 @@ from transforms.figures.quantity import Quantity
 from transforms.lexicon import words
 from transforms.passage import Passage
 from transforms.reading.counted import count_holders, gather_counted, gather_multiplied, is_count
+from transforms.reading.deeds import add_last, add_own_deed
 from transforms.reading.discourse import Discourse, TopicReading, carried, leads
 from transforms.reading.grammar.attachment import (
     BARE,
@@ -37,9 +38,7 @@ from transforms.reading.owners import (
     add_action,
     add_antecedent,
     add_deed,
-    add_last,
     add_nearest,
-    add_own_deed,
     add_owner,
     add_part,
     add_people,
@@ -121,8 +120,14 @@ def _read_topic(line: Line, n: int, g: Governor, earlier: list[TopicReading], di
         gather(line, groups_behind(line, line.places[n] + 1), parts, only_names=True)
         names = parts.names()
         if names and g.role == SERIES:
+            before = _before(earlier, discourse, q)
+            if len(before.subject_words) > 1 and names == parts.partners:
+                names = [
+                    before.subject_words[0],
+                    *names,
+                ]  # "sold goods worth $9 million to Iran and $2 million to Oman"
             return replace(
-                carried(_before(earlier, discourse, q)),
+                carried(before),
                 subject="; ".join(names),
                 subject_from="clause",
                 subject_words=tuple(names),

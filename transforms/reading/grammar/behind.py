@@ -1,15 +1,19 @@
 """A quantity and the words behind it in, its governor out where they decide: "5% | increase in exports"."""
 
+from dataclasses import replace
+
 from transforms.lexicon import words
 from transforms.reading.grammar.attachment import (
     BY_VERB,
     CHANGE_NOUN,
     COMPARATIVE,
     PART_OF,
+    PAUSES,
     PREMODIFIER,
     Governor,
     is_determiner,
     topic_behind,
+    verb_behind,
     with_owner,
 )
 from transforms.reading.grammar.before import govern_from_before
@@ -25,6 +29,7 @@ _PACES = {"faster": "down", "quicker": "down", "slower": "up", "longer": "up"}  
 _ACCOUNTING = frozenset(("account", "accounts", "accounted", "accounting"))
 _CAPABLE = frozenset(("capacity", "throughput", "capability"))
 _ECONOMY = frozenset(("gdp", "gnp"))  # what a deficit is told in
+_MORE = frozenset(("more", "less", "fewer"))
 _PERCENT = frozenset(("%", "percent", "cent", "pc"))
 _PARTICLES = frozenset(("up", "down", "above", "below", "over", "under"))
 
@@ -38,6 +43,10 @@ def govern_from_behind(line: Line, k: int, earlier: list[Governor]) -> Governor 
         if governor is not None:
             return governor
     direction = _PACES.get(line.heads[r]) if q.form == "time" else comparative_direction(line.heads[r])
+    if line.kinds[r] == OTHER and direction and line.heads[r] in _MORE and _is_plain_noun(line, r + 1):
+        governor = Governor(COMPARATIVE, line.phrases[r].head, direction, topic=[r + 1])  # "35% more | coal"
+        governor.verb = verb_behind(line, k)
+        return governor
     if line.kinds[r] == OTHER and direction and line.heads[r] not in _PARTICLES:
         return _compared(line, k, Governor(COMPARATIVE, line.phrases[r].head, direction), earlier)
     item = _item_accounted(line, k, r)
@@ -49,10 +58,18 @@ def govern_from_behind(line: Line, k: int, earlier: list[Governor]) -> Governor 
     return _part_behind(line, k, r, earlier) if line.kinds[r] == PREP else None
 
 
+def _is_plain_noun(line: Line, p: int) -> bool:
+    """Whether phrase `p` is a noun phrase with a noun: no "more | powerful"."""
+    return line.kinds[p] == NOUN and line.tokens.tags[line.phrases[p].head] in ("NN", "NNS")
+
+
 def _item_accounted(line: Line, k: int, r: int) -> list[int]:
     """What an amount is told to be: "2 tons accounted for | oil, 3 tons for | grain"; empty elsewhere."""
+    if line.is_sign(r, "(") and line.kinds[r + 1] == QUANTITY and line.is_sign(r + 2, ")"):
+        r += 3
     joint = r + 1 if line.kinds[r] == VERB and line.heads[r] in _ACCOUNTING else r
-    if line.heads[joint] != "for" or line.kinds[joint + 1] != NOUN:
+    joins = line.heads[joint] == "for" or (joint == r and line.is_sign(r, PAUSES))
+    if not joins or line.kinds[joint + 1] != NOUN:
         return []
     if joint == r and not (line.is_sign(k - 1, ",") or line.kinds[k - 1] == AND):
         return []
@@ -133,6 +150,12 @@ def _part_behind(line: Line, k: int, r: int, earlier: list[Governor]) -> Governo
             return Governor(PART_OF, topic=list(range(other + 1, line.group_end(other + 1))), verb=line.verb_before(k))
     if line.kinds[r + 1] != NOUN or (q.form == "count" and q.noun):
         return None
+    goes_on = (
+        q.form == "percent" and line.heads[k - 1] == "by" and (line.is_sign(k - 2, ",") or line.kinds[k - 2] == AND)
+    )
+    if goes_on and earlier and earlier[-1].direction:  # "raised its sales of tea by 5%, by 9% of wool"
+        topic = list(range(r + 1, line.group_end(r + 1)))
+        return replace(earlier[-1], prep="by", topic=topic, inherits=False)
     noun, tag = line.heads[r + 1], line.tokens.tags[line.phrases[r + 1].head]
     is_amount = q.form == "money" and line.heads[r] == "in" and tag in ("NN", "NNS") and noun not in _HOLDERS
     if line.heads[r] != "of" and not is_amount:

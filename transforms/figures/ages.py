@@ -1,20 +1,28 @@
 """A number's surroundings in, an age out: "aged 42", "Ann Lee, 42, said", "in their thirties", "a 42-year-old"."""
 
 from transforms.figures.drafts import make_draft
+from transforms.figures.persons import is_national
 from transforms.figures.quantity import Draft, Number, Quantity
 from transforms.lexicon import load
 from transforms.lexicon import words as words_of
+from transforms.tags import VERBAL
 from transforms.tokens import Tokens
 
 _GROUPS = {"over": "gt", "under": "lt"}
-_OWNERS = frozenset(("their", "his", "her", "my", "our", "your"))
-_BEING = frozenset(("be", "was", "is", "turned", "turns", "turning", "'s", "’s", "am"))
+_BEING = frozenset(("be", "was", "is", "turned", "turns", "turning", "turn", "'s", "’s", "am"))
+_ROUGHLY = frozenset(("about", "around", "only", "just", "nearly", "almost", "roughly", "maybe", "perhaps"))
 _I_AM = frozenset(("i'm", "i’m", "you're", "you’re"))
 _AFTER_AGE = frozenset(
-    (".", ",", "when", "and", "but", "by", "in", "at", "next", "this", "on", ";", "now", "years", "(")
+    (".", ",", "when", "and", "but", "by", "in", "at", "next", "last", "this", "on", ";", "now", "years", "(")
 )
 _WHAT_PERSONS_DO = frozenset(("said", "says", "told", "who", "pleaded", "died", "denied", "admitted"))
-_DYING = frozenset(("died", "dies", "dead"))
+_POSSESSIVES = words_of("persons", "possessives")
+_LIFE_EVENTS = words_of("persons", "life_events")
+_KIN = words_of("persons", "kin")
+_TURN_AN_AGE = _KIN | words_of("persons", "humans")
+_BEFORE_BEING = frozenset(("will", "is", "are", "was", "not", "now", "just", "only"))
+_AFTER_EVENT = frozenset((".", ",", ";", "in", "and", "on", "after", "from", "to", "because"))
+_EVENT = 8  # tokens before an age in which what happens at it is told
 _ROLES = words_of("speech", "persons") | frozenset(load("nouns")["lists"]["aged"])
 _GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
 # Prepositions that stand before persons rather than places: "the arrest of Lee, 42, ended".
@@ -40,15 +48,21 @@ _OPENS_CLAUSE = _PRONOUNS | {"he's", "he’s", "she's", "she’s"}
 
 
 def decade_of_age(tokens: Tokens, number: Number) -> Draft | None:
-    """ "in their thirties", "in his early 60s": a range of ten years of age."""
+    """ "in their thirties", "in his early 60s": a range of ten years of age; "in her mid-50s" of three."""
     if number.kind != "decade" or number.value >= 100:
         return None
-    if _OWNERS.isdisjoint(tokens.lower[max(0, number.first - 3) : number.first]):
+    lower, first = tokens.lower, number.first
+    owner = next((i for i in range(first - 1, max(-1, first - 4), -1) if lower[i] in _POSSESSIVES), -1)
+    if owner < 0:
         return None
     draft = age_draft(number, number.last, "in their <decade>")
     quantity = draft.quantity
+    quantity.left = owner
     quantity.value, quantity.low, quantity.bound = None, number.value, "between"
     quantity.high = 19.0 if number.value == 13 else number.value + 9
+    if lower[first - 2 : first] == ["mid", "-"]:  # the middle three years of the ten
+        quantity.first = first - 2
+        quantity.low, quantity.high = number.value + 4, number.value + 6
     return draft
 
 
@@ -71,10 +85,10 @@ def note_age(tokens: Tokens, quantity: Quantity) -> None:
     """Note that a length of time is an age: "42 years old", "a 42-year-old", "of age"."""
     lower, last = tokens.lower, quantity.last
     rest = [word for word in lower[last : last + 4] if word != "-"]
-    if tokens.lower[max(0, quantity.first - 2) : quantity.first] == ["age", "of"] or tokens.lower[
-        max(0, quantity.first - 1) : quantity.first
-    ] == ["aged"]:
+    before = lower[quantity.first - 1] if quantity.first else ""
+    if before in ("aged", "age") or lower[max(0, quantity.first - 2) : quantity.first] == ["age", "of"]:
         quantity.rule, quantity.is_age = "aged <number>", True
+        quantity.left = quantity.first - 1 if before != "of" else quantity.left
     if rest[:1] == ["old"] or rest[:1] == ["olds"] or rest[:1] == ["older"] or rest[:2] == ["of", "age"]:
         quantity.rule, quantity.is_age = "<number> years old", True
         while quantity.right < len(lower) and lower[quantity.right] in ("-", "old", "olds", "of", "age"):
@@ -99,20 +113,51 @@ def is_age(tokens: Tokens, number: Number) -> bool:
         return number.value >= 3  # "At 16, he left", "Now 24, she runs a shop"
     if first < 2:
         return False
+    if before in _ROUGHLY and lower[first - 2] in _BEING:
+        return _is_being(tokens, number, first - 2)
     after = lower[last] if last < len(lower) else "."
     if before in ("also", "both") and lower[first - 2] == ",":
         return after in (",", ".")
-    if before == "at" and number.value >= 16 and not _DYING.isdisjoint(lower[max(0, first - 8) : first]):
-        return after in (".", ",", ";")  # "he died in Oslo at 88."
+    if before == "at" and number.value >= 16 and not number.words and _is_life_event(tokens, first - 1):
+        return after in _AFTER_EVENT  # "he died in Oslo at 88."
     if before == ",":
         return _in_apposition(tokens, number, after)
     if tokens.tags[first - 1] == "NNP" and after == ",":
         return _before_home(tokens, number)
     if after in _WHAT_PERSONS_DO and number.value >= 16 and not number.words:
         return _is_full_name(tokens, first)  # "Ann Lee 42 said", its commas lost
-    if before in _BEING and after in _AFTER_AGE and number.value >= 3:
-        named = tokens.tags[first - 2] == "NNP" and tokens.words[first - 2][1:].islower() and number.value >= 16
-        return named or any(word in _PRONOUNS for word in lower[max(0, first - 4) : first - 1])
+    return before in _BEING and _is_being(tokens, number, first - 1)
+
+
+def _is_being(tokens: Tokens, number: Number, be: int) -> bool:
+    """Whether the number behind the form of "be" or "turn" at token `be` is an age: "she was 35 when"."""
+    lower, last = tokens.lower, number.last
+    either = lower[last : last + 1] == ["or"] and lower[last + 1 : last + 2] == [str(int(number.value) + 1)]
+    last += 2 if either else 0  # "was about 11 or 12 at"
+    after = lower[last] if last < len(lower) else "."
+    if after not in _AFTER_AGE or number.value < 3 or be < 1:
+        return False
+    surely = number.value >= 16 or lower[last : last + 3] == ["at", "the", "time"]
+    who = be - 1
+    while who > 0 and lower[who] in _BEFORE_BEING:
+        who -= 1
+    named = tokens.tags[who] == "NNP" and tokens.words[who][1:].islower() and surely
+    turned = lower[who] in _TURN_AN_AGE and lower[be].startswith("turn")  # "once a child turns 6"
+    return named or turned or any(_pronoun(word) in _PRONOUNS for word in lower[max(0, who - 2) : be])
+
+
+def _pronoun(word: str) -> str:
+    """A word without what is contracted to it: "he" of "he'll"."""
+    return word.replace("’", "'").partition("'")[0]
+
+
+def _is_life_event(tokens: Tokens, at: int) -> bool:
+    """Whether the last verb before token `at` tells what befalls a person once: "retired nine years ago | at 61"."""
+    for i in range(at - 1, max(-1, at - _EVENT), -1):
+        if tokens.lower[i] in _LIFE_EVENTS:
+            return True
+        if tokens.tags[i] in VERBAL:
+            return False
     return False
 
 
@@ -150,19 +195,22 @@ def _in_apposition(tokens: Tokens, number: Number, after: str) -> bool:
     if name < 0 or number.words:
         return False
     named = tags[name] == "NNP" and tokens.words[name][1:].islower()
-    if (
-        tokens.lower[name] in _ROLES
-        and after == ","
-        and number.value >= 16
-        and tags[last + 1 : last + 2] in (["VBD"], ["WP"])
-    ):
+    role = tokens.lower[name] in _ROLES or is_national(tokens.words[name], tokens.lower[name])
+    if role and after == "," and number.value >= 16 and tags[last + 1 : last + 2] in (["VBD"], ["WP"]):
         return True  # "The former actor, 42, was voted off"
+    if tokens.lower[name] in _KIN and _is_owned(tags, name) and tags[last + 1 : last + 2] != ["CD"]:
+        return after in (",", ")")  # "her son, 12, was"
     if after == ".":
         return named and name > 0 and tags[name - 1] == "NNP" and number.value >= 16 and last + 1 == len(tags)
     alone = name == 0 or tags[name - 1] not in ("IN", "CD", "TO", "NN", "NNS", "DT")
     alone = alone or (tokens.lower[name - 1] in _BEFORE_PERSON and number.value >= 16)
     goes_on = tags[last + 1 : last + 2] not in (["CD"], ["NNP"])
     return named and alone and goes_on and (after in (",", ")", ";") or (after in ("–", "—") and number.value >= 16))
+
+
+def _is_owned(tags: list[str], noun: int) -> bool:
+    """Whether a possessive stands before a noun, with an adjective between at most: "her", "Moser's younger"."""
+    return not {"PRP$", "POS"}.isdisjoint(tags[max(0, noun - 2) : noun])
 
 
 def _name_before(tokens: Tokens, at: int) -> int:

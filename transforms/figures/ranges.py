@@ -137,7 +137,9 @@ def _is_between_ages(tokens: Tokens, a: Draft) -> bool:
 
 def _neighbours(a: Draft, b: Draft, gap: list[str]) -> bool:
     """Whether "two or three", "28 or 29 billion" are meant as one rough number."""
-    if len(gap) != 1 or a.quantity.form != "bare" or a.number.scale or a.number.kind != "number":
+    if len(gap) != 1 or a.number.scale or a.number.kind != "number":
+        return False
+    if not (a.quantity.form == "bare" or (a.quantity.is_age and a.quantity.last == a.number.last)):
         return False
     low, high = a.number.mantissa, b.number.mantissa
     return low == int(low) and high - low == 1 and 1 <= low < 1000

@@ -9,13 +9,14 @@ from transforms.lexicon import load, words
 from transforms.passage import Passage
 from transforms.reading.grammar.change import noun_direction, verb_direction
 from transforms.reading.grammar.line import Line, make_line
-from transforms.reading.grammar.phrases import NOUN, PREP, QUANTITY, STOP, VERB
+from transforms.reading.grammar.phrases import NOUN, PREP, QUANTITY, RELATIVE, STOP, VERB
 from transforms.reading.naming import (
     COUNTRIES,
     HOLDERS,
     LEVEL_VERBS,
     Parts,
     Words,
+    common_words_at,
     gather,
     holder_group,
     name_at_end,
@@ -97,7 +98,8 @@ class Discourse:
         self.last_form, self.last_per = q.form, q.per
         if q.form == "count" and q.unit:
             self.counted[q.unit] = reading
-        self._lines += [index for index in self._waiting if index in self._passage.numbered]
+        waited = [index for index in self._waiting if index in self._passage.numbered]
+        self._lines[-1:-1] = waited  # before the sentence begun
         self._waiting.clear()
 
     @property
@@ -129,6 +131,11 @@ class Discourse:
         theme = self.theme
         return None if theme is None or names_person(theme, self._passage.text) else theme
 
+    @cached_property
+    def theme_person(self) -> Words | None:
+        """The person that the whole text is about, if it is about one."""
+        return None if self.theme is None or self.owner_of_things else self.theme
+
     def lead(self, owner: Words, names: tuple[Words, ...] | None = None) -> None:
         """Go on speaking of `owner`, and of `names` with it."""
         self._owner = owner
@@ -152,6 +159,19 @@ class Discourse:
             found = next((actor for one in before if (actor := _actor(one, len(one.phrases)))), None)
         return found
 
+    def actor_before(self, line: Line) -> Words | None:
+        """Whom the sentence before tells of by a common noun and an article: "A hunter was hurt."."""
+        self._catch_up()
+        for one in self._look_back(2):
+            if one is line:
+                continue
+            for n in range(len(one.phrases) - 1):
+                phrase = one.phrases[n]
+                opens = one.tokens.lower[phrase.first] in ("a", "an") and one.kinds[n + 1] in (VERB, RELATIVE)
+                if phrase.kind == NOUN and opens and phrase.last - phrase.first > 1:
+                    return common_words_at(one, phrase.first + 1, phrase.last)
+        return None
+
     def resolve(self, noun: str) -> Words | None:
         """The name that "the <noun>" means, if one was heard."""
         self._catch_up()
@@ -172,7 +192,7 @@ class Discourse:
         waiting, self._waiting = self._waiting, []
         for index in waiting:
             line = make_line(self._passage, index)
-            self._lines.append(line)
+            self._lines.insert(-1, line)  # before the sentence begun
             self._hear(line)
 
     def _look_back(self, most: int) -> Iterator[Line]:

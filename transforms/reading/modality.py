@@ -18,7 +18,8 @@ from transforms.tokens import Tokens
 
 _PERFORMANCES = words("modality", "performances")
 _TELLING = frozenset(RULES)
-_MAY_TELL = _TELLING | _PERFORMANCES | words("modality", "demands") | frozenset(("capped", "limited"))
+_COMES_OF_AGE = frozenset(("turns", "turning"))
+_MAY_TELL = _TELLING | _PERFORMANCES | words("modality", "demands") | frozenset(("capped", "limited")) | _COMES_OF_AGE
 _CAPACITY_NOUNS = words("modality", "capacity_nouns")
 _BASES = frozenset(("against", "versus", "vs", "than", "from"))
 _OWNERS = frozenset(("'s", "’s", "its", "their", "his", "her", "our"))
@@ -37,6 +38,7 @@ _DEMANDS = words("modality", "demands")
 _ENDING = words("modality", "ending")
 _BE = frozenset(("is", "are", "was", "were", "been"))
 _FINITE = frozenset(("VBD", "VBZ", "MD"))
+_CONDITIONS = frozenset(("when", "once", "until", "till", "if", "after", "before", "unless"))
 _AT_MOST = frozenset(("capped", "limited", "maximum", "max"))
 _CEILINGS = (["limit"], ["cap"], ["ceiling"], ["maximum"])
 _POWER = frozenset(("MW", "GW", "kW", "TW", "MWh", "GWh", "kWh"))
@@ -112,7 +114,9 @@ def _modality(scene: Scene, q: Quantity, kind: str, telling: frozenset[int]) -> 
     before = scene.tokens.lower[q.left - 1] if q.left else ""
     if (before in _OWNERS and q.form == "money") or _is_left_out(scene.tokens, q):
         return "actual"  # "from the town's $3 million of savings": what is owned is there
-    if is_age(scene.tokens, q) or _is_there(scene, q):
+    if is_age(scene.tokens, q):
+        return FORECAST if _is_coming_age(scene.tokens, q) else "actual"
+    if _is_there(scene, q):
         return "actual"
     after = scene.tokens.lower[q.last : q.last + 1]
     if q.form in ("percent", "money", "physical") and after and after[0] in _OUTLOOKS:
@@ -141,6 +145,17 @@ def _modality(scene: Scene, q: Quantity, kind: str, telling: frozenset[int]) -> 
     if _is_most(scene, q) or _is_of_capacity(scene, q):
         return CAPACITY
     return TARGET if _has_deadline(scene, q) or _is_demanded(scene, q) else "actual"
+
+
+def _is_coming_age(tokens: Tokens, q: Quantity) -> bool:
+    """Whether somebody is yet to be so old: "turns 18 on Friday", "will be 65"; not "once a child turns 6"."""
+    lower = tokens.lower
+    verb, before = lower[q.left - 1] if q.left else "", lower[max(0, q.left - 4) : max(0, q.left - 1)]
+    if verb == "turns":
+        return _CONDITIONS.isdisjoint(before)
+    if verb == "turning":
+        return not _BE.isdisjoint(before[-1:])
+    return verb in ("turn", "be") and any(word == "will" or word.endswith(("'ll", "’ll")) for word in before)
 
 
 def _is_left_out(tokens: Tokens, q: Quantity) -> bool:

@@ -1,14 +1,13 @@
-"""A length or an age in, what it measures and of what out: "320 km long", "a 42-year-old driver"."""
+"""A length in, what it measures and of what out: "320 km long", "a 3-metre-wide gate"."""
 
 from transforms.figures.quantity import Quantity
 from transforms.lexicon import load
 from transforms.reading.discourse import Discourse, TopicReading
 from transforms.reading.grammar.attachment import Governor
-from transforms.reading.grammar.line import REACH, Line
+from transforms.reading.grammar.line import Line
 from transforms.reading.grammar.phrases import NOUN
-from transforms.reading.naming import Parts, Words, gather, gather_noun, join_words, name_at_end, words_at
+from transforms.reading.naming import Parts, Words, gather, join_words, words_at
 
-AGE = "age"  # what is measured of a person who is so many years old
 _DIMENSIONS: dict[str, str] = load("topics")["dimensions"]
 
 
@@ -49,30 +48,3 @@ def _noun_before(line: Line, place: int) -> list[int]:
 
 def _is_dimension(words_: Words) -> bool:
     return words_ in _DIMENSIONS.values()
-
-
-def read_age(line: Line, place: int, discourse: Discourse) -> TopicReading:
-    """The age of whom: the noun behind "42-year-old", else the one before the comma, the verb or the preposition."""
-    parts = Parts()
-    after = place + 1
-    if line.kinds[after] == NOUN:
-        gather_noun(line, line.phrases[after].first, line.phrases[after].last, "of", parts)
-    lower = line.tokens.lower
-    is_known = lower[max(0, line.quantities[line.phrases[place].item].left - 1)] == "the" and not parts.measure
-    known = discourse.person_before(line, place) if is_known and not parts.has_names else None
-    if known:
-        parts.owners.append(known)  # "the 56-year-old": the person told before
-    i = place - 1
-    while i >= max(0, place - REACH) and line.kinds[i] != NOUN:
-        i -= 1
-    if line.kinds[i] == NOUN and i >= 0 and not parts.has_names and not parts.measure:
-        person = name_at_end(line, i)
-        if person:
-            parts.owners.append(person)
-        else:
-            gather(line, list(range(line.group_start(i), i + 1)), parts)
-    whose = tuple(parts.names()) or tuple(words_ for _, words_ in parts.measure)
-    if whose:
-        return TopicReading(AGE, "; ".join(whose), "clause", "clause", (), whose)
-    owner = discourse.owner
-    return TopicReading(AGE, owner, "clause", "carried" if owner else "none", (), (owner,) if owner else ())

@@ -10,6 +10,7 @@ from dataclasses import replace
 from transforms.figures.quantity import Quantity
 from transforms.lexicon import words
 from transforms.passage import Passage
+from transforms.reading.ages import AGE, read_age
 from transforms.reading.counted import count_holders, gather_counted, gather_multiplied, is_count
 from transforms.reading.deeds import add_last, add_own_deed
 from transforms.reading.discourse import Discourse, TopicReading, carried, leads
@@ -51,7 +52,7 @@ from transforms.reading.owners import (
     whole_name,
 )
 from transforms.reading.restrictions import add_relative, add_restriction
-from transforms.reading.sizes import AGE, read_age, read_dimension, read_size
+from transforms.reading.sizes import read_dimension, read_size
 from transforms.word_forms import BE
 
 _TRANSPARENT = words("topics", "transparent")
@@ -87,10 +88,14 @@ def read_topics(
 
 
 def _before(earlier: list[TopicReading], discourse: Discourse, q: Quantity) -> TopicReading:
-    """The topic of the figure before, in the sentence or in the text; of a count without a noun, that of its unit."""
+    """The topic of the figure before, in the sentence or in the text; of a count without a noun, that of its unit.
+
+    Nothing but an age has the measure of one.
+    """
     if q.form == "count" and q.noun is None and q.unit in discourse.counted:
         return discourse.counted[q.unit]  # "53 of them"
-    return earlier[-1] if earlier else discourse.last
+    before = earlier[-1] if earlier else discourse.last
+    return replace(before, measure=None, measure_pieces=()) if before.measure == AGE else before
 
 
 def _read_topic(line: Line, n: int, g: Governor, earlier: list[TopicReading], discourse: Discourse) -> TopicReading:
@@ -104,7 +109,7 @@ def _read_topic(line: Line, n: int, g: Governor, earlier: list[TopicReading], di
     if dimension:
         return read_size(line, n, g, dimension, parts, _before(earlier, discourse, q), discourse)
     if q.is_age:
-        return read_age(line, line.places[n], discourse)
+        return read_age(line, n, earlier, discourse)
     if (
         g.role == PREMODIFIER
         and line.heads[line.places[n] + 1] in _TRANSPARENT
@@ -228,8 +233,6 @@ def _goes_on(g: Governor, q: Quantity, before: TopicReading, discourse: Discours
         return False
     if g.role in _LIST_ROLES:
         return True
-    if before.measure == AGE:
-        return False  # nothing but an age has the measure of one
     is_offer = g.role == NOUN_OF and g.prep == "for" and g.verb < 0  # "Orbit Plus for $400": a line of its own
     same = discourse.last_form == q.form or {discourse.last_form, q.form} <= _COMPARABLE
     is_yield = q.form == "physical" == discourse.last_form and q.per != discourse.last_per  # and no harvest

@@ -1,5 +1,6 @@
 """Tokens in, the years, fiscal years and decades that begin at one of them out; tells a year from an amount."""
 
+from transforms.lexicon import words
 from transforms.times.expression import When
 from transforms.times.vocabulary import (
     AFTER_AMOUNTS,
@@ -20,6 +21,7 @@ Found = tuple[int, int, When] | None  # core_first, last (exclusive), what it fi
 
 EARLIEST, LATEST = 1900, 2100  # numbers outside need a word that makes them years
 _OWNERS = frozenset(("the", "its", "their", "this", "his", "her", "our", "'s", "’s", "a", "an", "my"))
+_POSSESSIVES = words("persons", "possessives")
 _PLURALS = frozenset(("NNS", "NNPS"))
 
 
@@ -212,6 +214,7 @@ def find_decade(tokens: Tokens, index: int) -> Found:
         and index
         and lower[index - 1] in ("'", "’", "‘", "the", "mid", "-", "early", "late")
         and not (lower[index - 1] == "-" and index > 1 and lower[index - 2] in _AGE_LIMITS)
+        and _POSSESSIVES.isdisjoint(lower[max(0, index - 3) : index])  # "in his early 60s"
     ):
         value = (1900 if word >= "20" else 2000) + int(word)
         return index, index + 2, When("decade", year=value, last_year=value + 9)

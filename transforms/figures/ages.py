@@ -61,7 +61,7 @@ def decade_of_age(tokens: Tokens, number: Number) -> Draft | None:
     quantity.value, quantity.low, quantity.bound = None, number.value, "between"
     quantity.high = 19.0 if number.value == 13 else number.value + 9
     if lower[first - 2 : first] == ["mid", "-"]:  # the middle three years of the ten
-        quantity.first = first - 2
+        quantity.first, quantity.approximate = first - 2, True
         quantity.low, quantity.high = number.value + 4, number.value + 6
     return draft
 

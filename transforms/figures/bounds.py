@@ -3,7 +3,7 @@
 from transforms.figures.changes import CHANGE_VERBS
 from transforms.figures.phrases import EndingPhrases, PhraseTable
 from transforms.figures.quantity import Draft, Quantity
-from transforms.lexicon import load
+from transforms.lexicon import load, words
 from transforms.tokens import Tokens
 from transforms.word_forms import BE
 
@@ -14,6 +14,7 @@ _BEHIND = _AFTER.starts | {"-", "+", "odd"}  # what a bound behind a number may 
 _TRANSPARENT = frozenset(_LEXICON["lists"]["transparent"])
 _RISING = frozenset(_LEXICON["lists"]["rising"])
 _NEGATORS = frozenset(_LEXICON["lists"]["negators"])
+_PENALTIES = words("persons", "penalty_nouns")
 _TURNED = {"gt": "le", "ge": "lt", "lt": "ge", "le": "gt"}
 _EXCEED = frozenset(
     ("exceed", "exceeds", "exceeded", "exceeding", "surpass", "top", "topped", "surpassed", "over", "above", "beyond")
@@ -48,6 +49,17 @@ def read_bounds(tokens: Tokens, draft: Draft, floor: int) -> None:
     quantity = draft.quantity
     _read_before(tokens, quantity, floor)
     _read_after(tokens, quantity, draft.number.last)
+    if quantity.bound == "eq" and quantity.form in ("time", "money"):
+        quantity.bound = _bound_of_penalty(tokens, quantity.left)
+
+
+def _bound_of_penalty(tokens: Tokens, at: int) -> str:
+    """The bound that an adjective of the noun before "of" gives: "a maximum prison sentence | of 9 years"."""
+    lower = tokens.lower
+    if at < 3 or lower[at - 1] != "of" or lower[at - 2] not in _PENALTIES:
+        return "eq"
+    before = lower[max(0, at - 5) : at - 2]
+    return "le" if "maximum" in before else "ge" if "minimum" in before else "eq"
 
 
 def carry_bound(tokens: Tokens, before: Draft, draft: Draft) -> None:

@@ -115,7 +115,12 @@ def tell_limit(t: Telling) -> str | None:
         return CAPACITY if t.word(1) == "out" else None
     if word == "max" and t.tokens.words[t.at][0].isupper() and t.tag(-1) in ("NNP", "CD"):
         return None  # "the Acme 11 Pro Max for $900"
-    if word in ("maximum", "max"):
+    if word in ("maximum", "minimum", "max"):
+        around = t.tokens.lower[t.at : t.quantity.right + 3]
+        if t.quantity.form in ("time", "money") and not _COURTS.isdisjoint(around):
+            return CONDITIONAL  # "a maximum sentence of six years"
+        if word == "minimum":
+            return None
         if t.clause.tense == FUTURE and distance <= 2:
             return None  # "they will get the maximum 10 percent"
         if t.clause.tense == PAST and _THINGS.isdisjoint(_between(t)):
@@ -126,15 +131,17 @@ def tell_limit(t: Telling) -> str | None:
 
 
 def tell_penalty(t: Telling) -> str | None:
-    """Faces up to ten years in prison, punishable by a fine of $900: the most that a court may give."""
+    """Faces up to ten years in prison, punishable by a fine of $900: what a court may give, were it to find so."""
     if t.quantity.form not in ("time", "money") or not 0 < t.quantity.left - t.at <= 2 * _NEAR:
         return None
+    if t.word().startswith("carr"):
+        return CONDITIONAL if not _COURTS.isdisjoint(_between(t)) else None
     if t.tag(-1) == "MD" and t.word(-1) not in ("will", "shall"):
         return CONDITIONAL  # "could face up to 7 years"
     if t.quantity.form == "time" and t.quantity.bound == "le":
-        return CAPACITY
+        return CONDITIONAL
     around = t.tokens.lower[t.at : t.quantity.right + _NEAR]
-    return CAPACITY if t.word() == "punishable" or not _COURTS.isdisjoint(around) else None
+    return CONDITIONAL if t.word() == "punishable" or not _COURTS.isdisjoint(around) else None
 
 
 def _between(t: Telling) -> list[str]:
@@ -146,7 +153,7 @@ RULES: tuple[tuple[frozenset[str], Rule], ...] = (
     (_CAPACITY_NOUNS, tell_capacity),
     (words("modality", "room_nouns"), tell_room),
     (_ENABLING, tell_enabling),
+    (words("modality", "penalties"), tell_penalty),
     (words("modality", "capacity_verbs", "holding"), tell_ability),
     (words("modality", "limits"), tell_limit),
-    (words("modality", "penalties"), tell_penalty),
 )

@@ -3,27 +3,18 @@
 "a 42-year-old driver", "Ann Lee, 42, said", "Ann Lee retired from nursing at 61", "the 42-year-old" of one told before.
 """
 
-from transforms.figures.persons import is_national
 from transforms.figures.quantity import Quantity
-from transforms.lexicon import load, words
-from transforms.quotes.lexis import PERSONS
 from transforms.reading.discourse import Discourse, TopicReading
 from transforms.reading.grammar.line import REACH, Line
 from transforms.reading.grammar.phrases import AND, NOUN, OTHER, PREP, QUANTITY, RELATIVE, VERB
 from transforms.reading.naming import Words, name_at_end, words_at
-from transforms.reading.owners import is_person, plain_noun
-from transforms.tags import NAME_TAGS, VERBAL
+from transforms.reading.owners import plain_noun
+from transforms.reading.persons import HE, NO_ONE, actors, is_human, is_national_at, person_of
+from transforms.tags import NAME_TAGS
 
 AGE = "age"  # what is measured of a person who is so many years old
-_HUMANS = words("persons", "humans", "kin") | PERSONS
-_ROLES = PERSONS | frozenset(load("nouns")["lists"]["aged"])
-_SAYING = words("topics", "saying_verbs")
 # Behind a noun these tell more of it: "a man in his 50s", "boys between 8 and 12".
 _OF_NOUN = frozenset(("in", "of", "with", "between", "over", "under", "above", "below"))
-_SUBORDINATING = frozenset(("until", "till", "before", "after", "because", "since", "as", "than", "like", "when"))
-_OPENS, _CLOSES = frozenset("“‘\"'"), frozenset("”’\"'")
-_HE = frozenset(("he", "she"))
-_NO_ONE = frozenset(("it", "there", "you", "they", "we", "i", "who", "that", "which"))
 
 
 def read_age(line: Line, n: int, earlier: list[TopicReading], discourse: Discourse) -> TopicReading:
@@ -62,15 +53,15 @@ def _whose(line: Line, place: int, discourse: Discourse) -> Words | None:
     elif line.is_sign(i, ",.("):
         i -= 1 + line.is_sign(i - 1, ",.")
     if line.kinds[i] == NOUN and i >= 0 and (not prep or (prep in _OF_NOUN and _are_people(line, i, q))):
-        return _person(line, i, discourse)
+        return person_of(line, i, discourse)
     if i >= 0 and line.kinds[i] == QUANTITY and (counted := _counted(line, i)) is not None:
         return counted
-    subject = _subject(line, place)
+    subject = actors(line, place)
     if not subject:
         return _nearest_human(line, place)
     for p in subject:
-        found = _person(line, p, discourse) if line.kinds[p] == NOUN else _counted(line, p)
-        if found is not None or line.heads[p] in _HE | _NO_ONE:
+        found = person_of(line, p, discourse) if line.kinds[p] == NOUN else _counted(line, p)
+        if found is not None or line.heads[p] in HE | NO_ONE:
             return found
     return None
 
@@ -98,11 +89,13 @@ def _described(line: Line, noun: int, discourse: Discourse) -> Words | None:
     phrase, tags = line.phrases[noun], line.tokens.tags
     first, last = phrase.first, phrase.last
     owner = next((i for i in range(first + 1, last) if tags[i] == "POS"), last)
-    last = owner  # "her 50-year-old | aunt's room"
-    if _is_nation(line, last - 1):
+    last = owner  # "his 70-year-old | uncle's room"
+    if is_national_at(line, last - 1):
         place = noun - 1
         opener = line.tokens.lower[max(0, line.quantities[line.phrases[place].item].left - 1)]
         known = _known(line, place, discourse) if opener == "the" else None
+        if known:
+            discourse.identify(line.tokens.ends[last - 1], known)
         return known or words_at(line, last - 1, last)
     if tags[last - 1] in NAME_TAGS:
         while last - 1 > first and tags[first] not in NAME_TAGS:
@@ -117,87 +110,17 @@ def _known(line: Line, place: int, discourse: Discourse) -> Words | None:
     return known or discourse.actor_before(line)
 
 
-def _is_nation(line: Line, at: int) -> bool:
-    """Whether token `at` names somebody by his nation: "the 46-year-old | Spaniard"."""
-    return is_national(line.tokens.words[at], line.tokens.lower[at])
-
-
 def _are_people(line: Line, p: int, q: Quantity) -> bool:
     """Whether noun phrase `p` before "in" or "of" is told by its age: "nurses | in their 50s", but not "Oslo"."""
     if line.tokens.tags[line.phrases[p].last - 1] in NAME_TAGS:
         return False
-    return _is_human(line, p) or (line.heads[p].endswith("s") and line.tokens.lower[q.left] == "their")
-
-
-def _is_human(line: Line, p: int) -> bool:
-    """Whether noun phrase `p` names a person or people."""
-    head = line.phrases[p].last - 1
-    return line.tokens.tags[head] in NAME_TAGS or line.heads[p] in _HUMANS or is_person(line.heads[p])
-
-
-def _person(line: Line, p: int, discourse: Discourse) -> Words | None:
-    """Who is meant by noun phrase `p`: a name, a pronoun's person, the one whose role is told, else its noun."""
-    phrase, lower = line.phrases[p], line.tokens.lower
-    head = lower[phrase.last - 1]
-    if head in _HE:
-        return discourse.person_before(line, p)
-    if head in _NO_ONE:
-        return None
-    definite = "the" in (lower[phrase.first], _before_quoted(line, phrase.first))
-    name = name_at_end(line, p)
-    if definite and (_is_nation(line, phrase.last - 1) or (name is None and head in _ROLES)):
-        known = discourse.theme_person or discourse.person_before(line, p)
-        if known:
-            return known
-    if name is not None and not _is_nation(line, phrase.last - 1):
-        return name
-    noun = plain_noun(line, p)
-    return noun[0] if noun else None
-
-
-def _before_quoted(line: Line, first: int) -> str:
-    """The first word of a noun phrase that quotes a title inside: "the former 'Night Ferry' | star"; "" if none."""
-    words_ = line.tokens.words
-    if not first or words_[first - 1] not in _CLOSES:
-        return ""
-    i = first - 2
-    while i > 0 and words_[i] not in _OPENS:
-        i -= 1
-    while i > 0 and line.tokens.tags[i - 1] in ("JJ", "DT", "NN"):
-        i -= 1
-    return line.tokens.lower[i]
-
-
-def _subject(line: Line, place: int) -> list[int]:
-    """The nouns and quantities that do, or are, in the clause what happens at the age: the subject of its verb, before
-    it or, of a clause that the age opens, behind it.
-    """
-    verb = line.verb_before(place)
-    if verb < 0:
-        behind = place + 1 + line.is_sign(place + 1, ",")
-        return [behind] if line.kinds[behind] == NOUN else []
-    subject = line.subject_of(verb)
-    aside = line.kinds[verb - 1] == NOUN and line.kinds[verb - 2] == RELATIVE and line.heads[verb - 2] == "who"
-    if aside and _is_said(line, verb):
-        subject = line.antecedent(verb - 2)  # "her sister, who | he knew | was 11"
-    joints = [n for n, p in enumerate(subject) if line.kinds[p] == AND]
-    if line.kinds[verb - 1] == RELATIVE and joints:
-        subject = subject[joints[-1] :]  # "Lee and | Ann Moe, who is 18"
-    begins = max((n for n, p in enumerate(subject) if line.heads[p] in _SUBORDINATING), default=-1)
-    return [p for p in subject[begins + 1 :] if line.kinds[p] in (NOUN, QUANTITY)]
-
-
-def _is_said(line: Line, verb: int) -> bool:
-    """Whether a verb group is one of saying or thinking and another behind it: "knew was"."""
-    phrase = line.phrases[verb]
-    verbs = [i for i in range(phrase.first, phrase.last) if line.tokens.tags[i] in VERBAL]
-    return len(verbs) > 1 and line.tokens.lower[verbs[0]] in _SAYING
+    return is_human(line, p) or (line.heads[p].endswith("s") and line.tokens.lower[q.left] == "their")
 
 
 def _nearest_human(line: Line, place: int) -> Words | None:
     """The nearest person before an age in a sentence that has no verb for it."""
     for i in range(place - 1, max(-1, place - REACH), -1):
-        if line.kinds[i] == NOUN and _is_human(line, i):
+        if line.kinds[i] == NOUN and is_human(line, i):
             name = name_at_end(line, i)
             noun = plain_noun(line, i)
             return name or (noun[0] if noun else None)

@@ -80,6 +80,7 @@ class Discourse:
         self._at = 0
         self._last = TopicReading()
         self._waiting: list[int] = []
+        self._meant: dict[int, Words] = {}
         self._lines: list[Line | int] = []  # by its index where no one has looked at it yet
 
     def note(self, index: int) -> None:
@@ -135,6 +136,14 @@ class Discourse:
     def theme_person(self) -> Words | None:
         """The person that the whole text is about, if it is about one."""
         return None if self.theme is None or self.owner_of_things else self.theme
+
+    def identify(self, end: int, person: Words) -> None:
+        """Remember that the noun phrase that ends at code point `end`, as "the former star", means `person`."""
+        self._meant[end] = person
+
+    def meant(self, name: Words) -> Words:
+        """Who is meant by `name`, if that was found; else the name."""
+        return self._meant.get(name.end, name)
 
     def lead(self, owner: Words, names: tuple[Words, ...] | None = None) -> None:
         """Go on speaking of `owner`, and of `names` with it."""

@@ -51,6 +51,7 @@ from transforms.reading.owners import (
     tells_people,
     whole_name,
 )
+from transforms.reading.penalties import read_penalty
 from transforms.reading.restrictions import add_relative, add_restriction
 from transforms.reading.sizes import read_dimension, read_size
 from transforms.word_forms import BE
@@ -110,6 +111,9 @@ def _read_topic(line: Line, n: int, g: Governor, earlier: list[TopicReading], di
         return read_size(line, n, g, dimension, parts, _before(earlier, discourse, q), discourse)
     if q.is_age:
         return read_age(line, n, earlier, discourse)
+    penalty = read_penalty(line, n, g, earlier, discourse)
+    if penalty:
+        return penalty
     if (
         g.role == PREMODIFIER
         and line.heads[line.places[n] + 1] in _TRANSPARENT
@@ -121,6 +125,8 @@ def _read_topic(line: Line, n: int, g: Governor, earlier: list[TopicReading], di
         word = words_at(line, q.left - 1, q.left)  # "a mill with a capacity of 5 tons, | costing | $9 million"
         before = carried(_before(earlier, discourse, q))
         return replace(before, measure=word, measure_from="clause", measure_pieces=(("", word),))
+    if g.inherits and earlier and earlier[-1].measure == AGE:
+        g = replace(g, inherits=False)  # "Lund, 51, is charged with two": an age hands nothing on
     if g.inherits and not parts.measure:
         gather(line, groups_behind(line, line.places[n] + 1), parts, only_names=True)
         names = parts.names()
@@ -231,8 +237,8 @@ def _goes_on(g: Governor, q: Quantity, before: TopicReading, discourse: Discours
     """Whether a figure that says no measure has that of the figure before."""
     if before.measure is None:
         return False
-    if g.role in _LIST_ROLES:
-        return True
+    if g.role in _LIST_ROLES or (q.form == "count" and q.noun is None and q.unit in discourse.counted):
+        return True  # "Lund, 51, is charged | with two"
     is_offer = g.role == NOUN_OF and g.prep == "for" and g.verb < 0  # "Orbit Plus for $400": a line of its own
     same = discourse.last_form == q.form or {discourse.last_form, q.form} <= _COMPARABLE
     is_yield = q.form == "physical" == discourse.last_form and q.per != discourse.last_per  # and no harvest
@@ -246,7 +252,7 @@ def _complete(
     if parts.definite and not parts.has_names:
         parts.owners.append(discourse.resolve(parts.definite) or parts.definite)
     measure, pieces = parts.measure_text(), parts.pieces()
-    names = tuple(parts.names())
+    names = tuple(map(discourse.meant, parts.names()))
     measure_from = "clause" if measure else "carried"
     subject_from = "clause" if names else "carried"
     if measure is None:

@@ -11,6 +11,7 @@ from transforms.quotes.roster import Names
 from transforms.reading.claim import Claim
 from transforms.reading.confidence import find_traits, measure_field, read_confidence
 from transforms.reading.discourse import TopicReading
+from transforms.reading.first_person import name_speakers
 from transforms.reading.full_names import complete_names
 from transforms.reading.grammar.attachment import Governor
 from transforms.reading.grammar.governor import read_governors
@@ -64,7 +65,9 @@ def read_stations(text: str, published: date | None, language: str) -> Stations:
     modalities = read_modalities(passage, kinds, scenes)
     names = Names(text)
     voices = find_voices(passage, names)
+    speakers = read_speakers(passage, voices)
     topics = read_topics(passage, lines, governors)
+    name_speakers(text, lines, governors, topics, speakers)
     complete_names(topics, names)
     return Stations(
         passage,
@@ -74,7 +77,7 @@ def read_stations(text: str, published: date | None, language: str) -> Stations:
         read_periods(passage, kinds, modalities, scenes),
         topics,
         voices,
-        read_speakers(passage, voices),
+        speakers,
     )
 
 

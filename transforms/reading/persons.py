@@ -84,7 +84,7 @@ def actors(line: Line, place: int) -> list[int]:
     subject = line.subject_of(verb)
     aside = line.kinds[verb - 1] == NOUN and line.kinds[verb - 2] == RELATIVE and line.heads[verb - 2] == "who"
     if aside and _is_said(line, verb):
-        subject = line.antecedent(verb - 2)  # "her sister, who | he knew | was 11"
+        subject = line.antecedent(verb - 2)  # "a cousin, who | he thought | was 11"
     joints = [n for n, p in enumerate(subject) if line.kinds[p] == AND]
     if line.kinds[verb - 1] == RELATIVE and joints:
         subject = subject[joints[-1] :]  # "Lee and | Ann Moe, who is 18"

@@ -9,10 +9,11 @@ from transforms.quotes import Voice
 
 @dataclass(slots=True)
 class SpeakerReading:
-    """To whom the quantity's sentence attributes it, and how (`model.ATTRIBUTIONS`)."""
+    """To whom the sentence of a quantity attributes it, in what function, and how (`model.ATTRIBUTIONS`)."""
 
     speaker: str | None = None
     attribution: str = "none"
+    role: str | None = None
 
 
 def read_speakers(passage: Passage, voices: list[Voice]) -> dict[int, list[SpeakerReading]]:
@@ -44,7 +45,7 @@ def attribute(voices: Sequence[Voice], start: int, end: int) -> SpeakerReading:
     """The reading of a figure at `start`..`end`, given the voices around it.
 
     >>> attribute([Voice(0, 40, "indirect", "Bank", None, "said"), Voice(9, 30, "direct", "Lee", None, "said")], 12, 15)
-    SpeakerReading(speaker='Lee', attribution='direct')
+    SpeakerReading(speaker='Lee', attribution='direct', role=None)
     """
     best: Voice | None = None
     for voice in voices:
@@ -52,7 +53,7 @@ def attribute(voices: Sequence[Voice], start: int, end: int) -> SpeakerReading:
             best = voice
     if best is None:
         return SpeakerReading()
-    return SpeakerReading(best.speaker, best.kind)
+    return SpeakerReading(best.speaker, best.kind, best.role)
 
 
 def _is_closer(voice: Voice, best: Voice) -> bool:

@@ -5,6 +5,7 @@ Quotations must be masked before, so that a verb of saying inside one counts for
 
 from transforms.quotes.lexis import (
     ADVERBS,
+    ADVISING,
     AFTER_NOUNS,
     AGENTS,
     BE_WORDS,
@@ -153,7 +154,8 @@ def _verb_cue(w: Words, i: int) -> Cue | None:
         return _quoted_as_saying(w, i)
     if before in ("the", "a", "an", "this", "its") or (before == "that" and word not in ("said", "says")):
         return None
-    behind = (i > 0 and (w.gap(i).strip()[-1:] in (",", "-", "–", "—", ":") or w.is_mask(i - 1))) or i == 0
+    sign = w.gap(i).strip().rstrip("”\"’'")[-1:]  # past the end of a word or two in quotation marks
+    behind = (i > 0 and (sign in (",", "-", "–", "—", ":") or w.is_mask(i - 1))) or i == 0
     if word in PARTICIPLES and (behind or before in ("and", "by", "also", "before", "while")):
         return _participle_cue(w, i)
     if before in ("and", "but", "then") and word in REPORTING:
@@ -165,7 +167,7 @@ def _verb_cue(w: Words, i: int) -> Cue | None:
         inverted = _inverted_cue(w, i)
         if inverted is not None:
             return inverted
-    if subject is None or not _is_agent(w, subject, word):
+    if subject is None or not _is_agent(w, subject, word) or _is_modifier(w, i, subject):
         return None
     if subject.begin and _is_inside_other(w, subject):
         return None
@@ -176,6 +178,20 @@ def _verb_cue(w: Words, i: int) -> Cue | None:
             return None
         subject = source
     return _plain_cue(w, i, subject, is_document)
+
+
+def _is_modifier(w: Words, i: int, subject: Phrase) -> bool:
+    """Whether a participle at word i belongs to the noun behind it: "Alba's | expected range"."""
+    last = subject.last - 1
+    if subject.last != i or i + 1 >= len(w) or w.gap(i + 1).strip() or not w.lower[i].endswith("ed"):
+        return False
+    if w.words[last].endswith(("’s", "'s")):
+        return True
+    if w.is_capital(last) or w.lower[i] not in OUTLOOK:
+        return False
+    is_agent = w.lower[last] in AGENTS or w.lower[last] in DOCUMENTS or w.lower[last] in PRONOUNS
+    behind = w.words[i + 1]
+    return not is_agent and behind.islower() and w.lower[i + 1] not in DETERMINERS
 
 
 def _expecting_cue(w: Words, i: int) -> Cue | None:
@@ -279,7 +295,7 @@ def _plain_cue(w: Words, i: int, subject: Phrase, is_document: bool) -> Cue | No
         if not begins:
             return Cue(start, w.ends[i], w.words[i], subject, (w.ends[after - 1], len(w.text)), False, follows=False)
         return Cue(start, w.ends[i], w.words[i], subject, (left[0], left[1]), False, follows=True)
-    if kind == "noun" and (word in CLAUSE or (word in DATA and not is_document)):
+    if kind == "noun" and ((word in CLAUSE and word not in ADVISING) or (word in DATA and not is_document)):
         return None
     if word in DATA and not is_document and not (after < len(w) and w.lower[after] == "that"):
         return None

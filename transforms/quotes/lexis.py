@@ -3,7 +3,7 @@
 from transforms.lexicon import load, words
 
 FREE = words("speech", "free")
-CLAUSE = words("speech", "clause")
+CLAUSE = words("speech", "clause", "advising")
 NOUN_LIKE = words("speech", "noun_like")
 DATA = words("speech", "data")
 OUTLOOK = words("speech", "outlook")
@@ -14,6 +14,9 @@ VIA = words("speech", "via")
 MADE = words("speech", "made")
 SELF_NAMING = words("speech", "self_naming")
 SEEING = words("speech", "seeing")
+ADVISING = words("speech", "advising")
+WOMEN = words("speech", "women")
+MEN = words("speech", "men")
 VERBS = FREE | CLAUSE | NOUN_LIKE | DATA | OUTLOOK | SEEING
 
 SENT_TO = words("speech", "sent_to")

@@ -21,7 +21,10 @@ from transforms.quotes.lexis import (
 
 _EDGE = " \t\u00a0,.;:–—-“”\"'’‘()«»"
 _CLITICS = ("’s", "'s", "`s", "’", "'")
-_ATTRIBUTES = ("-based", "-owned", "-listed", "-led", "-run", "-backed")
+_ATTRIBUTES = (
+    "-based", "-owned", "-listed", "-led", "-run", "-backed", "-leaning", "-funded", "-affiliated", "-aligned",
+    "-linked",
+)  # fmt: skip
 _DEFINITE = frozenset(("the", "this", "that", "its", "his", "her", "their", "our"))
 _COUNTS = frozenset(("two", "three", "four", "several", "some", "many", "most"))
 

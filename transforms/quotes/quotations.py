@@ -4,15 +4,22 @@ A quotation belongs to the cue behind it in its last sentence, else to the one b
 quotation before it in its paragraph. Scare quotes and titles are no quotations.
 """
 
+import re
 from bisect import bisect_right
 
 from transforms.model import Sentence
 from transforms.passage import Passage
 from transforms.quotes.lexis import NAME_BEFORE
 from transforms.quotes.marks import Quoted
+from transforms.quotes.roster import Names
 from transforms.quotes.voice import Report, Voice, role_of
 
 _INNER_END = frozenset(".,!?…;")
+# Behind a quotation, on its line or the next: "– Rita Moe", at the end of a line or before a short apposition.
+_SIGNED = re.compile(
+    r"[ \t]*(?:\n\s*)?(?:[–—―]|--?)[ \t]*([A-Z][\w.*'’&-]*(?: (?:(?:of|de|van|von|der|al|bin) )?[A-Z][\w.*'’&-]*){0,4})"
+    r"(?=[ \t]*(?:\n|$|\(|, [^\n.]{2,40}(?:\n|$)))"
+)
 
 
 def is_quotation(text: str, q: Quoted) -> bool:
@@ -24,7 +31,7 @@ def is_quotation(text: str, q: Quoted) -> bool:
     return words >= 4
 
 
-def find_quotations(passage: Passage, quoted: list[Quoted], reports: list[Report]) -> list[Voice]:
+def find_quotations(passage: Passage, quoted: list[Quoted], reports: list[Report], names: Names) -> list[Voice]:
     """The voices of the quotations, in reading order; `reports` are the cues of the text outside of them."""
     places = _Places(passage.sentences, reports)
     voices: list[Voice] = []
@@ -33,6 +40,12 @@ def find_quotations(passage: Passage, quoted: list[Quoted], reports: list[Report
         first, last = places.sentence_at(q.outer_start), places.sentence_at(max(q.start, q.end - 1))
         following = quoted[n + 1].outer_start if n + 1 < len(quoted) else len(passage.text)
         report = places.report_behind(q, last, following)
+        signed = _SIGNED.match(passage.text, q.outer_end) if report is None and q.closed else None
+        if signed and is_quotation(passage.text, q):
+            who = names.resolve(signed[1], signed.start(1))
+            voices.append(Voice(q.start, q.end, "direct", who.name if who else signed[1], None, "–"))
+            before = None
+            continue
         if report is None:
             report = places.report_before(q, first, quoted[n - 1].outer_end if n else 0)
         has_cue = report is not None

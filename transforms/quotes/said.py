@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from transforms.quotes.lexis import (
     ADJUNCT,
     ADVERBIAL,
+    ADVISING,
     AGENTS,
     CALENDAR,
     CITING,
@@ -70,7 +71,7 @@ def complement(w: Words, k: int, verb: int) -> str:
     if word == "out":
         return complement(w, k + 1, verb)
     if w.lower[verb] in CLAUSE and (word == "not" or (word.endswith("ing") and len(word) > 5)):
-        return "other"
+        return "that" if w.lower[verb] in ADVISING and word != "not" else "other"
     if word == "to" and w.lower[verb] not in FREE:
         return "noun" if w.lower[verb] in OUTLOOK else "other"
     is_adverbial = (word in ADVERBIAL and word not in ("over", "about", "without")) or word in CALENDAR

@@ -9,6 +9,7 @@ from transforms.quotes.lexis import (
     NO_SPEAKER,
     NUMBERS,
     OFFICES,
+    PLACES,
     PRONOUNS,
     SELF_NAMING,
     UNNAMED,
@@ -145,7 +146,7 @@ def as_put_cue(w: Words, i: int) -> Cue | None:
 
 def without_document(w: Words, phrase: Phrase) -> Phrase | None:
     """The one behind a document: "data from the ministry" is the ministry's; None where nobody is named."""
-    maker = _maker(w, phrase)
+    maker = _maker(w, phrase) or _owner(w, phrase)
     if maker is not None:
         return maker
     low = w.lower[phrase.first : phrase.last]
@@ -200,6 +201,19 @@ def _maker(w: Words, phrase: Phrase) -> Phrase | None:
         if word == "between":
             maker.text = maker.text.replace(" and ", "; ")
         return maker
+    return None
+
+
+def _owner(w: Words, phrase: Phrase) -> Phrase | None:
+    """The body whose document is told: "Statistics Norway's | labour force survey"; no country and no person's work."""
+    if not w.is_document(phrase.last - 1):
+        return None
+    first = phrase.first + (w.lower[phrase.first] in DETERMINERS)
+    for j in range(first + 1, phrase.last - 1):
+        if w.words[j].endswith(("’s", "'s")):
+            named = all(w.is_capital(k) for k in range(first, j + 1))
+            named = named and not (first == j and w.lower[j] in PLACES)
+            return _part(w, phrase, first, j + 1) if named else None
     return None
 
 

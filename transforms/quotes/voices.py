@@ -5,6 +5,7 @@ import re
 from transforms.passage import Passage
 from transforms.quotes.cues import find_cues, may_hold_cue
 from transforms.quotes.headlines import find_headline_voices
+from transforms.quotes.interviews import find_answers
 from transforms.quotes.lexis import AGENTS, DETERMINERS, OPENERS, PRONOUNS, RELAYING
 from transforms.quotes.marks import Quoted, find_quoted
 from transforms.quotes.names import Who, is_anyones
@@ -43,7 +44,8 @@ def find_voices(passage: Passage, names: Names | None = None) -> list[Voice]:
     voices = [_indirect(masked, r) for r in reports]
     found = [v for v in voices if v is not None]
     if quoted:
-        found += find_quotations(passage, quoted, reports)
+        found += find_quotations(passage, quoted, reports, names)
+    found += find_answers(passage, names)
     found += find_headline_voices(passage, names, found)
     found.sort(key=lambda v: (v.start, -v.end))
     return found

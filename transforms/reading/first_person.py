@@ -49,14 +49,14 @@ def _first_person(line: Line, n: int, g: Governor) -> str:
     """The word by which the speaker tells quantity `n` of himself: its possessive, or the subject of its verb."""
     q, lower = line.quantities[n], line.tokens.lower
     if q.rule == "<number> years old" and line.kinds[line.places[n] + 1] == NOUN:
-        return ""  # "my 14-year-old son"
+        return ""  # "my 9-year-old son"
     for i in (q.left - 1, q.left):
         if i >= 0 and (lower[i] in _POSSESSIVES or lower[i] in _CONTRACTED):
             return lower[i]
     verb = g.verb if g.verb >= 0 else line.verb_before(line.places[n])
     subject = [p for p in line.subject_of(verb) if line.kinds[p] == NOUN] if verb >= 0 else []
     if g.role == NOUN_OF and g.topic and lower[line.phrases[g.topic[0]].first] in _POINTING:
-        return ""  # "we join | this community | of 14 firms": it is not ours
+        return ""  # "we joined | this group | of 14 firms": it is not ours
     clause = line.kinds[subject[-1] : verb] if subject else []
     if subject and RELATIVE not in clause and line.heads[subject[-1]] in _I | _WE:
         return line.heads[subject[-1]]

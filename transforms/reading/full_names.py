@@ -42,7 +42,7 @@ def _full_form(name: Words, names: Names) -> Words:
         start = name.start + at
         name = Words(who.name)
         name.start, name.end = start, start + len(name)
-    found = names.full_form(name)
+    found = names.index.full_form(name)
     if found is None or _is_of_place(found[1]):
         return name
     words = Words(found[1])

@@ -8,6 +8,7 @@ from transforms.quotes.lexis import (
     ADVISING,
     AFTER_NOUNS,
     AGENTS,
+    AGENTS_OR_DOCUMENTS,
     BE_WORDS,
     BODY_NAMES,
     CITING,
@@ -35,10 +36,11 @@ from transforms.quotes.lexis import (
     VIA,
 )
 from transforms.quotes.objects import phrase_after
-from transforms.quotes.said import Cue, behind_object, complement, left_of, resumes
+from transforms.quotes.said import Cue, behind_object, complement, left_of, resumes, said_until
 from transforms.quotes.sources import (
     as_put_cue,
     citing_cue,
+    document_before,
     is_bare_name,
     learned_cue,
     other_source,
@@ -46,7 +48,7 @@ from transforms.quotes.sources import (
     source_cue,
     without_document,
 )
-from transforms.quotes.subjects import phrase_before
+from transforms.quotes.subjects import is_modifier, phrase_before
 from transforms.quotes.words import Phrase, Words, read_words
 
 _STARTERS = VERBS | LEARNING | CITING | VIA | {"according", "per", "words", "opinion", "estimate"}
@@ -167,7 +169,10 @@ def _verb_cue(w: Words, i: int) -> Cue | None:
         inverted = _inverted_cue(w, i)
         if inverted is not None:
             return inverted
-    if subject is None or not _is_agent(w, subject, word) or _is_modifier(w, i, subject):
+    if subject is None or is_modifier(w, i, subject):
+        return None
+    named = word in REPORTING and w.is_capital(subject.last - 1) and w.lower[i + 1 : i + 2] == ["that"]
+    if not (named or _is_agent(w, subject, word)):
         return None
     if subject.begin and _is_inside_other(w, subject):
         return None
@@ -177,21 +182,8 @@ def _verb_cue(w: Words, i: int) -> Cue | None:
         if source is None:
             return None
         subject = source
+    subject.document = subject.document or document_before(w, subject.begin)
     return _plain_cue(w, i, subject, is_document)
-
-
-def _is_modifier(w: Words, i: int, subject: Phrase) -> bool:
-    """Whether a participle at word i belongs to the noun behind it: "Alba's | expected range"."""
-    last = subject.last - 1
-    if subject.last != i or i + 1 >= len(w) or w.gap(i + 1).strip() or not w.lower[i].endswith("ed"):
-        return False
-    if w.words[last].endswith(("’s", "'s")):
-        return True
-    if w.is_capital(last) or w.lower[i] not in OUTLOOK:
-        return False
-    is_agent = w.lower[last] in AGENTS or w.lower[last] in DOCUMENTS or w.lower[last] in PRONOUNS
-    behind = w.words[i + 1]
-    return not is_agent and behind.islower() and w.lower[i + 1] not in DETERMINERS
 
 
 def _expecting_cue(w: Words, i: int) -> Cue | None:
@@ -233,6 +225,8 @@ def _is_agent(w: Words, phrase: Phrase, verb: str) -> bool:
         named = any(w.is_capital(k) for k in range(max(1, phrase.first), phrase.last))
         return document or any(t in AGENTS for t in low) or named or (phrase.first == 0 and low[0] not in NOUNS)
     if document and (verb in OUTLOOK or verb in NOUN_LIKE):
+        if verb in ("claims", "notes"):
+            return len(low) == 2 and low[0] == "the"
         return verb in ("estimates", "predicts", "projects", "forecasts", "predicted", "says")
     if _has_agent_for_head(low):
         return True
@@ -299,7 +293,7 @@ def _plain_cue(w: Words, i: int, subject: Phrase, is_document: bool) -> Cue | No
         return None
     if word in DATA and not is_document and not (after < len(w) and w.lower[after] == "that"):
         return None
-    return Cue(start, w.ends[i], w.words[i], subject, (w.ends[after - 1], len(w.text)), False, follows=False)
+    return Cue(start, w.ends[i], w.words[i], subject, (w.ends[after - 1], said_until(w, after)), False, follows=False)
 
 
 def _is_verb_here(w: Words, i: int, subject: Phrase) -> bool:
@@ -316,7 +310,7 @@ def _is_verb_here(w: Words, i: int, subject: Phrase) -> bool:
     return (
         last in PRONOUNS
         or w.is_capital(subject.last - 1)
-        or (last in AGENTS and not last.endswith("s") and w.lower[subject.first] == "the")
+        or (last in AGENTS_OR_DOCUMENTS and not last.endswith("s") and w.lower[subject.first] == "the")
     )
 
 

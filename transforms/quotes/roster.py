@@ -71,6 +71,11 @@ class Names:
             self._remember(who, at)
         return who
 
+    def note_document(self, noun: str, who: Who) -> None:
+        """Remember whose "the report" is: that of the one who said something in a report."""
+        if who.kind in ("person", "body", "name"):
+            self._recent["role:" + noun] = who
+
     def _with_article(self, who: Who, phrase: str, at: int) -> Who:
         """A body's name with its article, where that has a capital inside a sentence: "according to The Herald"."""
         start = self.text.find(phrase, at)
@@ -95,10 +100,11 @@ class Names:
     def _pronoun(self, word: str, at: int) -> Who | None:
         """The person, body or group that was named last."""
         if word in HE:
-            said = max((self._last[k] for k in ("person", "name") if k in self._last), key=lambda s: s[0], default=None)
+            named = [s for s in (self._last.get("person"), self._last.get("name")) if s and not s[1].definite]
+            said = max(named, key=lambda s: s[0], default=None)
             start = said[0] if said else max(0, at - 1200)
-            named = self.index.subject_between(start + 1, at)
-            return self._of_sex(word, named or (said[1] if said else None) or self.index.nearest_person(at))
+            subject = self.index.subject_between(start + 1, at)
+            return self._of_sex(word, subject or (said[1] if said else None) or self.index.nearest_person(at))
         if word in IT:
             said = self._last_body()
             return said[1] if said else None

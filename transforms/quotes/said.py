@@ -22,6 +22,8 @@ from transforms.quotes.lexis import (
 )
 from transforms.quotes.words import Phrase, Words
 
+_TURNING = frozenset(("although", "though", "but", "and", "so"))
+_NEAR = 9  # words
 _HARD_STOP = re.compile(r"[,;:()\x01—–]| - ")
 
 
@@ -186,6 +188,14 @@ def resumes(w: Words, k: int) -> int | None:
             return len(w.text)
         j += 1
     return None
+
+
+def said_until(w: Words, k: int) -> int:
+    """The offset at which what is said behind word k ends: with its sentence, or where the writer's own "we" begins."""
+    for j in range(k + 1, len(w)):
+        if w.lower[j] in _TURNING and "," in w.gap(j) and "we" in w.lower[j + 1 : j + _NEAR]:
+            return w.ends[j - 1]
+    return len(w.text)
 
 
 def clause_after(w: Words, k: int) -> int:

@@ -191,17 +191,25 @@ def _maker(w: Words, phrase: Phrase) -> Phrase | None:
             continue
         if not _is_right_behind(w, phrase.first, k):
             continue
+        document = next(w.lower[j] for j in range(phrase.first, phrase.first + k) if w.is_document(j))
         if word == "of":
             is_named = any(w.is_capital(j) for j in range(first, phrase.last))
             if is_named or any(t in AGENTS for t in low[k + 1 :]):
-                return _part(w, phrase, first, phrase.last)
+                return _part(w, phrase, first, phrase.last, document)
             continue
         last = phrase.last - 1 if w.is_document(phrase.last - 1) and len(low) > k + 2 else phrase.last
-        maker = _part(w, phrase, first, last)
+        maker = _part(w, phrase, first, last, document)
         if word == "between":
             maker.text = maker.text.replace(" and ", "; ")
         return maker
     return None
+
+
+def document_before(w: Words, first: int) -> str | None:
+    """The document whose maker the phrase at word `first` names: "a report by | Acme Labs"; None if none."""
+    if first < 2 or w.lower[first - 1] not in ("by", "from"):
+        return None
+    return next((w.lower[j] for j in range(first - 2, max(-1, first - 6), -1) if w.is_document(j)), None)
 
 
 def _owner(w: Words, phrase: Phrase) -> Phrase | None:
@@ -213,16 +221,16 @@ def _owner(w: Words, phrase: Phrase) -> Phrase | None:
         if w.words[j].endswith(("’s", "'s")):
             named = all(w.is_capital(k) for k in range(first, j + 1))
             named = named and not (first == j and w.lower[j] in PLACES)
-            return _part(w, phrase, first, j + 1) if named else None
+            return _part(w, phrase, first, j + 1, w.lower[phrase.last - 1]) if named else None
     return None
 
 
-def _part(w: Words, phrase: Phrase, first: int, last: int) -> Phrase:
-    """A part of a phrase, with all that belongs to the whole, its possessive dropped."""
+def _part(w: Words, phrase: Phrase, first: int, last: int, document: str | None = None) -> Phrase:
+    """A part of a phrase, the maker of `document`, with all that belongs to the whole, its possessive dropped."""
     text = w.phrase(first, last)
     for clitic in ("’s", "'s", "’", "'"):
         text = text.removesuffix(clitic)
-    return Phrase(first, last, text, phrase.role, phrase.begin, phrase.reach)
+    return Phrase(first, last, text, phrase.role, phrase.begin, phrase.reach, document)
 
 
 def _is_right_behind(w: Words, first: int, k: int) -> bool:

@@ -13,6 +13,7 @@ from transforms.quotes.lexis import (
     FINITE,
     LINKS,
     OPENERS,
+    OUTLOOK,
     PERSONS,
     PRONOUNS,
     SENT_TO,
@@ -248,3 +249,17 @@ def _is_inside_name(w: Words, k: int) -> bool:
         if before in ("on", "of", "for", "in"):
             return j >= 2 and ((w.is_capital(j - 2) and j > 2) or w.lower[j - 2] in AGENTS)
     return False
+
+
+def is_modifier(w: Words, i: int, subject: Phrase) -> bool:
+    """Whether a participle at word i belongs to the noun behind it: "Alba's | expected range"."""
+    last = subject.last - 1
+    if subject.last != i or i + 1 >= len(w) or w.gap(i + 1).strip() or not w.lower[i].endswith("ed"):
+        return False
+    if w.words[last].endswith(("’s", "'s")):
+        return True
+    if w.is_capital(last) or w.lower[i] not in OUTLOOK:
+        return False
+    is_agent = w.lower[last] in AGENTS or w.lower[last] in DOCUMENTS or w.lower[last] in PRONOUNS
+    behind = w.words[i + 1]
+    return not is_agent and behind.islower() and w.lower[i + 1] not in DETERMINERS

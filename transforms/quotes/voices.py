@@ -17,6 +17,7 @@ from transforms.quotes.voice import Report, Voice, role_of
 from transforms.quotes.words import read_words
 
 _DATELINE = re.compile(r"[^\W\d_a-z][^a-z\n]{2,30}(?:, [^\n–—.]{2,24})?(?: \([^)\n]{2,24}\))? ?[–—-]+ ")
+_DOCUMENT = re.compile(r"\b[Ii]n (?:an?|its|their|his|her)(?: \w+){0,3}? (report|study|survey|analysis|review|paper)\b")
 _REPORTABLE = re.compile(r"[^\W\d_]{2,}")
 # Longer "sentences" are lists and tables; what a cue in them governs is open.
 _MAX_SENTENCE = 3000
@@ -85,6 +86,9 @@ def _read_sentence(passage: Passage, index: int, printed: str, names: Names, cue
             if cue.is_outlet or (cue.word.lower() in RELAYING and others and others[0] is not cue and _is_relay(cue)):
                 continue
             who = names.resolve(cue.phrase.text, offset + cue.start, cue.phrase.role)
+            document = cue.phrase.document or _document_told(printed)
+            if who is not None and document:
+                names.note_document(document, who)
             main = who or main
         else:
             who = main or _subject_of(printed, names, at)
@@ -93,6 +97,12 @@ def _read_sentence(passage: Passage, index: int, printed: str, names: Names, cue
             said = (passage.sentences[index - 1].start, passage.sentences[index - 1].end)
         reports.append(Report(at, offset + cue.end, said, who, cue, index))
     return reports
+
+
+def _document_told(printed: str) -> str | None:
+    """The document in which a speaker says something, by its noun: "said in a new report"."""
+    told = _DOCUMENT.search(printed)
+    return told and told[1]
 
 
 def _is_relay(cue: Cue) -> bool:

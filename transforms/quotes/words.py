@@ -57,6 +57,7 @@ class Phrase:
     """A noun phrase as word indexes, `last` exclusive, with the apposition behind the name if there is one.
 
     `reach` is the index behind everything that belongs to it, appositions included; `begin` where it all begins.
+    `document` is the common noun of what he wrote, where the phrase was told as its maker: "report".
     """
 
     first: int
@@ -65,6 +66,7 @@ class Phrase:
     role: str | None
     begin: int
     reach: int
+    document: str | None = None
 
 
 def read_words(sentence: str) -> Words:

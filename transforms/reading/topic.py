@@ -207,6 +207,8 @@ def _add_owners(line: Line, n: int, g: Governor, counts: bool, parts: Parts, dis
         parts.owners.extend(plain_noun(line, g.topic[0]))  # "a barge with 30 wagons"
     if not parts.has_names and g.topic:
         add_possessor(line, g.topic[0], parts)
+        if line.tokens.lower[line.phrases[g.topic[0]].first] == "whose":
+            gather(line, line.antecedent(g.topic[0]), parts, only_names=True)  # "Omar Diaz, | whose fortune | is"
     if g.role == SUBJECT and not parts.has_names and line.kinds[place - 1] == NOUN and line.kinds[place - 2] == PREP:
         gather(line, [place - 2, place - 1], parts, only_names=True)  # "In Baku 1,200 flats were sold"
     fronted = whole_name(line, 1) if line.kinds[0] == PREP and line.kinds[1] == NOUN else 0

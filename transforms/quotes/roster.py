@@ -37,15 +37,19 @@ class Names:
     """What is known of the names in one text; `resolve` remembers every speaker that it is asked for."""
 
     text: str
-    index: TextNames = field(init=False)  # of what is printed in the text, speakers or not
+    _printed: TextNames | None = None
     _topic_name: str | None = None
     _recent: dict[str, Who] = field(default_factory=dict)
     _last: dict[str, tuple[int, Who]] = field(default_factory=dict)
     _sex: dict[str, str] = field(default_factory=dict)  # "he" or "she", of those of whom one was said
     _last_of_sex: dict[str, Who] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        self.index = TextNames(self.text)
+    @property
+    def index(self) -> TextNames:
+        """The names that the text prints, of speakers or not."""
+        if self._printed is None:
+            self._printed = TextNames(self.text)
+        return self._printed
 
     def resolve(self, phrase: str, at: int, role: str | None = None) -> Who | None:
         """Who is meant by `phrase`, printed at offset `at`, with the apposition `role` behind it; None if unknown."""

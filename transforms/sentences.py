@@ -14,11 +14,14 @@ _ABBREVIATIONS = (
     words("sentences", "before_name", "inner") | _BEFORE_NUMBER | frozenset(load("times")["short_weekdays"])
 )
 _NEVER_BEFORE_CAPITAL = words("sentences", "before_name")
+_COUNTRIES = words("sentences", "countries")
+_OPENERS = words("sentences", "openers")
 _SCALES = words("sentences", "scales")
 _LINE = re.compile(r"[^\r\n\u2028\u2029]*\S[^\r\n\u2028\u2029]*")
 # The end of a sentence, then space, then what may start the next one. It begins with a set of characters, not with a
 # repetition or an alternative, so that the search runs over all others without trying.
 _BREAK = re.compile(r"[.!?…][.!?…]*(?:[\"'”’»)\]]*\s+(?=[\"'“‘«(\[–—-]*\s?[\w$€£₸₺₼₹])|[”»](?=[A-Z]))")
+_WORD_AT = re.compile(r"[^\W\d_]+")
 _WORD_BEFORE = re.compile(r"[\w.’'-]*$")
 
 
@@ -67,9 +70,17 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
             return False
         if lower in _ABBREVIATIONS and not after.isupper():
             return False
+        if lower in _COUNTRIES and not _opens(text, match.end()):
+            return False
         if lower in _SCALES and text[match.end() : match.end() + 2].isupper():
             return False
     return _starts_like_sentence(text, match.end())
+
+
+def _opens(text: str, position: int) -> bool:
+    """Whether the word at `position` opens sentences rather than names; figures and signs may do so."""
+    word = _WORD_AT.match(text, position)
+    return word is None or word.group().lower() in _OPENERS
 
 
 def _starts_like_sentence(text: str, position: int) -> bool:

@@ -17,6 +17,7 @@ LAYERS = (
         "transforms.tokens",
         "transforms.sentences",
         "transforms.tags",
+        "transforms.codes",
         "transforms.tag_mending",
         "transforms.tagger",
         "transforms.times",

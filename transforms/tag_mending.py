@@ -3,6 +3,7 @@
 In the way of Brill (1992), "A simple rule-based part of speech tagger": each rule looks at the tag of one kind of word.
 """
 
+from transforms.codes import CODE
 from transforms.lexicon import words as words_of
 from transforms.tags import FINITE, NAME_TAGS, NOUN_TAGS, VERBAL
 from transforms.tokens import Tokens
@@ -23,7 +24,7 @@ _WATCHED = (
     | _ALSO_VERBS
     | _ALSO_VERBS_S
     | _SAME_PAST
-    | {"that", "set", "accounting", "account", "amount", "'", "’", "'s", "’s"}
+    | {"that", "set", "accounting", "account", "amount", "trading", "'", "’", "'s", "’s"}
 )
 _FORMS = frozenset(("VB", "VBP", "VBZ", "VBD", "VBN", "VBG", "JJ"))
 _NOUNISH = frozenset(("NN", "NNS", "NNP", "CD"))
@@ -59,6 +60,8 @@ _OBJECT_BEGINS = frozenset(("NNS", "CD", "$", "JJ"))
 _OBJECT = 6  # tokens behind a verb in which its object ends
 _INSERTION = 20  # tokens: as far apart as the commas of an insertion stand
 _QUOTED = 60  # tokens that a quotation is long
+_BEFORE_LAST = frozenset(("", "DT", "PRP$", "POS", "IN", "JJ", "TO"))
+_TERMS = frozenset(("year", "month", "week"))
 _DATING = frozenset(("last", "this", "next", "early", "late"))
 
 
@@ -69,7 +72,18 @@ def mend(tags: list[str], tokens: Tokens) -> None:
     for i in [i for i, tag in enumerate(tags) if tag in _FORMS or lower[i] in _WATCHED or tags[i - 1] == "MD"]:
         mended = _MENDERS.get(tags[i])
         if mended is not None:
-            tags[i] = mended(tokens, tags, i, tags[i - 1] if i else "", tags[i + 1] if i < last else "")
+            before = tags[i - 1] if i else ""
+            if before == CODE:
+                before = _before_code(tags, i)
+            tags[i] = mended(tokens, tags, i, before, tags[i + 1] if i < last else "")
+
+
+def _before_code(tags: list[str], i: int) -> str:
+    """The tag before the code of what is traded: "the euro EUR= | rose"."""
+    j = i - 1
+    while j > 0 and tags[j] == CODE:
+        j -= 1
+    return tags[j]
 
 
 def _mend_base(tokens: Tokens, tags: list[str], i: int, before: str, after: str) -> str:
@@ -82,6 +96,10 @@ def _mend_base(tokens: Tokens, tags: list[str], i: int, before: str, after: str)
         or (before == "NN" and (after not in _OBJECTS or _is_counted(tokens, tags, i)) and tokens.lower[i] not in _HAVE)
         or (i and before in ("NN", "NNS") and after in (":", "("))
         or (before == "CD" and after not in ("PRP", "DT"))
+        or (
+            before in NAME_TAGS and after in ("VBD", "VBZ", "MD") and tokens.lower[i] not in _AUXILIARIES
+        )  # "the Treasury yield rose"
+        or (before == "NN" and tags[i - 2] == "-" and tokens.lower[i - 1] in _TERMS)  # "the 10-year yield to beat"
     ):
         return "NN"
     if before in ("TO", "MD"):
@@ -122,6 +140,8 @@ def _mend_noun(tokens: Tokens, tags: list[str], i: int, before: str, after: str)
             return "VBP"  # "the bank cut its rate", "they cut 40 jobs"
     elif word == "accounting" and lower[i + 1 : i + 2] == ["for"]:
         return "VBG"
+    if word == "trading" and i > 1 and lower[i - 1] == "last" and lower[i - 2] in BE:
+        return "VBG"
     if word in _SAME_PAST and _is_past_place(before, after, tags, lower, i):
         return "VBD"  # "the bank cut rates"
     return _tag_of_word(lower, i, before, after) or "NN"
@@ -151,6 +171,9 @@ def _mend_adjective(tokens: Tokens, tags: list[str], i: int, before: str, after:
         return "VBP"  # "users own a boat"
     if lower[i] == "little" and lower[i - 1] in BE and after == "VBN":
         return "RB"  # "was little changed"
+    is_trading = lower[i - 1] in BE and lower[i + 1 : i + 2] == ["trading"]
+    if lower[i] == "last" and (is_trading or (after in VERBAL and before not in _BEFORE_LAST)):
+        return "RB"  # "was last trading at", "last rose"; but "in the last trading hour"
     stands_alone = after not in _NOUNISH and after not in ("JJ", "CC", "-", "VBG", ",", "VBN", "$")
     return "NN" if stands_alone and before in ("DT", "JJ", "PRP$", "POS", "CD") else "JJ"
 

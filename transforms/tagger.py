@@ -7,6 +7,7 @@ themselves.
 
 from typing import cast
 
+from transforms.codes import mark_codes
 from transforms.lexicon import load
 from transforms.lexicon import words as words_of
 from transforms.tag_mending import mend
@@ -86,6 +87,7 @@ def tag(tokens: Tokens) -> list[str]:
                 is_free = False
             tag = _capital_tag(word, tag, is_free, after)
         tags[position] = tag or guess_tag(word)
+    mark_codes(tags, tokens)
     mend(tags, tokens)
     tokens.tags = tags
     return tags

@@ -1,11 +1,20 @@
-"""A quantity's surroundings in, "name" out where a measure only names a thing: "a $1 bill", "a .45-caliber gun"."""
+"""A quantity's surroundings in, "name" out where a measure only names a thing: "a $1 bill", "the 10-year note"."""
 
+from transforms.codes import CODE
 from transforms.figures.names import is_title
 from transforms.figures.shares import TIMES
 from transforms.figures.site import Site
 from transforms.lexicon import words as words_of
 
 _DENOMINATED = words_of("skips", "denominated")
+_DEBTS = words_of("skips", "debts")
+_METALS = words_of("skips", "metals")
+_OF_DEBTS = words_of("skips", "of_debts")
+_ISSUING = words_of("skips", "issuing")
+_TERMS = frozenset(("year", "month", "week"))
+_MANY = frozenset(("a", "an", "another", "more", "of", "its", "their", "new"))  # before a debt that is made
+_NEAR = 6  # tokens before a debt, in which it is told that it is made
+_BEHIND_METAL = frozenset(("IN", "VBD", "VBZ", "MD", ",", ".", ")", CODE))
 _PARTS = 20  # no thing is more in one
 _FACE_VALUES = frozenset((0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 20, 25, 50, 100, 200, 500))
 
@@ -39,6 +48,38 @@ def timed_name(site: Site) -> str | None:
     capitals = unit[0].isupper() and unit[1:].islower() and words[last][0].isupper() and words[last][1:].islower()
     written = not site.number.words or words[site.first][0].isupper()
     return "name" if capitals and written and not is_title(words, last) else None
+
+
+def term(site: Site) -> str | None:
+    """ "the 10-year note", "two-year yields", "three-month copper": a term that names what is traded.
+
+    A debt that is sold, "a 10-year bond worth $5 million", is made for so long: its term is a length.
+    """
+    quantity, tokens = site.quantity, site.tokens
+    if quantity.form != "time" or quantity.unit not in _TERMS or quantity.is_age:
+        return None
+    lower, tags, last = tokens.lower, tokens.tags, quantity.last
+    if lower[last - 1] not in _TERMS or last >= len(lower):
+        return None  # "10 years"
+    if lower[last] in _METALS:
+        is_alone = tags[last + 1 : last + 2] != [] and tags[last + 1] in _BEHIND_METAL
+        return "name" if is_alone or lower[last + 1 : last + 2] in (["futures"], ["contract"], ["prices"]) else None
+    at = last
+    if lower[at] in ("and", "or", "to") and lower[at + 2 : at + 4] == ["-", lower[last - 1]]:
+        at += 4  # "between two-year and 10-year yields"
+    last = at
+    while at < min(len(lower) - 1, last + 4) and (lower[at] in _OF_DEBTS or tags[at] in ("JJ", "NNP")):
+        at += 1
+    while lower[at] not in _DEBTS and at > last:
+        at -= 1
+    if lower[at] not in _DEBTS:
+        return None
+    if not {"yield", "yields"}.isdisjoint(lower[at : at + 3]):
+        return "name"
+    before = lower[max(0, quantity.left - _NEAR) : quantity.left]
+    is_made = before[-1:] and before[-1] in _MANY and "yield" not in before and "yields" not in before
+    is_made = is_made or not _ISSUING.isdisjoint(before) or not _ISSUING.isdisjoint(lower[at + 1 : at + 3])
+    return None if is_made else "name"
 
 
 def denomination(site: Site) -> str | None:

@@ -5,6 +5,7 @@ The rules stand in the order in which they are asked; each is a function of the 
 
 from collections.abc import Callable
 
+from transforms.codes import CODE
 from transforms.figures import identifiers, named_sizes, names, titles, years
 from transforms.figures.nouns import is_joined
 from transforms.figures.number_words import number_word
@@ -33,6 +34,8 @@ _BEFORE_ZERO = frozenset(("net", "-", "below", "from", "to", "near", "ground", "
 
 def reason_to_skip(tokens: Tokens, number: Number, quantity: Quantity) -> str | None:
     """Why the number is no figure, or None where it is one."""
+    if tokens.tags[number.first] == CODE:
+        return "name"  # "CLc1"
     reason = _KINDS_OF_NUMBER.get(number.kind)
     if reason is not None and quantity.bound != "between":
         return reason
@@ -183,6 +186,7 @@ _Rule = Callable[[Site], str | None]
 _WORD_RULES: tuple[_Rule, ...] = (
     named_sizes.measured_name,
     named_sizes.timed_name,
+    named_sizes.term,
     years.distance,
     years.look_back,
     named_sizes.caliber,
@@ -200,6 +204,7 @@ _WORD_RULES: tuple[_Rule, ...] = (
 _RULES_OF_HELD: tuple[_Rule, ...] = (
     named_sizes.measured_name,
     named_sizes.timed_name,
+    named_sizes.term,
     named_sizes.denomination,
     named_sizes.caliber,
     years.distance,

@@ -6,6 +6,7 @@ time expressions are single phrases, whatever their words, so that the rules of 
 
 from dataclasses import dataclass
 
+from transforms.codes import CODE
 from transforms.figures.quantity import Quantity
 from transforms.lexicon import words
 from transforms.tags import FINITE, NOUN_TAGS, VERBAL
@@ -106,8 +107,11 @@ def _phrase_at(tokens: Tokens, i: int, taken: bytearray) -> Phrase:
         return _verb_group(tokens, i, taken)
     kind = _SINGLE.get(tag)
     if kind is None:
-        if tag == "." and i and i + 1 < len(tags) and tokens.glued(i + 1) and not tokens.glued(i):
-            return Phrase(OTHER, i, i + 2, i + 1)  # the code of an index: "the average .DJI fell"
+        if tag == CODE:
+            last = i + 1
+            while last < len(tags) and tags[last] == CODE and not taken[last]:
+                last += 1
+            return Phrase(OTHER, i, last, last - 1)  # "the average .DJI fell"
         kind = OTHER if tag[0].isalpha() else STOP
     elif kind == PREP:
         lower = tokens.lower

@@ -32,6 +32,14 @@ def mark_codes(tags: list[str], tokens: Tokens) -> None:
             tags[first:last] = [CODE] * (last - first)
 
 
+def tag_before_code(tags: list[str], i: int) -> str:
+    """The tag before the code that ends before token `i`: "the euro EUR= | rose"; a number there ends a name."""
+    j = i - 1
+    while j > 0 and tags[j] == CODE:
+        j -= 1
+    return "NNP" if tags[j] == "CD" else tags[j]
+
+
 def _is_part(word: str) -> bool:
     """Whether a token may be a part of a code: capitals or digits."""
     return word.isdecimal() or (word.isupper() and word.isalpha())

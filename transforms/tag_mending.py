@@ -3,7 +3,7 @@
 In the way of Brill (1992), "A simple rule-based part of speech tagger": each rule looks at the tag of one kind of word.
 """
 
-from transforms.codes import CODE
+from transforms.codes import CODE, tag_before_code
 from transforms.lexicon import words as words_of
 from transforms.tags import FINITE, NAME_TAGS, NOUN_TAGS, VERBAL
 from transforms.tokens import Tokens
@@ -24,7 +24,7 @@ _WATCHED = (
     | _ALSO_VERBS
     | _ALSO_VERBS_S
     | _SAME_PAST
-    | {"that", "set", "accounting", "account", "amount", "trading", "'", "’", "'s", "’s"}
+    | {"that", "set", "accounting", "account", "amount", "trading", "all", "'", "’", "'s", "’s"}
 )
 _FORMS = frozenset(("VB", "VBP", "VBZ", "VBD", "VBN", "VBG", "JJ"))
 _NOUNISH = frozenset(("NN", "NNS", "NNP", "CD"))
@@ -74,16 +74,8 @@ def mend(tags: list[str], tokens: Tokens) -> None:
         if mended is not None:
             before = tags[i - 1] if i else ""
             if before == CODE:
-                before = _before_code(tags, i)
+                before = tag_before_code(tags, i)
             tags[i] = mended(tokens, tags, i, before, tags[i + 1] if i < last else "")
-
-
-def _before_code(tags: list[str], i: int) -> str:
-    """The tag before the code of what is traded: "the euro EUR= | rose"."""
-    j = i - 1
-    while j > 0 and tags[j] == CODE:
-        j -= 1
-    return tags[j]
 
 
 def _mend_base(tokens: Tokens, tags: list[str], i: int, before: str, after: str) -> str:
@@ -174,6 +166,8 @@ def _mend_adjective(tokens: Tokens, tags: list[str], i: int, before: str, after:
     is_trading = lower[i - 1] in BE and lower[i + 1 : i + 2] == ["trading"]
     if lower[i] == "last" and (is_trading or (after in VERBAL and before not in _BEFORE_LAST)):
         return "RB"  # "was last trading at", "last rose"; but "in the last trading hour"
+    if lower[i] in ("high", "low") and (lower[i + 1 : i + 2] == ["of"] or (before == "NN" and tags[i - 2] == "-")):
+        return "NN" if after[:2] != "NN" else "JJ"  # "an all-time high of", "at a three-week low"
     stands_alone = after not in _NOUNISH and after not in ("JJ", "CC", "-", "VBG", ",", "VBN", "$")
     return "NN" if stands_alone and before in ("DT", "JJ", "PRP$", "POS", "CD") else "JJ"
 
@@ -228,6 +222,8 @@ def _mend_participle(tokens: Tokens, tags: list[str], i: int, before: str, after
 
 def _mend_that(tokens: Tokens, tags: list[str], i: int, before: str, after: str) -> str:
     """ "that": a relative pronoun, a conjunction or a determiner."""
+    if tokens.lower[i + 1 : i + 3] == ["-", "time"]:
+        return "JJ"  # "an | all-time high"
     if tokens.lower[i] != "that":
         is_adverb = tokens.lower[i] in _ADVERBIAL and after in VERBAL and i > 0 and before not in ("IN", "CC", ",")
         return "RB" if is_adverb else "DT"  # "have | either | sold or rented"
@@ -396,6 +392,8 @@ def _past_form(tags: list[str], lower: list[str], i: int, before: str, after: st
         return "VBN"  # "a study published in May found"
     if before in ("NN", "NNS", "NNP", "PRP", "WDT", "WP", ")", "RB", ",", "EX"):
         return "VBD"
+    if before == "CD" and after in _AMOUNT and tags[i - 2] in NAME_TAGS:
+        return "VBD"  # "the S&P 500 lost 2%"
     if before == "JJ" and after in ("DT", "PRP$") and not _has_finite(tags, lower, i):
         return "VBD"  # "teachers dressed in red surrounded the building"
     return "VBN"

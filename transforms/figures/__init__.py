@@ -12,6 +12,7 @@ from transforms.figures.carrying import carry_over_ages, carry_over_lists, carry
 from transforms.figures.compounds import join_compounds
 from transforms.figures.context import fill_units
 from transforms.figures.ellipsis import fill_from_before
+from transforms.figures.exchange import read_exchange_rates
 from transforms.figures.money import money_starts
 from transforms.figures.moves import tie_later_moves
 from transforms.figures.number_words import STARTS
@@ -76,6 +77,7 @@ def find_quantities(
         if i:
             carry_bound(tokens, drafts[i - 1], draft)
         floor = draft.quantity.last
+    read_exchange_rates(tokens, drafts)
     add_denominators(tokens, drafts)
     fill_units(tokens, drafts)
     fill_from_before(tokens, drafts, before)

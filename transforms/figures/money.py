@@ -67,7 +67,10 @@ def _names() -> dict[str, str]:
     return names | _SUBUNITS | dict.fromkeys(_AMBIGUOUS, "GBP")
 
 
-NAMES = PhraseTable(_names())
+_PRINTED = _names()
+NAMES = PhraseTable(_PRINTED)
+_NOUNS = frozenset(name.rsplit(" ", 1)[-1] for name in _PRINTED)
+_LONGEST = 3  # words of a currency's name before its noun
 # The first token of a currency behind a number, and of a hyphen before it.
 _BEHIND = (
     NAMES.starts
@@ -82,6 +85,27 @@ _BEHIND = (
 def is_subunit(code: str) -> bool:
     """Whether `code` stands for hundredths of a currency, as USc for cents."""
     return code in _HUNDREDTHS
+
+
+def names_currency(tokens: Tokens) -> bool:
+    """Whether a sentence may name a currency."""
+    return not _NOUNS.isdisjoint(tokens.lower)
+
+
+def currency_ending(tokens: Tokens, end: int) -> tuple[int, str] | None:
+    """Where the name of a currency that ends before token `end` begins, and its code.
+
+    >>> from transforms.tokens import tokenize
+    >>> currency_ending(tokenize("the Swiss franc", 0, 15), 3)
+    (1, 'CHF')
+    """
+    if end < 1 or tokens.lower[end - 1] not in _NOUNS:
+        return None
+    for first in range(max(0, end - 1 - _LONGEST), end):
+        found = NAMES.find(tokens, first)
+        if found is not None and found[0] == end:
+            return first, found[1]
+    return None
 
 
 def money_starts(tokens: Tokens) -> frozenset[int]:

@@ -21,6 +21,9 @@ def add_denominators(tokens: Tokens, drafts: list[Draft]) -> None:
         q = draft.quantity
         if q.per is not None or q.value is None:
             continue
+        if q.form == "bare" and tokens.lower[q.last : q.last + 2] == ["in", "price"]:
+            q.unit, q.form = "point", "count"  # "the note fell 5/32 in price": of a hundred points
+            continue
         if q.form == "money":
             q.per = _priced(tokens, q.first)
             if q.per is None and not draft.number.scale and abs(q.value) < _MOST_A_SHARE:

@@ -39,7 +39,8 @@ class TopicReading:
     """What is counted or measured, and whose or where, in words of the text.
 
     `measure_pieces` and `subject_words` are the words they stand on; `measure_from` and `subject_from` tell where those
-    were found: "clause", "carried" (from the figure before), or "none".
+    were found: "clause", "carried" (from the figure before), or "none". `is_traded` tells that the price of the subject
+    is measured.
     """
 
     measure: str | None = None
@@ -48,6 +49,7 @@ class TopicReading:
     subject_from: str = "none"
     measure_pieces: tuple[tuple[str, Words], ...] = ()
     subject_words: tuple[Words, ...] = ()
+    is_traded: bool = False
 
 
 def carried(before: TopicReading) -> TopicReading:
@@ -59,6 +61,7 @@ def carried(before: TopicReading) -> TopicReading:
         "carried" if before.subject else "none",
         before.measure_pieces,
         before.subject_words,
+        before.is_traded,
     )
 
 

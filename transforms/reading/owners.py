@@ -199,7 +199,8 @@ def add_action(line: Line, n: int, g: Governor, q: Quantity, parts: Parts) -> No
     passive = is_passive(line, g.verb)
     is_total = g.prep == "of" and line.heads[line.places[n] - 2] in _TOTALS  # "to spend a total of $2 billion"
     prep = "" if is_total else g.prep
-    acts = g.direction is None or (word in TAKES_AMOUNT and not prep)
+    is_move = q.form in ("percent", "point") or q.unit == "point"  # "the index lost 2%": so far did it move
+    acts = g.direction is None or (word in TAKES_AMOUNT and not prep and not is_move)
     counted = g.role in (PART_OF, SUBJECT, PREMODIFIER) or (q.noun is not None and acts)
     is_level = word in LEVEL_VERBS and line.heads[g.verb + 1] != "aside"  # to set aside is no level
     is_goal = prep == "for" and not parts.measure  # "sold for $6,000"

@@ -33,6 +33,7 @@ from transforms.reading.listed import read_item
 from transforms.reading.naming import (
     Parts,
     gather,
+    join_words,
     words_at,
 )
 from transforms.reading.owners import (
@@ -54,6 +55,7 @@ from transforms.reading.owners import (
 from transforms.reading.penalties import read_penalty
 from transforms.reading.restrictions import add_relative, add_restriction
 from transforms.reading.sizes import read_dimension, read_size
+from transforms.reading.traded import find_traded, price_of, tells_yield
 from transforms.word_forms import BE
 
 _TRANSPARENT = words("topics", "transparent")
@@ -127,6 +129,11 @@ def _read_topic(line: Line, n: int, g: Governor, earlier: list[TopicReading], di
         return replace(before, measure=word, measure_from="clause", measure_pieces=(("", word),))
     if g.inherits and earlier and earlier[-1].measure == AGE:
         g = replace(g, inherits=False)  # "Lund, 51, is charged with two": an age hands nothing on
+    if tells_yield(line, g, q) and _before(earlier, discourse, q).is_traded:
+        head = line.phrases[g.verb].head
+        yielding = words_at(line, head, head + 1)
+        told = carried(_before(earlier, discourse, q))
+        return replace(told, measure=yielding, measure_from="clause", measure_pieces=(("", yielding),))
     if g.inherits and not parts.measure:
         gather(line, groups_behind(line, line.places[n] + 1), parts, only_names=True)
         names = parts.names()
@@ -144,6 +151,11 @@ def _read_topic(line: Line, n: int, g: Governor, earlier: list[TopicReading], di
                 subject_words=tuple(names),
             )
         return carried(_before(earlier, discourse, q))
+    traded = find_traded(line, n, g, lambda: _before(earlier, discourse, q).is_traded)
+    if traded is not None:
+        pieces = price_of(line, line.places[n])
+        of = "clause" if pieces else "none"
+        return TopicReading(join_words(pieces), traded, of, "clause", pieces, (traded,), is_traded=True)
     if g.role == PART_OF:
         g = replace(g, topic=_without_time(line, g.topic))
     gather(line, g.topic, parts, only_names=counts and bool(parts.measure))

@@ -75,8 +75,7 @@ def govern_from_before(line: Line, k: int, earlier: list[Governor]) -> Governor:
         return Governor(SUBJECT, verb=verb_behind(line, k))
     if i and line.kinds[i - 1] == VERB and line.heads[i - 1] in _GIVING and line.form_of(k) == "money":
         return after_verb(line, i - 1, "", earlier, k)  # "the bridge cost | the city | $5 million"
-    direction = noun_direction(word)
-    verb = verb_behind(line, k)
+    direction, verb = noun_direction(word), verb_behind(line, k)
     start = line.group_start(i)
     if verb >= 0 and line.kinds[i - 1] == PREP and (i < 2 or line.kinds[i - 2] in (AND, STOP)):
         return Governor(SUBJECT, verb=verb)  # "In Baku 1,200 flats were sold"
@@ -120,7 +119,9 @@ def _after_particle(line: Line, k: int, i: int, earlier: list[Governor]) -> Gove
         j -= 1  # "Alma Group, down 40 pence"; "the share fell too, down 2%"
         while line.kinds[j] == OTHER:
             j -= 1
-    if line.kinds[j] == NOUN and not earlier:
+    if line.kinds[j] == NOUN and line.heads[j - 1] == "with":
+        governor.topic = [j]  # "shares rose, with banks up 5%"
+    elif line.kinds[j] == NOUN and not earlier:
         governor.topic = list(range(line.group_start(j), j + 1))
     elif line.kinds[j] == VERB:
         governor.verb = j
@@ -386,9 +387,9 @@ def _after_noun(line: Line, k: int, j: int, prep: str, earlier: list[Governor]) 
 
 
 def _has_noun_before_head(line: Line, j: int) -> bool:
-    """Whether a noun qualifies the head of noun phrase `j`: "trade level"."""
-    phrase = line.phrases[j]
-    return any(line.tokens.tags[i][:2] == "NN" for i in range(phrase.first, phrase.head))
+    """Whether a noun qualifies the head of noun phrase `j`, as in "trade level", but not in "three-week low"."""
+    tags, phrase = line.tokens.tags, line.phrases[j]
+    return any(tags[i][:2] == "NN" and "-" not in (tags[i - 1], tags[i + 1]) for i in range(phrase.first, phrase.head))
 
 
 def _object_of_verb(line: Line, verb: int, start: int, j: int, prep: str, earlier: list[Governor]) -> Governor:

@@ -132,8 +132,8 @@ def _read_topic(line: Line, n: int, g: Governor, earlier: list[TopicReading], di
     if tells_yield(line, g, q) and _before(earlier, discourse, q).is_traded:
         head = line.phrases[g.verb].head
         yielding = words_at(line, head, head + 1)
-        told = carried(_before(earlier, discourse, q))
-        return replace(told, measure=yielding, measure_from="clause", measure_pieces=(("", yielding),))
+        debt = carried(_before(earlier, discourse, q))
+        return replace(debt, measure=yielding, measure_from="clause", measure_pieces=(("", yielding),))
     if g.inherits and not parts.measure:
         gather(line, groups_behind(line, line.places[n] + 1), parts, only_names=True)
         names = parts.names()

@@ -7,6 +7,7 @@ counts.
 from dataclasses import replace
 
 from transforms.figures.quantity import Quantity
+from transforms.figures.units import TIME
 from transforms.lexicon import words
 from transforms.reading.grammar.attachment import BY_VERB, NOUN_OF, PART_OF, PREMODIFIER, SUBJECT, Governor, verb_behind
 from transforms.reading.grammar.behind import is_compound
@@ -27,7 +28,8 @@ def is_count(line: Line, n: int, g: Governor) -> bool:
     """
     q = line.quantities[n]
     is_change = g.role == BY_VERB and g.direction is not None and g.prep != "" and bool(g.topic or g.inherits)
-    if q.noun is None or q.form != "count" or is_change:
+    is_length = q.unit in TIME and g.prep == "for" and bool(g.topic)  # "the stock was down for six straight years"
+    if q.noun is None or q.form != "count" or is_change or is_length:
         return False
     if line.tokens.lower[q.noun[1] - 1] in _GENERIC and (g.topic or g.inherits):
         return False

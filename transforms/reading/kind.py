@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from transforms.figures.quantity import Quantity
+from transforms.figures.units import TIME
 from transforms.lexicon import words
 from transforms.reading.grammar.attachment import (
     BARE,
@@ -137,6 +138,8 @@ def _direction_around(line: Line, q: Quantity) -> str | None:
 
 def _is_change(line: Line, q: Quantity, g: Governor) -> bool:
     """Whether a quantity that is no percentage tells a difference rather than a level."""
+    if q.unit in TIME and g.prep == "for":
+        return False  # "it was down for six straight years"
     if q.form == "time":
         return g.role == COMPARATIVE and g.direction is not None  # "two seconds faster"
     if (g.prep in _TO_LEVEL and g.direction is not None) or _is_span(line, q):

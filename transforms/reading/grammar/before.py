@@ -39,6 +39,7 @@ _SAYING = words("topics", "saying_verbs")
 _SUBORDINATING = frozenset(("after", "before", "since", "until", "as", "than", "once"))
 _TRANSPARENT = words("topics", "transparent")
 _GIVING = words("topics", "giving_verbs")
+_DEALS = words("modality", "deal_nouns")
 _COMPARING = frozenset(("compared", "against", "versus", "vs", "from", "than", "relative"))
 
 
@@ -51,7 +52,7 @@ def govern_from_before(line: Line, k: int, earlier: list[Governor]) -> Governor:
         or _modifies_figure(line, i)
     ):
         i -= 1
-    if i < 0:
+    if i < 0 or line.kinds[i] == RELATIVE:
         return Governor(SUBJECT, verb=verb_behind(line, k))
     kind, word = line.kinds[i], line.heads[i]
     if kind == OTHER:
@@ -71,12 +72,11 @@ def govern_from_before(line: Line, k: int, earlier: list[Governor]) -> Governor:
         return g
     if kind == TIME:
         return _after_time(line, k, i, earlier)
-    if kind == RELATIVE:
-        return Governor(SUBJECT, verb=verb_behind(line, k))
     if i and line.kinds[i - 1] == VERB and line.heads[i - 1] in _GIVING and line.form_of(k) == "money":
         return after_verb(line, i - 1, "", earlier, k)  # "the bridge cost | the city | $5 million"
     direction, verb = noun_direction(word), verb_behind(line, k)
-    start = line.group_start(i)
+    is_deal = word in _DEALS and line.heads[i - 1] == "in"  # "bought the yard in | a deal worth"
+    start = i if is_deal else line.group_start(i)
     if verb >= 0 and line.kinds[i - 1] == PREP and (i < 2 or line.kinds[i - 2] in (AND, STOP)):
         return Governor(SUBJECT, verb=verb)  # "In Baku 1,200 flats were sold"
     if direction and line.kinds[i] == NOUN:
@@ -283,7 +283,7 @@ def _after_preposition(line: Line, k: int, i: int, earlier: list[Governor]) -> G
             return Governor(SUBJECT, verb=verb)  # "after two people were hurt"
     if kind == OTHER:
         g = _after_particle(line, k, j, earlier)
-        g.prep = prep if prep in ("from", "to", "at") else g.prep
+        g.prep = prep if prep in ("from", "to", "at", "for") else g.prep
         return g
     if prep in _COMPARING and prep != "from" and earlier:
         return Governor(COMPARED, line.phrases[i].head, None, prep, inherits=True)

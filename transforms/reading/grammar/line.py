@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from transforms.figures.quantity import Quantity
 from transforms.lexicon import words
 from transforms.passage import Passage
+from transforms.reading.grammar.change import noun_direction, verb_direction
 from transforms.reading.grammar.phrases import (
     AND,
     NOUN,
@@ -158,7 +159,11 @@ class Line:
         """The subject of the main verb before, else the noun that the comma parts, else that of the clause behind."""
         finite = self._finite_before(verb)
         if finite >= 0:
-            return self._subject_of(finite, depth + 1)
+            found = self._subject_of(finite, depth + 1)
+            is_move = verb_direction(self.heads[verb]) and bool(found) and noun_direction(self.heads[found[-1]])
+            if is_move and self.is_sign(verb - 1, ",") and self.kinds[verb - 2] == NOUN:
+                return [verb - 2]  # "the gains add to a rise of shares, | climbing 70%": no gain climbs
+            return found
         if self.is_sign(verb - 1, ",") and self.kinds[verb - 2] == NOUN and self.kinds[verb - 3] != PREP:
             return list(range(self.group_start(verb - 2), verb - 1))  # "The firm, | having lost"
         for i in range(verb + 1, min(verb + REACH, len(self.phrases) - 2)):

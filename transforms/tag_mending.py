@@ -134,6 +134,8 @@ def _mend_noun(tokens: Tokens, tags: list[str], i: int, before: str, after: str)
         return "VBG"
     if word == "trading" and i > 1 and lower[i - 1] == "last" and lower[i - 2] in BE:
         return "VBG"
+    if word in _SAME_PAST and i and lower[i - 1] in _HAVE and after in _OBJECTS and after != "NNP":
+        return "VBN"  # "analysts had forecast earnings of"
     if word in _SAME_PAST and _is_past_place(before, after, tags, lower, i):
         return "VBD"  # "the bank cut rates"
     return _tag_of_word(lower, i, before, after) or "NN"

@@ -9,7 +9,7 @@ from transforms.lexicon import load, words
 from transforms.passage import Passage
 from transforms.reading.grammar.change import noun_direction, verb_direction
 from transforms.reading.grammar.line import Line, make_line
-from transforms.reading.grammar.phrases import NOUN, PREP, QUANTITY, RELATIVE, STOP, VERB
+from transforms.reading.grammar.phrases import NOUN, PREP, QUANTITY, RELATIVE, STOP, TIME, VERB
 from transforms.reading.naming import (
     COUNTRIES,
     HOLDERS,
@@ -28,6 +28,8 @@ from transforms.tags import NAME_TAGS
 
 _CLASSES: dict[str, frozenset[str]] = {name: frozenset(members) for name, members in load("topics")["classes"].items()}
 _SAYING = words("topics", "saying_verbs")
+_MEASURES = words("topics", "measure_nouns")
+_REPORTING = frozenset(("report", "reports", "reported", "announced"))  # its results: "Orbit reported a loss"
 _FRESH = 6  # sentences that names go on without being named
 _GROUP = 7  # phrases: "the road from Baku through Tbilisi to Kars"
 _LOOK_BACK = 40  # sentences: further back a definite noun is seldom meant
@@ -75,6 +77,7 @@ class Discourse:
         self.last_form = ""
         self.last_per: str | None = None
         self.counted: dict[str, TopicReading] = {}
+        self.a_share: TopicReading | None = None  # of the last figure that was told for one share
         self.list_measure: list[tuple[str, Words]] | None = None
         self._passage = passage
         self._owner: Words | None = None
@@ -102,6 +105,8 @@ class Discourse:
         self.last_form, self.last_per = q.form, q.per
         if q.form == "count" and q.unit:
             self.counted[q.unit] = reading
+        if q.per == "share":
+            self.a_share = reading
         waited = [index for index in self._waiting if index in self._passage.numbered]
         self._lines[-1:-1] = waited  # before the sentence begun
         self._waiting.clear()
@@ -235,8 +240,16 @@ class Discourse:
             if parts.names():
                 self._last = replace(self._last, subject="; ".join(parts.names()), subject_words=tuple(parts.names()))
         names = parts.owners + parts.places or parts.partners
-        if names and not (verb >= 0 and line.heads[verb] in _SAYING and not _is_body(names[0])):
+        if names and (
+            _reports_results(line, verb) or not (verb >= 0 and line.heads[verb] in _SAYING and not _is_body(names[0]))
+        ):
             self.lead(names[0], tuple(names))
+
+
+def _reports_results(line: Line, verb: int) -> bool:
+    """Whether the subject of a verb tells of itself: "Orbit reported | third-quarter | profit"."""
+    object_ = verb + 1 + (line.kinds[verb + 1] == TIME)
+    return verb >= 0 and line.heads[verb] in _REPORTING and line.heads[object_] in _MEASURES
 
 
 def _actor(line: Line, stop: int) -> Words | None:

@@ -133,6 +133,8 @@ def _joints(gap: str) -> frozenset[str]:
 def _may_be_same(first: Claim, second: Claim) -> bool:
     """Whether "or" between two figures joins two forms of one claim, not two possibilities."""
     a, b = first.quantity, second.quantity
+    if a.form == b.form == "money" and a.per is None and b.per == "share":
+        return True  # "earned $3 million, or 40 cents a share"
     if a.unit is None or b.unit is None or (a.unit, a.per) == (b.unit, b.per):
         return _is_rounding(a, b) or _are_two_tons(a, b)
     if (a.unit in TIME) != (b.unit in TIME):

@@ -23,8 +23,10 @@ _ENDS_PREDICATE = frozenset((",", ".", ";", ":", "CC", "IN", "WDT", "”", '"', 
 _POSSESSING = frozenset(("own", "owns", "owned", "hold", "holds", "held"))  # which people do
 _ENDS_OPINION = frozenset((",", ".", ";", ":", ")", "”", '"', "–", "—"))
 _PREDICATE = 12  # tokens of what people do that are told
+_EXPECTING = words("topics", "expecting_verbs")
 _BEING_PART = BE | (SHARE_VERBS - _POSSESSING)
 _OPINING = words("topics", "opining_verbs")
+_ANALYSTS = words("modality", "analysts")
 _UTTERING = words("topics", "uttering_verbs")
 _PEOPLE = words("topics", "people")
 _DEED = 6  # tokens of what is done
@@ -286,12 +288,19 @@ def _purpose(line: Line, start: int) -> list[int]:
     return []
 
 
+def only_expects(line: Line, verb: int) -> bool:
+    """Whether the subject of a verb only expects what is somebody else's: "analysts polled by Orbit | expected"."""
+    if verb < 0 or line.heads[verb] not in _EXPECTING:
+        return False
+    return any(line.kinds[p] == NOUN and line.heads[p] in _ANALYSTS for p in line.subject_of(verb))
+
+
 def add_owner(line: Line, verb: int, parts: Parts, before_only: bool = False) -> None:
     """Take the names of the verb's subject, or of the places behind the verb, as owners."""
     doer = Parts()
     gather(line, [p for p in line.subject_of(verb) if line.phrases[p].kind != QUANTITY], doer, only_names=True)
     names = doer.owners + doer.places or doer.partners
-    if line.heads[verb] in _UTTERING:
+    if line.heads[verb] in _UTTERING or only_expects(line, verb):
         return  # who says a figure is not whose it is
     if not names and doer.is_anaphor and doer.definite is None:
         before = verb - 1  # a pronoun: the subject of the clause before, if that is a name

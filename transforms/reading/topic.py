@@ -48,6 +48,7 @@ from transforms.reading.owners import (
     add_predicate,
     groups_behind,
     is_person,
+    only_expects,
     plain_noun,
     tells_people,
     whole_name,
@@ -134,6 +135,9 @@ def _read_topic(line: Line, n: int, g: Governor, earlier: list[TopicReading], di
         yielding = words_at(line, head, head + 1)
         debt = carried(_before(earlier, discourse, q))
         return replace(debt, measure=yielding, measure_from="clause", measure_pieces=(("", yielding),))
+    if g.role == BY_VERB and not g.inherits and only_expects(line, g.verb):
+        is_share = q.per == "share" and discourse.a_share is not None
+        return carried(discourse.a_share if is_share and discourse.a_share else _before(earlier, discourse))
     if g.inherits and not parts.measure:
         gather(line, groups_behind(line, line.places[n] + 1), parts, only_names=True)
         names = parts.names()

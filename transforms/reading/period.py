@@ -19,6 +19,7 @@ from transforms.reading.kind import KindReading
 from transforms.reading.markets import Markets, names_session
 from transforms.reading.matches import Matches, names_part
 from transforms.reading.modality import read_modalities
+from transforms.reading.results import Results
 from transforms.reading.scopes import OPEN_MODALITIES, Scope, find_scopes
 from transforms.reading.story import Story, carries, may_have_been
 from transforms.times import TimeExpression
@@ -76,6 +77,7 @@ class _Reader:
         self.calendar = Calendar(passage)
         self.markets = Markets(passage, scenes)
         self.matches = Matches(passage)
+        self.results = Results()
         self.story: Story | None = None
         self.said: dict[tuple[float | None, str | None], PeriodReading] = {}
 
@@ -89,6 +91,7 @@ class _Reader:
         told = self.story.year if self.story and self.story.paragraph == scene.tokens.paragraph else None
         spans = self.calendar.resolve_all(scene, told) if times else []
         self.matches.read(i, scene, spans)
+        self.results.read(i, scene, spans)
         if not quantities:
             self._read_heading(i, scene, spans)
             return []
@@ -101,7 +104,8 @@ class _Reader:
 
     def _may_carry(self, i: int) -> bool:
         """Whether a figure of sentence `i`, which names no time, may take one from elsewhere."""
-        return self.story is not None or bool(self.said) or self.markets.has_day(i) or self.matches.day is not None
+        told = self.matches.day is not None or self.results.quarter is not None
+        return told or self.story is not None or bool(self.said) or self.markets.has_day(i)
 
     def _read_line_above(self, i: int) -> None:
         """A heading without numbers may name the period of what follows: "What moved in November"."""
@@ -164,6 +168,9 @@ class _Reader:
             return PeriodReading()
         if self.story is not None and carries(self.story, i, scene, q, kind):
             return self._carry(i, scene.tokens, self.story)
+        quarter = self.results.quarter_of(scene, q)
+        if quarter is not None:
+            return PeriodReading(quarter[0], *quarter[1], "carried")
         said = self.said.get((q.value, q.unit)) if _is_telling(q) else None
         return PeriodReading(said.text, said.start, said.end, "carried") if said else PeriodReading()
 

@@ -23,7 +23,25 @@ _FROM_AFTER = frozenset(
         "drop",
     )
 )
-_ARRIVED = frozenset(("to", "at", "reached", "hit", "reach", "totaled", "totalled", "was", "were", "is", "are", "of"))
+_ARRIVED = frozenset(
+    (
+        "to",
+        "at",
+        "reached",
+        "hit",
+        "reach",
+        "totaled",
+        "totalled",
+        "was",
+        "were",
+        "is",
+        "are",
+        "of",
+        "yield",
+        "yielding",
+        "yielded",
+    )
+)
 
 
 def opener_of(tokens: Tokens, first: int) -> tuple[str, int]:

@@ -43,8 +43,8 @@ def _full_form(name: Words, names: Names) -> Words:
         name = Words(who.name)
         name.start, name.end = start, start + len(name)
     found = names.index.full_form(name)
-    if found is None or _is_of_place(found[1]):
-        return name
+    if found is None or _is_of_place(found[1]) or found[1].endswith((f"'s {name}", f"’s {name}")):
+        return name  # an owner before a name makes no longer form of it
     words = Words(found[1])
     words.start, words.end = found[0], found[0] + len(found[1])
     return words

@@ -22,6 +22,7 @@ _ROUTES = frozenset(load("topics")["classes"]["route"])
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "their"))
 _ANAPHORS = words("topics", "anaphors")
 _EMPTY_HEADS = frozenset(("figure", "figures", "level", "levels", "mark"))
+_INDEXES = frozenset(("index", "futures", "benchmark"))
 _OWNED = frozenset(("rate", "value", "volume", "level", "pace", "trend", "index", "record", "mark"))
 _SELF_MEASURED = frozenset(("economy", "economies"))  # of a country: they grow, and it is the country's growth
 # Nouns of change that are measured themselves.
@@ -307,9 +308,14 @@ def gather_noun(
             _add_name(parts, joint, names_at(line, first, last), first)
         return
     if has_name:
+        is_compound = tags[first] in ("NN", "JJ", "RB") and tags[first + 1 : first + 2] == ["-"]
+        if is_compound and not NAME_TAGS.isdisjoint(tags[first + 3 : first + 4]):
+            first += 3  # "the blue-chip | Nifty index"
         cut = first
         while cut < last and (tags[cut] in NAME_TAGS or lower[cut] in DEMONYMS or tags[cut] in ("-", "&", "/")):
             cut += 1
+        if first < cut < last - 1 and head in _INDEXES and tags[cut] == "CD":
+            cut += 1  # "the STOXX 600 | index"
         if cut > first and tags[cut - 1] == "-":
             first = cut + 1  # "the Bergen-based | yard": the name belongs to the adjective
         elif cut > first:

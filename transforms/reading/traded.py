@@ -80,7 +80,7 @@ def tells_yield(line: Line, g: Governor, q: Quantity) -> bool:
 
 
 def price_of(line: Line, place: int) -> tuple[tuple[str, Words], ...]:
-    """What of the traded is told behind phrase `place`, if anything: "rose 7/32 | in price"."""
+    """What of the traded is told behind phrase `place`, if anything: "fell 5/32 | in price"."""
     if line.kinds[place + 1] != PREP or line.heads[place + 1] != "in" or line.heads[place + 2] != "price":
         return ()
     phrase = line.phrases[place + 2]

@@ -237,6 +237,9 @@ def _shares_unit(tokens: Tokens, before: Draft, draft: Draft) -> bool:
     b, q = before.quantity, draft.quantity
     if b.form in ("multiple", "time", "bare"):
         return False
+    is_whole = b.form == "count" and b.per is None and b.unit != "point" and not before.number.decimals
+    if is_whole and draft.number.decimals and not draft.number.scale:
+        return False  # "against six peers, at 104.2": nobody counts peers in parts
     lower = tokens.lower
     if (
         lower[q.first - 1 : q.first] == ["("]

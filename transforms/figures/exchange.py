@@ -14,6 +14,7 @@ _TO = frozenset(
     ("to", "at", "around", "near", "above", "below", "under", "over", "of", "bought", "buys", "fetched", "worth")
 )
 _OTHER = frozenset(("against", "versus", "vs", "per", "to", "with", "in", "for", "by", "from", "into", "than"))
+_IN_DOLLARS = frozenset(("GBP", "EUR"))  # quoted in dollars; pounds to the dollar are of another country
 _MOVED = frozenset(("up", "down", "last", "flat", "steady", "little"))
 _ENDS = frozenset((";", ":", "(", ")", "“", "”", '"'))
 _MOST = 100_000  # what a currency is worth of another one
@@ -37,7 +38,7 @@ def read_exchange_rates(tokens: Tokens, drafts: list[Draft]) -> None:
         if q.form == "bare" and per is None:
             continue
         currency = _moving_currency(tokens, q)
-        if currency is None or currency in (q.unit, per):
+        if currency is None or currency in (q.unit, per) or (per == "USD" and currency in _IN_DOLLARS):
             continue
         if q.form == "money":
             q.per = currency

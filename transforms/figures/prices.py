@@ -9,7 +9,7 @@ from transforms.tokens import Tokens
 _LISTS = load("units_in_news")["lists"]
 _PRICING = frozenset(_LISTS["pricing"])
 _SHARES = frozenset(("shares", "share", "stock"))
-_AT_PRICE = frozenset(("at", "to", "from", "of", "was", "were", "is"))
+_AT_PRICE = frozenset(("at", "to", "from", "of", "was", "were", "is", "beating", "missing", "topping"))
 _BUYING = frozenset(("at", "an", "a", "average", "price", "of", "the"))
 # A price of one share is no larger.
 _MOST_A_SHARE = 100_000

@@ -56,7 +56,7 @@ def _tells_price(line: Line, g: Governor, q: Quantity) -> bool:
     if g.direction is not None:
         return q.form != "money" or q.per is not None or g.prep != "" or g.role == COMPARATIVE
     verb = line.heads[g.verb] if g.verb >= 0 else ""
-    return g.prep == "at" and q.form == "money" and (verb in _STANDS or is_standing(verb))
+    return g.prep in ("", "at", "of") and q.form == "money" and (verb in _STANDS or is_standing(verb))
 
 
 def _is_traded(line: Line, first: int, last: int, q: Quantity, in_market: Callable[[], bool]) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from transforms.reading.grammar.change import verb_direction
+from transforms.reading.grammar.change import comparative_direction, verb_direction
 from transforms.reading.grammar.line import REACH, Line
 from transforms.reading.grammar.phrases import NOUN, OTHER, PREP, QUANTITY, RELATIVE, STOP, TIME, VERB
 
@@ -162,3 +162,15 @@ def _is_list(line: Line, noun: int) -> bool:
         if line.is_sign(p, "(-–—") and line.kinds[p + 1] == QUANTITY
     )
     return signs > 1
+
+
+def has_noun_before_head(line: Line, j: int) -> bool:
+    """Whether a noun qualifies the head of noun phrase `j`, as in "trade level", but not in "three-week low"."""
+    tags, phrase = line.tokens.tags, line.phrases[j]
+    nouns = [i for i in range(phrase.first, phrase.head) if tags[i][:2] == "NN" and line.tokens.lower[i] != "record"]
+    return any("-" not in (tags[i - 1], tags[i + 1]) for i in nouns)
+
+
+def is_comparative_behind(line: Line, j: int) -> bool:
+    """Whether a comparative alone stands behind a quantity: "ended 90 cents | higher | at"."""
+    return line.kinds[j] == NOUN and line.kinds[j - 1] == QUANTITY and comparative_direction(line.heads[j]) is not None

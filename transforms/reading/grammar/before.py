@@ -17,6 +17,8 @@ from transforms.reading.grammar.attachment import (
     WITH,
     Governor,
     describes_quantity_before,
+    has_noun_before_head,
+    is_comparative_behind,
     is_determiner,
     item_start,
     like,
@@ -272,7 +274,7 @@ def _after_preposition(line: Line, k: int, i: int, earlier: list[Governor]) -> G
     j = i - 1
     if line.kinds[j] == PREP and line.kinds[j - 1] == VERB:
         j -= 1  # "shoots out at"
-    while j >= 0 and (line.kinds[j] in (TIME, OTHER) or line.is_sign(j, '"“”')):
+    while j >= 0 and (line.kinds[j] in (TIME, OTHER) or line.is_sign(j, '"“”') or is_comparative_behind(line, j)):
         if line.kinds[j] == OTHER and comparative_direction(line.heads[j]):
             break
         j -= 1
@@ -375,7 +377,7 @@ def _after_noun(line: Line, k: int, j: int, prep: str, earlier: list[Governor]) 
     if prep == "with":
         return Governor(WITH, prep=prep, topic=list(range(start, j + 1)), verb=verb)
     reaches = word == "range" and line.quantities[line.phrases[k].item].form == "physical"  # "a range of 300 miles"
-    says_nothing = word in _TRANSPARENT and not reaches and (word == "range" or not _has_noun_before_head(line, j))
+    says_nothing = word in _TRANSPARENT and not reaches and (word == "range" or not has_noun_before_head(line, j))
     if prep == "of" and says_nothing:
         if start < j:
             return Governor(NOUN_OF, prep=prep, topic=[p for p in range(start, j + 1) if p != j], verb=verb)
@@ -384,12 +386,6 @@ def _after_noun(line: Line, k: int, j: int, prep: str, earlier: list[Governor]) 
         if line.phrases[j].last - line.phrases[j].first <= 2 and start == 0:
             return Governor(SUBJECT, verb=verb_behind(line, k))
     return Governor(NOUN_OF, prep=prep, topic=list(range(start, j + 1)), verb=verb)
-
-
-def _has_noun_before_head(line: Line, j: int) -> bool:
-    """Whether a noun qualifies the head of noun phrase `j`, as in "trade level", but not in "three-week low"."""
-    tags, phrase = line.tokens.tags, line.phrases[j]
-    return any(tags[i][:2] == "NN" and "-" not in (tags[i - 1], tags[i + 1]) for i in range(phrase.first, phrase.head))
 
 
 def _object_of_verb(line: Line, verb: int, start: int, j: int, prep: str, earlier: list[Governor]) -> Governor:

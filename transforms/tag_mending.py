@@ -43,12 +43,7 @@ _BEFORE_VERB = frozenset(("NN", "NNS", "NNP", "PRP", "WDT"))
 _SCALES = frozenset(
     ("percent", "cent", "hundred", "thousand", "million", "billion", "trillion", "mn", "bn", "crore", "lakh")
 )
-_SEVERAL = frozenset(
-    (
-        *("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
-        *("dozen", "several", "many"),
-    )
-)
+_SEVERAL = frozenset("two three four five six seven eight nine ten eleven twelve dozen several many".split())
 _ADVERBIAL = frozenset(("either", "both", "all"))
 _STANDING = frozenset(("this", "that", "these", "those", "all", "both"))  # determiners that stand alone, too
 _DESCRIBES = words_of("words", "describing_participles")

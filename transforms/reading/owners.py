@@ -5,6 +5,7 @@ from transforms.figures.persons import is_national
 from transforms.figures.quantity import Quantity
 from transforms.lexicon import words
 from transforms.quotes.lexis import PERSONS
+from transforms.reading.analysts import only_expects
 from transforms.reading.deeds import does, find_deed, is_passive
 from transforms.reading.discourse import Discourse
 from transforms.reading.grammar.attachment import BY_VERB, PART_OF, PREMODIFIER, SUBJECT, Governor
@@ -23,10 +24,8 @@ _ENDS_PREDICATE = frozenset((",", ".", ";", ":", "CC", "IN", "WDT", "”", '"', 
 _POSSESSING = frozenset(("own", "owns", "owned", "hold", "holds", "held"))  # which people do
 _ENDS_OPINION = frozenset((",", ".", ";", ":", ")", "”", '"', "–", "—"))
 _PREDICATE = 12  # tokens of what people do that are told
-_EXPECTING = words("topics", "expecting_verbs")
 _BEING_PART = BE | (SHARE_VERBS - _POSSESSING)
 _OPINING = words("topics", "opining_verbs")
-_ANALYSTS = words("modality", "analysts")
 _UTTERING = words("topics", "uttering_verbs")
 _PEOPLE = words("topics", "people")
 _DEED = 6  # tokens of what is done
@@ -286,13 +285,6 @@ def _purpose(line: Line, start: int) -> list[int]:
     if line.kinds[i] == VERB and not line.phrases[i].finite and line.kinds[i + 1] == NOUN:
         return list(range(i, line.group_end(i + 1)))
     return []
-
-
-def only_expects(line: Line, verb: int) -> bool:
-    """Whether the subject of a verb only expects what is somebody else's: "analysts polled by Orbit | expected"."""
-    if verb < 0 or line.heads[verb] not in _EXPECTING:
-        return False
-    return any(line.kinds[p] == NOUN and line.heads[p] in _ANALYSTS for p in line.subject_of(verb))
 
 
 def add_owner(line: Line, verb: int, parts: Parts, before_only: bool = False) -> None:

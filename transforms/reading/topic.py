@@ -11,6 +11,7 @@ from transforms.figures.quantity import Quantity
 from transforms.lexicon import words
 from transforms.passage import Passage
 from transforms.reading.ages import AGE, read_age
+from transforms.reading.analysts import only_expects
 from transforms.reading.counted import count_holders, gather_counted, gather_multiplied, is_count
 from transforms.reading.deeds import add_last, add_own_deed
 from transforms.reading.discourse import Discourse, TopicReading, carried, leads
@@ -48,7 +49,6 @@ from transforms.reading.owners import (
     add_predicate,
     groups_behind,
     is_person,
-    only_expects,
     plain_noun,
     tells_people,
     whole_name,

@@ -35,7 +35,7 @@ def read_amount(tokens: Tokens, number: Number, floor: int) -> Draft:
         or age_of_group(tokens, number)
         or decade_of_degrees(tokens, number)
         or _money_before(tokens, number, floor)
-        or _percent(tokens, number)
+        or _percent(tokens, number, floor)
         or points_of_vote(tokens, number)
         or _money_after(tokens, number)
         or _measure(tokens, number)
@@ -106,11 +106,11 @@ def _is_code(tokens: Tokens, at: int) -> bool:
     return tokens.words[at].isupper() and len(tokens.words[at]) == 3
 
 
-def _percent(tokens: Tokens, number: Number) -> Draft | None:
+def _percent(tokens: Tokens, number: Number, floor: int) -> Draft | None:
     """`<number> percent`, `% <number>`, `<number> percentage points`, `<number> basis points`."""
     found = percent_at(tokens, number)
     if found is None:
-        return _percent_before(tokens, number)
+        return _percent_before(tokens, number, floor)
     last, unit, rule = found
     form = "percent" if unit == "percent" else "point"
     draft = make_draft(number, last, unit, form, rule)
@@ -119,10 +119,10 @@ def _percent(tokens: Tokens, number: Number) -> Draft | None:
     return draft
 
 
-def _percent_before(tokens: Tokens, number: Number) -> Draft | None:
+def _percent_before(tokens: Tokens, number: Number, floor: int) -> Draft | None:
     """`% <number>`, as Turkish and its neighbours print it."""
     sign = number.first - 1
-    if sign < 0 or tokens.words[sign] not in PERCENT_SIGNS or not tokens.glued(number.first):
+    if sign < max(0, floor) or tokens.words[sign] not in PERCENT_SIGNS or not tokens.glued(number.first):
         return None
     if sign and tokens.words[sign - 1][-1].isdecimal():
         return None  # the sign belongs to the number before

@@ -9,6 +9,8 @@ from transforms.tokens import Tokens
 
 _LISTS = load("units_in_news")["lists"]
 _PER_UNITS = frozenset(_LISTS["per_units"])
+_HAPPENS_ONCE = frozenset(_LISTS["happens_once"]) | frozenset(_LISTS["befallen"])
+_BE = frozenset(("is", "are", "was", "were", "has", "have", "had"))
 _ADVERBS = {
     "annually": "year",
     "yearly": "year",
@@ -23,7 +25,22 @@ _A_MONTH = frozenset(("pm", "pcm"))  # "£650pcm"
 _LATIN = {"annum": "year", "year": "year", "capita": "person", "diem": "day", "day": "day", "head": "person"}
 # "5 people a year ago" counts nothing per year.
 _NOT_AFTER = frozenset(
-    ("ago", "earlier", "later", "before", "after", "from", "old", "prior", "hence", "since", "ahead", "when")
+    (
+        "ago",
+        "earlier",
+        "later",
+        "before",
+        "after",
+        "from",
+        "old",
+        "prior",
+        "hence",
+        "since",
+        "ahead",
+        "when",
+        "into",
+        "apart",
+    )
 )
 _BEHIND_PHRASE = frozenset(
     (".", ",", ";", ")", "in", "at", "for", "from", "on", "and", "or", "but", "by", "to", "this", "last")
@@ -172,6 +189,14 @@ def _slash(tokens: Tokens, at: int) -> tuple[int, str] | None:
     return (at + 1, singular(word)) if word in _PER_UNITS else None
 
 
+def _may_recur(tokens: Tokens, at: int) -> bool:
+    """Whether so many a period may do what the verb at token `at` says, as "die" or "quit per month"; "work" may not."""
+    lower = tokens.lower
+    if lower[at + 1 : at + 2] == ["per"]:
+        return True
+    return lower[at] in _HAPPENS_ONCE or (lower[at] in _BE and not _HAPPENS_ONCE.isdisjoint(lower[at + 1 : at + 4]))
+
+
 def per_later(tokens: Tokens, at: int) -> str | None:
     """A denominator of time behind what is counted: "barrels of light oil a year", "tons of cargo annually"."""
     lower, tags = tokens.lower, tokens.tags
@@ -180,7 +205,7 @@ def per_later(tokens: Tokens, at: int) -> str | None:
         if (
             word in _ENDS_CLAUSE
             or word[0].isdecimal()
-            or (tags[i].startswith("V") and tags[i] not in ("VBN", "VBG"))
+            or (tags[i].startswith("V") and tags[i] not in ("VBN", "VBG") and not _may_recur(tokens, i))
             or tags[i] in ("WDT", "MD")
             or word in ("that", "than", "for", "from", "and", "but", "compared", "to", "by", "over", "in", "since")
         ):

@@ -1,5 +1,6 @@
 """Amounts of a sentence in, what they are counted against filled in from its words: a tonne, a share, a barrel."""
 
+from transforms.figures import distributive
 from transforms.figures.bounds import phrase_start
 from transforms.figures.quantity import Draft, Quantity
 from transforms.figures.units import TIME, unit_at
@@ -30,6 +31,8 @@ def add_denominators(tokens: Tokens, drafts: list[Draft]) -> None:
                 q.per = _a_share(tokens, q)
         if q.per is None and i:
             q.per = _carried(tokens, drafts[max(0, i - 3) : i], draft)
+    if not distributive.WORDS.isdisjoint(tokens.lower):
+        distributive.add_things(tokens, drafts)
 
 
 def _priced(tokens: Tokens, first: int) -> str | None:

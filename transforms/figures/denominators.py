@@ -190,7 +190,7 @@ def _slash(tokens: Tokens, at: int) -> tuple[int, str] | None:
 
 
 def _may_recur(tokens: Tokens, at: int) -> bool:
-    """Whether so many a period may do what the verb at token `at` says, as "die" or "quit per month"; "work" may not."""
+    """Whether so many a period may do what the verb at token `at` says, as "die" or "quit per month", not "work"."""
     lower = tokens.lower
     if lower[at + 1 : at + 2] == ["per"]:
         return True

@@ -163,7 +163,7 @@ def _doer(tokens: Tokens, q: Quantity) -> str | None:
 
 
 def _things_before(tokens: Tokens, at: int, left: int) -> str | None:
-    """The plural that a floating "each" at token `at` parts: "the men each face two counts", "homes, each with a den"."""
+    """The plural that a floating "each" at token `at` parts: "the men each got two years", "homes, each with a den"."""
     tags = tokens.tags
     if tokens.lower[at] != "each" or at + 1 >= left or at < 2:
         return None

@@ -13,6 +13,7 @@ from transforms.model import CHANGES
 from transforms.reading.claim import Claim
 from transforms.reading.discourse import carried
 from transforms.reading.grammar.attachment import IN_PARENTHESES
+from transforms.reading.told_again import link_known
 from transforms.tokens import tokenize
 
 _WORDS = load("restatements")
@@ -77,7 +78,7 @@ def share_topics(claims: list[Claim], restated: list[int | None]) -> None:
 def read_restatements(claims: Sequence[Claim]) -> list[int | None]:
     """For each claim of a text, in order, the index of the earlier one that it restates, or None.
 
-    A figure repeated word for word restates nothing: only another unit, currency, scale or rounding does.
+    A figure merely repeated restates nothing: one in another unit, currency, scale or rounding does, or "the same 14".
     """
     links: list[int | None] = [None] * len(claims)
     for n in range(1, len(claims)):
@@ -85,6 +86,7 @@ def read_restatements(claims: Sequence[Claim]) -> list[int | None]:
             links[n] = _beside(claims, n, links)
     _in_other_terms(claims, links)
     _rounded(claims, links)
+    link_known(claims, links)
     return links
 
 

@@ -1,0 +1,53 @@
+"""The claims of a text in, out which of them name an earlier figure as known: "the 14 firms", "that $5 fee"."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from transforms.lexicon import words
+from transforms.reading.claim import Claim
+
+_KNOWN = words("restatements", "known")
+_BETWEEN = words("restatements", "between_known")
+# Words that an elliptic number may have before it: "the newly chosen five".
+_QUALIFIERS = frozenset(("JJ", "VBN", "RB", "NN"))
+# Before a price as small as others of the text only these tell that it is the one told before.
+_POINTING = words("restatements", "pointing")
+_SMALL = 10_000
+_AGAIN = 24  # figures that may stand between the two
+
+
+def link_known(claims: Sequence[Claim], links: list[int | None]) -> None:
+    """Link a figure that a definite word tells as known to the first of those of its value and unit before it.
+
+    It is counted against what that one is counted against: "that $5 million" of a week stays one of a week.
+    """
+    seen: defaultdict[tuple[float, str], list[int]] = defaultdict(list)
+    for n, claim in enumerate(claims):
+        q = claim.quantity
+        if q.value is None or q.unit is None or q.form not in ("count", "money", "physical") or q.value in (0, 1):
+            continue
+        alike = seen[q.value, q.unit]
+        m = alike[-1] if alike else -1
+        if links[n] is None and m >= 0 and n - m <= _AGAIN and claims[m].sentence < claim.sentence and _is_known(claim):
+            earlier = claims[m].quantity
+            if q.per is None or q.per == earlier.per:
+                first = links[m]
+                links[n] = first if first is not None and claims[first].quantity.unit == q.unit else m
+                q.per = earlier.per
+        alike.append(n)
+
+
+def _is_known(claim: Claim) -> bool:
+    """Whether a definite word stands before a figure, with no bound and at most a word like "other" between."""
+    q, tokens = claim.quantity, claim.tokens
+    named = q.form == "physical" and "-" in tokens.lower[q.first : q.last]  # "the 16-inch model"
+    if named or q.approximate or q.bound != "eq":
+        return False
+    at = q.first - 1
+    elliptic = q.form == "count" and q.noun is None
+    while at >= 1 and (tokens.lower[at] in _BETWEEN or (elliptic and tokens.tags[at] in _QUALIFIERS)):
+        at -= 1
+    if at < 0:
+        return False
+    small = q.form == "money" and q.value is not None and q.value < _SMALL
+    return tokens.lower[at] in (_POINTING if small else _KNOWN)

@@ -13,6 +13,7 @@ from transforms.figures.compounds import join_compounds
 from transforms.figures.context import fill_units
 from transforms.figures.ellipsis import fill_from_before
 from transforms.figures.exchange import read_exchange_rates
+from transforms.figures.games import count_games
 from transforms.figures.money import money_starts
 from transforms.figures.moves import tie_later_moves
 from transforms.figures.number_words import STARTS
@@ -68,6 +69,7 @@ def find_quantities(
         carry_over_lists(tokens, drafts)
         carry_over_ages(tokens, drafts)
         carry_over_parts(tokens, drafts)
+        count_games(tokens, drafts)
         tie_later_moves(tokens, drafts)
     if not drafts:
         return [], sorted(skips, key=lambda s: s.first)

@@ -119,8 +119,13 @@ def carry_over_parts(tokens: Tokens, drafts: list[Draft]) -> None:
         at = x.last + (tokens.lower[x.last : x.last + 1] == ["out"])
         if tokens.lower[at : at + 1] != ["of"] or y.first - at > 6:
             continue
-        if all(tokens.tags[i] in _OWNER_TAGS or is_bound_word(tokens.lower[i]) for i in range(at + 1, y.first)):
+        if all(_is_of_whole(tokens, i) for i in range(at + 1, y.first)):
             x.unit, x.form, x.unit_text, x.rule = y.unit, "count", y.unit_text, "<number> of <number> <noun>"
+
+
+def _is_of_whole(tokens: Tokens, at: int) -> bool:
+    """Whether the word at token `at` may stand before the number of a whole: "of his team-high | 31 points"."""
+    return tokens.tags[at] in _OWNER_TAGS or tokens.lower[at] == "-" or is_bound_word(tokens.lower[at])
 
 
 def carry_over_ages(tokens: Tokens, drafts: list[Draft]) -> None:

@@ -3,7 +3,7 @@
 from transforms.figures.changes import CHANGE_NOUNS, CHANGE_VERBS
 from transforms.figures.money import NAMES as CURRENCIES
 from transforms.figures.nouns import counted_noun, singular
-from transforms.figures.persons import counts_persons, is_population
+from transforms.figures.persons import counts_jobs, counts_persons, is_population
 from transforms.figures.quantity import Draft, Quantity
 from transforms.lexicon import load
 from transforms.tokens import Tokens
@@ -130,6 +130,9 @@ def fill_units(tokens: Tokens, drafts: list[Draft]) -> None:
                 continue
         if counts_persons(tokens, draft):
             q.unit, q.form, q.rule = "person", "count", "<number> of persons"
+            continue
+        if counts_jobs(tokens, draft):
+            q.unit, q.form, q.rule = "job", "count", "employment rose by <number>"
             continue
         moved = _what_moved(tokens, q.left)
         if moved >= 0:

@@ -5,13 +5,16 @@ The noun may stand in the same sentence ("five sales: two to Oman, three to Chad
 
 from transforms.figures.quantity import Draft, Quantity
 from transforms.lexicon import load
+from transforms.tags import FINITE
 from transforms.tokens import Tokens
 
 _COPULAS = frozenset(("is", "was", "remains", "are", "were", "be"))
+_HELPING = _COPULAS | {"had", "have", "will", "would"}
 _LASTING = frozenset(("took", "takes", "take", "lasted", "lasts", "last"))
 _COUNTING = frozenset(("count", "physical", "time"))
 _PRONOUNS = frozenset(("one", "other"))
 _WORTH = frozenset(load("units_in_news")["lists"]["worth"])
+_QUALIFIERS = frozenset(("JJ", "VBN", "VBD", "RB", "NN"))
 _BEFORE_PART = frozenset((":", ",", "and", ";", "with", "including", "—", "–", "but", "only", "just"))
 # A sentence as short as this, with its number at the end, says how many of what was told before: "The goal is fifteen."
 _SHORT = 8
@@ -31,10 +34,12 @@ def fill_from_before(tokens: Tokens, drafts: list[Draft], before: list[Quantity]
         if q.form != "bare" or q.value is None:
             continue
         source = _part_of(tokens, q, earlier) or _worth(tokens, draft, earlier) or _worth(tokens, draft, before or [])
+        if source is None and tokens.lower[q.last : q.last + 1] == ["more"]:
+            source = _more(tokens, q, earlier)
         if source is None and i:
             source = _in_parallel(tokens, q, earlier)
         if source is None and not i and before:
-            source = _goes_on(tokens, q, before)
+            source = _goes_on(tokens, q, before) or _those(tokens, q, before)
         if source is not None:
             q.unit, q.form, q.unit_text, q.per = source.unit, source.form, source.unit_text, source.per
             q.rule = f"<number> of {source.rule}"
@@ -73,6 +78,30 @@ def _in_parallel(tokens: Tokens, q: Quantity, earlier: list[Quantity]) -> Quanti
     return None
 
 
+def _more(tokens: Tokens, q: Quantity, earlier: list[Quantity]) -> Quantity | None:
+    """The figure that a number adds to or exceeds: "four states, with a dozen more to come", "9 points, two more"."""
+    at = q.last + 1
+    behind = tokens.tags[at] if at < len(tokens) else "."
+    if tokens.lower[at : at + 1] == ["than"]:
+        told = earlier[-1] if earlier and q.left and tokens.lower[q.left - 1] == "," else None
+        return told if told is not None and told.form in ("count", "physical", "money") else None
+    if behind not in ("TO", "IN", ".", ",", "VBD", "VBN", "VBG", "CC"):
+        return None
+    return next((b for b in reversed(earlier) if b.form == "count"), None)
+
+
+def _those(tokens: Tokens, q: Quantity, before: list[Quantity]) -> Quantity | None:
+    """The count of the sentence before that this one names by its number: "These 11 had a week"."""
+    lower, tags = tokens.lower, tokens.tags
+    if not q.left or q.bound != "eq" or lower[0] not in ("these", "those", "the") or tags[q.last : q.last + 1] == []:
+        return None
+    if not (tags[q.last] in FINITE or lower[q.last] in _HELPING) or any(
+        tags[j] not in _QUALIFIERS for j in range(1, q.left)
+    ):
+        return None
+    return next((b for b in before if b.form == "count" and b.value == q.value), None)
+
+
 def _worth(tokens: Tokens, draft: Draft, earlier: list[Quantity]) -> Quantity | None:
     """The money that a vague plural is told in: "the notes could fetch thousands"."""
     q = draft.quantity
@@ -87,7 +116,10 @@ def _goes_on(tokens: Tokens, q: Quantity, before: list[Quantity]) -> Quantity | 
     """The figure of the sentence before that the first number of this one goes on with."""
     lower = tokens.lower
     if lower[max(0, q.first - 2) : q.first] == ["all", "but"] or (not q.left and _is_subject(tokens, q.last)):
-        return next((b for b in before if b.form == "count" and (b.value or b.high or 0) >= (q.value or 0)), None)
+        more = lower[q.last : q.last + 1] == ["more"]
+        return next(
+            (b for b in before if b.form == "count" and (more or (b.value or b.high or 0) >= (q.value or 0))), None
+        )
     ends = not any(word[0].isalnum() for word in lower[q.last :])
     if not ends or not q.left or len(lower) > 2 * _SHORT:
         return None

@@ -1,5 +1,6 @@
 """A bare number and its words in, whether it counts persons out: a population, a crowd, those killed or arrested."""
 
+from transforms.figures.changes import CHANGE_NOUNS
 from transforms.figures.quantity import Draft
 from transforms.lexicon import load
 from transforms.tokens import Tokens
@@ -10,6 +11,7 @@ _NOUN_BEHIND = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "VBG", "CD", "-"))
 _PERSONS = frozenset(("population", "populations", "headcount", "workforce", "attendance", "staff", "turnout"))
 _BEFALLS = frozenset(_LISTS["befalls"])
 BEFALLEN = frozenset(_LISTS["befallen"])
+_EMPLOYMENT = frozenset(_LISTS["employment"])
 _GATHERED = frozenset(_LISTS["gathered"])
 _SEATING = frozenset(_LISTS["seating"])
 _SEATING_VERBS = frozenset(_LISTS["seating_verbs"])
@@ -86,3 +88,18 @@ def counts_persons(tokens: Tokens, draft: Draft) -> bool:
     if opener in _BEFALLS or (opener == "of" and q.left > 1 and lower[q.left - 2] in _GATHERED):
         return True
     return "toll" in lower[max(0, q.first - 7) : q.first] and "death" in lower[max(0, q.first - 8) : q.first]
+
+
+def counts_jobs(tokens: Tokens, draft: Draft) -> bool:
+    """Whether a bare number is how far employment moved: "payrolls grew by 150,000", "a gain of 12,000 in hiring"."""
+    q, lower = draft.quantity, tokens.lower
+    if _EMPLOYMENT.isdisjoint(lower) or draft.number.kind != "number" or (q.value or 0) < 100:
+        return False
+    if lower[q.last : q.last + 1] and lower[q.last] in CHANGE_NOUNS:
+        return True  # "a 12,000 gain", in a sentence of employment
+    for i in range(q.left - 1, max(-1, q.left - 10), -1):
+        if lower[i] in _EMPLOYMENT:
+            return True
+        if lower[i] in (",", ";", ".") or tokens.tags[i] == "NNS":
+            return False
+    return False

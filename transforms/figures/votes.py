@@ -6,7 +6,7 @@ from transforms.lexicon import words
 from transforms.tokens import Tokens
 
 _ELECTIONS = words("votes", "elections")
-_OTHERS = words("votes", "others")
+_OTHERS = words("votes", "matches", "markets")
 _WINNING = words("votes", "winning")
 _LOSING = words("votes", "losing")
 _DISTANCES = words("votes", "distances")

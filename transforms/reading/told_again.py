@@ -9,7 +9,7 @@ from transforms.reading.claim import Claim
 _KNOWN = words("restatements", "known")
 _BETWEEN = words("restatements", "between_known")
 # Words that an elliptic number may have before it: "the newly chosen five".
-_QUALIFIERS = frozenset(("JJ", "VBN", "RB", "NN"))
+_QUALIFIERS = frozenset(("JJ", "VBN", "VBD", "RB", "NN"))
 # Before a price as small as others of the text only these tell that it is the one told before.
 _POINTING = words("restatements", "pointing")
 _SMALL = 10_000

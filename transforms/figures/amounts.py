@@ -17,6 +17,7 @@ from transforms.figures.quantity import Draft, Number, Quantity
 from transforms.figures.scales import SCALES, read_scale
 from transforms.figures.shares import read_share
 from transforms.figures.sizes import decade_of_degrees, feet_and_inches
+from transforms.figures.spans import YEARS
 from transforms.figures.units import TIME, Unit, unit_at
 from transforms.figures.votes import points_of_vote
 from transforms.tokens import MINUS_SIGNS, Tokens
@@ -194,6 +195,8 @@ def _measure(tokens: Tokens, number: Number) -> Draft | None:
         return tall
     _add_half(tokens, number, unit)
     time = unit.symbol in TIME and unit.factor == 1.0
+    if time and unit.symbol in YEARS:
+        unit = Unit(unit.last, "year", YEARS[unit.symbol], unit.per)
     draft = make_draft(number, unit.last, unit.symbol, "time" if time else "physical", "<number> <unit>", unit.factor)
     quantity = draft.quantity
     quantity.per = unit.per

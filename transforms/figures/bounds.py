@@ -96,22 +96,27 @@ def _read_before(tokens: Tokens, quantity: Quantity, floor: int) -> None:
             if lower[first] == "maximum" and lower[first - 1 : first] in (["the"], ["their"], ["its"]):
                 return  # "drew the maximum 8 per cent": no less
             compares = lower[at - 1] == "than" and lower[at] == "the" and lower[first] not in ("no", "not")
-            if compares or (
-                lower[first]
-                in (
-                    "over",
-                    "under",
-                    "above",
-                    "below",
-                    "near",
-                    "around",
-                    "some",
-                    "passed",
-                    "crossed",
-                    "approached",
-                    "approximate",
+            inside = lower[first] == "within" and lower[at] == "the"  # "within the 12 boroughs"
+            if (
+                compares
+                or inside
+                or (
+                    lower[first]
+                    in (
+                        "over",
+                        "under",
+                        "above",
+                        "below",
+                        "near",
+                        "around",
+                        "some",
+                        "passed",
+                        "crossed",
+                        "approached",
+                        "approximate",
+                    )
+                    and not _is_bound(tokens, first, at, quantity)
                 )
-                and not _is_bound(tokens, first, at, quantity)
             ):
                 return
             _apply(quantity, code, tokens, first, floor)

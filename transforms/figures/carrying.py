@@ -90,7 +90,7 @@ def carry_over_lists(tokens: Tokens, drafts: list[Draft]) -> None:
                 not b.number.scale
                 and b.quantity.value is not None
                 and b.number.value
-                and b.quantity.form == "physical"
+                and b.quantity.form in ("physical", "time")
                 and b.quantity.value > b.number.value > 0
             ):
                 factor = b.quantity.value / b.number.value

@@ -3,6 +3,7 @@
 from transforms.figures.digits import shift
 from transforms.figures.quantity import Number
 from transforms.figures.scales import SCALES, read_scale
+from transforms.figures.spans import YEARS, are_of_year, span_at
 from transforms.figures.units import unit_at
 from transforms.lexicon import load
 from transforms.lexicon import words as words_of
@@ -32,6 +33,7 @@ STARTS = (
     | frozenset(SCALES)
     | frozenset(SIGNS)
     | frozenset(DECADES)
+    | frozenset(YEARS)
     | {"dozen", "dozens"}
 )
 
@@ -54,6 +56,8 @@ def read_words(tokens: Tokens, i: int) -> Number | None:
         exponent, last, _ = scale if scale else (0, i + 1, 0)
         kind = "number" if scale or tokens.lower[i + 1 : i + 2] != ["of"] else "fraction"
         return Number(i, last, shift(SIGNS[word], exponent), None, SIGNS[word], exponent, kind, words=True)
+    if word in YEARS:
+        return span_at(tokens, i)
     if word in DECADES:
         return Number(i, i + 1, float(DECADES[word]), None, 0.0, kind="decade", words=True)
     if word in VAGUE and not (word in SCALES and before in CARDINALS):
@@ -312,11 +316,11 @@ def _with_fraction(
     if below and value < 100 and not scale:
         word = lower[at + hyphen]
         plural = word.endswith("s") or word == "halves"
-        of = lower[at + hyphen + 1 : at + hyphen + 2]
-        ends = not of or not of[0][0].isalpha()
+        after = at + hyphen + 1
+        ends = after >= size or not lower[after][0].isalpha()
         filled = ends and first > 0 and lower[first - 1] in ("to", "by")  # "filled to three quarters"
-        is_time = word.startswith("quarter") and not hyphen and of != ["of"] and not filled
-        scaled_time = is_time and lower[at + hyphen + 1 : at + hyphen + 2] and lower[at + hyphen + 1] in SCALES
+        is_time = word.startswith("quarter") and not hyphen and are_of_year(lower, value, after) and not filled
+        scaled_time = is_time and after < size and lower[after] in SCALES
         if (not is_time or scaled_time) and (hyphen or plural == (value != 1)) and value < below * 3 and word != "half":
             size_of = value / below
             scaled = _scaled(tokens, at + hyphen + 1, size_of)

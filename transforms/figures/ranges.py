@@ -233,7 +233,7 @@ def _merge(tokens: Tokens, a: Draft, b: Draft, opener_at: int | None) -> None:
     power = carried_scale(a.number, b.number)
     assert x.value is not None and y.value is not None
     factor = 1.0
-    if y.form == "physical" and x.form == "bare" and b.number.value and y.value != b.number.value:
+    if y.form in ("physical", "time") and x.form == "bare" and b.number.value and y.value != b.number.value:
         factor *= y.value / b.number.value
     low, high = shift(x.value, power) * factor, y.value
     if x.form == "bare":

@@ -127,6 +127,8 @@ def _look_back(tokens: Tokens, index: int, j: int, unit: str, count: int | None)
         return None
     if lower[index] in ("a", "an") and before == "in":
         return None  # "seven days in a week"
+    if before == "within" and unit == "day":
+        return None  # a limit: "to be paid within two days"
     if before == "in" or before == "within":
         return (
             index,

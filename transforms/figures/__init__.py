@@ -30,7 +30,11 @@ from transforms.tokens import Tokens
 _PLAIN_DIGIT = re.compile(r"[0-9]")
 _DIGIT = re.compile(r"[\d¼½¾⅐-⅞²³]")
 _WORD = re.compile(r"[a-z]+")
-_WORDS = frozenset(word for word in STARTS | multiples.STARTS if word.isascii() and word.isalpha())
+_WORDS = frozenset(word for word in STARTS | multiples.STARTS if word.isascii() and word.isalpha()) - {"once"}
+# Most sentences that say "once" do not count: "at once", "once it rained".
+_COUNTING_ONCE = re.compile(
+    r"\b(?:only|just|exactly|least|\w\w+[dnt]) once\b|\bonce (?:a|per|every|each)\b", re.IGNORECASE
+)
 
 
 def may_hold_number(text: str, sentences: list[Sentence]) -> list[int]:
@@ -47,7 +51,7 @@ def may_hold_number(text: str, sentences: list[Sentence]) -> list[int]:
             found.append(i)
             continue
         words = _WORD.findall(folded, s.start, s.end) if same else _WORD.findall(text[s.start : s.end].lower())
-        if not _WORDS.isdisjoint(words):
+        if not _WORDS.isdisjoint(words) or ("once" in words and _COUNTING_ONCE.search(text, s.start, s.end)):
             found.append(i)
     return found
 

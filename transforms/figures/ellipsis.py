@@ -3,6 +3,7 @@
 The noun may stand in the same sentence ("five sales: two to Oman, three to Chad") or in the one before.
 """
 
+from transforms.figures.money import only_currency
 from transforms.figures.quantity import Draft, Quantity
 from transforms.lexicon import load
 from transforms.tags import FINITE
@@ -33,7 +34,12 @@ def fill_from_before(tokens: Tokens, drafts: list[Draft], before: list[Quantity]
             continue
         if q.form != "bare" or q.value is None:
             continue
-        source = _part_of(tokens, q, earlier) or _worth(tokens, draft, earlier) or _worth(tokens, draft, before or [])
+        if _is_worth(tokens, draft):
+            money = next((b for b in (*reversed(earlier), *reversed(before or ())) if b.form == "money"), None)
+            q.unit = money.unit if money is not None else only_currency(tokens.text)
+            q.form, q.rule = ("money", "worth <number>") if q.unit is not None else (q.form, q.rule)
+            continue
+        source = _part_of(tokens, q, earlier)
         if source is None and tokens.lower[q.last : q.last + 1] == ["more"]:
             source = _more(tokens, q, earlier)
         if source is None and i:
@@ -102,14 +108,13 @@ def _those(tokens: Tokens, q: Quantity, before: list[Quantity]) -> Quantity | No
     return next((b for b in before if b.form == "count" and b.value == q.value), None)
 
 
-def _worth(tokens: Tokens, draft: Draft, earlier: list[Quantity]) -> Quantity | None:
-    """The money that a vague plural is told in: "the notes could fetch thousands"."""
-    q = draft.quantity
-    if draft.number.kind != "vague" or not q.first or _WORTH.isdisjoint(tokens.lower[max(0, q.first - 2) : q.first]):
-        return None
-    if tokens.lower[q.last : q.last + 1] == ["of"]:
-        return None
-    return next((b for b in reversed(earlier) if b.form == "money"), None)
+def _is_worth(tokens: Tokens, draft: Draft) -> bool:
+    """Whether a vague plural is an amount of money by the verb before it: "the notes could fetch thousands"."""
+    q, lower = draft.quantity, tokens.lower
+    if draft.number.kind != "vague" or not q.left or _WORTH.isdisjoint(lower[max(0, q.left - 2) : q.first]):
+        return False
+    behind = tokens.tags[q.last] if q.last < len(tokens) else "."
+    return lower[q.last : q.last + 1] not in (["of"], ["from"]) and behind not in ("JJ", "VB", "WP", "VBN")
 
 
 def _goes_on(tokens: Tokens, q: Quantity, before: list[Quantity]) -> Quantity | None:

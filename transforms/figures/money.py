@@ -1,5 +1,6 @@
 """A number's place in, its currency out: signs, codes and names before or behind it, with what they span."""
 
+import re
 from collections import Counter
 from functools import lru_cache
 
@@ -23,6 +24,7 @@ _CONTEXTS: dict[str, dict[str, str]] = {
     form: regions for noun, regions in _MONEY["contexts"].items() for form in (noun, f"{noun}s")
 }
 _HOMES: dict[str, list[str]] = {code: home["named"] for code, home in _MONEY["homes"].items()}
+_CONTINENTS: list[str] = _MONEY["lists"]["continents"]
 _OFTEN = 3  # times a country is named in a text that pays in its dollars
 _HUNDREDTHS = frozenset(_SUBUNITS.values())
 # Where one of these is named, "18 R" is rand.
@@ -31,6 +33,7 @@ _RAND_PLACES = ("South Africa", "Johannesburg", "Cape Town", "Pretoria", "Durban
 _BEFORE_RAND = frozenset(
     ("of", "for", "at", "from", "than", "is", "was", "cost", "costs", "paid", "pay", "about", "only")
 )
+_PREFIXED_DOLLAR = re.compile(r"(?<![^\W\d_])(?!US)[A-Z]{1,3}\$")  # A$5, HK$9
 # No sentence of prose reaches further, in characters.
 _NEAR = 2000
 _SCREEN_LINES = frozenset((240, 360, 480, 576, 720, 1080, 1440, 2160))
@@ -177,10 +180,29 @@ def currency_before(tokens: Tokens, first: int, scaled: bool) -> tuple[int, str]
 @lru_cache(maxsize=4)
 def _dollar_of(text: str) -> str:
     """Whose dollar "$" is in `text`: the US one, but for a text that is about another country that has dollars."""
+    for continent in _CONTINENTS:
+        text = text.replace(continent, "")
     named = [code for code, places in _HOMES.items() if any(place in text for place in places)]
     if len(named) != 1 or sum(map(text.count, _HOMES[named[0]])) < _OFTEN:
         return "USD"
     return named[0]
+
+
+@lru_cache(maxsize=4)
+def only_currency(text: str) -> str | None:
+    """The currency of all money that `text` prints with a sign or in dollars or euros; None where it is not one.
+
+    >>> only_currency("a fee of £5 or £6"), only_currency("a fee of £5 or $6")
+    ('GBP', None)
+    """
+    found = {code for sign, code in SIGNS.items() if sign in text and sign not in "$＄"}
+    if "$" in text or " dollars" in text:
+        if _PREFIXED_DOLLAR.search(text):
+            return None
+        found.add(_dollar_of(text))
+    if " euros" in text:
+        found.add("EUR")
+    return found.pop() if len(found) == 1 else None
 
 
 def _is_rand(tokens: Tokens, first: int, scaled: bool) -> bool:

@@ -4,6 +4,7 @@ import re
 
 from transforms.figures.number_words import CARDINALS
 from transforms.figures.quantity import Number
+from transforms.figures.units import TIME
 from transforms.lexicon import load
 from transforms.tokens import Tokens
 
@@ -22,6 +23,12 @@ _FOLDS = {f"{word}fold": float(value) for word, value in CARDINALS.items()} | {
 STARTS = frozenset(_VERBS) | frozenset(_ADVERBS) | frozenset(word for word, factor in _FOLDS.items() if factor)
 _TIMES = frozenset(("times", "time", "x", "×"))
 _BEHIND = _TIMES | {"-", "fold", "folds"}
+# Behind "once" these show that it counts.
+_ENDS_ONCE = frozenset(
+    (".", ",", ";", ")", "in", "since", "during", "before", "for", "against", "this", "but", "—", "–")
+)
+_INVERTED = frozenset(("did", "has", "have", "had", "was", "were", "does", "do"))
+_WAS = frozenset(("was", "were", "been", "had", "said"))
 _X_SIZE = re.compile(r"x\d")
 
 
@@ -43,6 +50,8 @@ def multiple_at(tokens: Tokens, at: int) -> tuple[Number, str | None, str, str] 
     after = lower[at + 1] if at + 1 < len(lower) else ""
     if word in _ADVERBS and at and lower[at - 1] in ("think", "thinking", "thinks", "thought"):
         return None
+    if word == "once":
+        return (_number(at, at + 1, 1.0), None, "time", "<once>") if _is_one_time(tokens, at) else None
     if word in _ADVERBS:
         value = float(_ADVERBS[word])
         if after in _COMPARED or (
@@ -80,6 +89,20 @@ def multiple_at(tokens: Tokens, at: int) -> tuple[Number, str | None, str, str] 
         "times",
         "<doubled>",
     )
+
+
+def _is_one_time(tokens: Tokens, at: int) -> bool:
+    """Whether "once" counts: "only once did it rain", "scored once.", "once a week", not "once it rains"."""
+    lower, tags = tokens.lower, tokens.tags
+    before = lower[at - 1] if at else ""
+    after = lower[at + 1] if at + 1 < len(lower) else "."
+    if after in ("a", "per", "every", "each") and at + 2 < len(lower) and lower[at + 2] in TIME:
+        return before != "at"
+    ends = after in _ENDS_ONCE
+    if before in ("only", "just", "exactly", "least"):
+        return ends or after in _INVERTED
+    done = at > 0 and tags[at - 1] in ("VBN", "VBD") and before[-1] in "dnt" and len(before) > 2 and before not in _WAS
+    return ends and done
 
 
 def _is_verb(tokens: Tokens, at: int) -> bool:

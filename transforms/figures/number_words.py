@@ -1,6 +1,7 @@
 """The tokens of a number in words in, its value out: cardinals, fractions of a whole, halves, dozens, vague plurals."""
 
 from transforms.figures.digits import shift
+from transforms.figures.persons import BEFALLEN
 from transforms.figures.quantity import Number
 from transforms.figures.scales import SCALES, read_scale
 from transforms.figures.spans import YEARS, are_of_year, span_at
@@ -23,6 +24,7 @@ _ARTICLES = frozenset(("a", "an"))
 _AFTER_A_FRACTION = words_of("numbers", "after_a_fraction")
 _BEFORE_HALF = words_of("numbers", "before_half")
 _AFTER_HALF = words_of("numbers", "after_half")
+_EVEN = frozenset(("even", "perhaps", "possibly", "maybe"))
 _HALVES_IN_NAMES = frozenset(("brother", "sister", "marathon", "term", "time", "back", "moon", "century"))
 _PARTS_OF_YEAR = words_of("numbers", "before_part_of_year")
 STARTS = (
@@ -198,9 +200,14 @@ def _vague(tokens: Tokens, i: int) -> Number | None:
         value *= VAGUE.get(lower[last + 1]) or 10.0 ** SCALES[lower[last + 1]]
         last += 2
         has_of = lower[last : last + 1] == ["of"]
-    rough = lower[i + 1 : i + 2] == ["or"] and i + 2 < len(lower) and lower[i + 2] in VAGUE  # "scores or hundreds of"
+    other = i + 3 if lower[i + 2 : i + 3] and lower[i + 2] in _EVEN else i + 2
+    rough = lower[i + 1 : i + 2] == ["or"] and other < len(lower) and lower[other] in VAGUE  # "scores or hundreds of"
+    if rough and last == i + 1:
+        second = _vague(tokens, other)
+        value *= second.value / VAGUE[lower[other]] if second is not None else 1.0
+    harmed = i == 0 and lower[1:2] and lower[1] in BEFALLEN  # "Scores killed in blaze"
     needs_of = word in ("scores", "tens") or (i and lower[i - 1] in ("the", "in", "per"))
-    if last == i + 1 and needs_of and not (has_of or rough):
+    if last == i + 1 and needs_of and not (has_of or rough or harmed):
         return None
     return Number(i, last, value, None, value, kind="vague", words=True)
 

@@ -1,5 +1,8 @@
-"""Points behind a number in, the lead in a vote that they tell out: "won the state by 5 points", "a 7-point lead"."""
+"""Points behind a number in, those of percentages out: "won the state by 5 points", "a 0.3-point drop in the rate"."""
 
+from functools import lru_cache
+
+from transforms.figures.changes import CHANGE_NOUNS, CHANGE_VERBS
 from transforms.figures.drafts import make_draft
 from transforms.figures.quantity import Draft, Number
 from transforms.lexicon import words
@@ -7,6 +10,11 @@ from transforms.tokens import Tokens
 
 _ELECTIONS = words("votes", "elections")
 _OTHERS = words("votes", "matches", "markets")
+_MARKETS = words("votes", "markets")
+_RATES = words("change", "rate_nouns") - words("votes", "priced")
+_ABOUT = words("votes", "about")
+_OFTEN = 5  # times that a text about a vote speaks of it
+_BE = frozenset(("is", "was", "are", "were", "be", "been"))
 _WINNING = words("votes", "winning")
 _LOSING = words("votes", "losing")
 _DISTANCES = words("votes", "distances")
@@ -15,16 +23,51 @@ _NEAR = 8  # tokens before a number in which the verb stands that it measures
 
 
 def points_of_vote(tokens: Tokens, number: Number) -> Draft | None:
-    """`<number> points` by which somebody is ahead in a vote: percentage points."""
+    """`<number> points` by which somebody is ahead in a vote, or by which a rate moves: percentage points."""
     at = number.last + (tokens.lower[number.last : number.last + 1] == ["-"])
     if tokens.lower[at : at + 1] not in (["point"], ["points"]):
         return None
-    direction = _lead_at(tokens, number.first, at + 1)
+    rule = "<number> points of the vote"
+    direction = _lead_at(tokens, number.first, at + 1) or _stands_at(tokens, number.first)
     if direction is None:
-        return None
-    draft = make_draft(number, at + 1, "percentage_point", "point", "<number> points of the vote")
+        if not _moves_rate(tokens, number.first, at + 1):
+            return None
+        rule = "<number> points of a rate"
+    draft = make_draft(number, at + 1, "percentage_point", "point", rule)
     draft.quantity.unit_text, draft.quantity.direction = tokens.words[at], direction
     return draft
+
+
+def _stands_at(tokens: Tokens, first: int) -> str | None:
+    """Who "was up | 5 or 6 points" in a text about a vote: "up" or "down"."""
+    lower = tokens.lower
+    at = first - 1
+    if at > 2 and lower[at] in ("or", "to", "-", "and"):
+        at -= 2
+    if at < 2 or lower[at] not in ("up", "down") or lower[at - 1] not in _BE or not tokens.words[at - 2][0].isupper():
+        return None
+    if not _OTHERS.isdisjoint(lower):
+        return None
+    return lower[at] if not _ELECTIONS.isdisjoint(lower) or _is_about_vote(tokens.text) else None
+
+
+@lru_cache(maxsize=4)
+def _is_about_vote(text: str) -> bool:
+    """Whether `text` speaks of a vote again and again."""
+    return sum(map(text.count, _ABOUT)) >= _OFTEN
+
+
+def _moves_rate(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether the points up to token `last` are how far a rate moved: "a 0.3-point drop in the jobless rate"."""
+    lower = tokens.lower
+    if _RATES.isdisjoint(lower) or not _MARKETS.isdisjoint(lower):
+        return False
+    if lower[last : last + 1] and lower[last] in CHANGE_NOUNS:
+        return lower[last + 1 : last + 2] in (["in"], ["of"]) and not _RATES.isdisjoint(lower[last + 2 : last + 8])
+    at = first - 1
+    while at > 0 and (lower[at] in ("by", "a", "of", "up", "down") or tokens.tags[at] == "RB"):
+        at -= 1
+    return at > 0 and lower[at] in CHANGE_VERBS and lower[at - 1] in _RATES
 
 
 def _lead_at(tokens: Tokens, first: int, last: int) -> str | None:

@@ -4,9 +4,11 @@ import re
 
 from transforms.figures.names import NAMED, is_street
 from transforms.figures.quantity import Draft, Quantity, Skip
+from transforms.lexicon import load
 from transforms.tokens import DASHES, MINUS_SIGNS, Tokens
 
 _BY_NAMES = re.compile(r"(?:[A-Z][\w.'’-]{1,20} ){1,4}\d{1,3}, (?:[A-Z][\w.'’-]{1,20} ){1,4}\d{1,3}(?=[:.]| \()")
+_TRIES: dict[str, str] = load("units_in_news")["tries"]
 _DASHES = DASHES | {":"}
 _SIGNS = MINUS_SIGNS | {"+"}
 
@@ -44,6 +46,9 @@ def take_out_scores(tokens: Tokens, drafts: list[Draft], skips: list[Skip]) -> l
         ):
             skips.append(Skip(q.first, q.last, "name"))  # "0-60 takes 5 seconds"
             continue
+        if kept and _counts_tries(tokens, kept[-1].quantity, q):
+            kept.append(draft)
+            continue
         if kept and _is_score(tokens, kept[-1].quantity, q):
             before = kept.pop().quantity
             skips.append(Skip(before.first, q.last, "score"))
@@ -51,6 +56,25 @@ def take_out_scores(tokens: Tokens, drafts: list[Draft], skips: list[Skip]) -> l
             continue
         kept.append(draft)
     return _take_out_rows(tokens, kept, skips)
+
+
+def _counts_tries(tokens: Tokens, before: Quantity, q: Quantity) -> bool:
+    """Whether two numbers tell how many of how many tries went well, "12-of-18 passing"; they count what is tried."""
+    if (
+        tokens.lower[before.last : q.first] != ["-", "of", "-"]
+        or before.form != "bare"
+        or q.form not in ("bare", "count")
+    ):
+        return False
+    tried = _TRIES.get(tokens.lower[q.last]) if q.last < len(tokens) else None
+    if tried is None:
+        return False
+    named = (q.last, q.last + 1)
+    for quantity in (before, q):
+        quantity.unit, quantity.form, quantity.rule = tried, "count", "<number>-of-<number> <tries>"
+        quantity.noun, quantity.unit_text = named, tokens.words[q.last]
+    q.right = named[1]
+    return True
 
 
 def _is_score(tokens: Tokens, before: Quantity, q: Quantity) -> bool:

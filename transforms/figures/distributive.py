@@ -157,7 +157,8 @@ def _doer(tokens: Tokens, q: Quantity) -> str | None:
                 return named if alone and (i == 0 or tags[i - 1] == ",") else None  # "each year 40 people drown"
             if named is None or end >= left:
                 return None
-            verb = next((j for j in range(end, left) if tags[j] != "RB"), left)
+            goes_on = tags[end] == "IN"  # "each of the charges of fraud carries"
+            verb = next((j for j in range(end, left) if (tags[j] in FINITE if goes_on else tags[j] != "RB")), left)
             return named if verb < left and tags[verb] in _VERBS else None
     return None
 

@@ -19,7 +19,7 @@ _AGAIN = 24  # figures that may stand between the two
 def link_known(claims: Sequence[Claim], links: list[int | None]) -> None:
     """Link a figure that a definite word tells as known to the first of those of its value and unit before it.
 
-    It is counted against what that one is counted against: "that $5 million" of a week stays one of a week.
+    Money is counted against what it was counted against: "that $5 million" of a week stays one of a week.
     """
     seen: defaultdict[tuple[float, str], list[int]] = defaultdict(list)
     for n, claim in enumerate(claims):
@@ -33,7 +33,8 @@ def link_known(claims: Sequence[Claim], links: list[int | None]) -> None:
             if q.per is None or q.per == earlier.per:
                 first = links[m]
                 links[n] = first if first is not None and claims[first].quantity.unit == q.unit else m
-                q.per = earlier.per
+                if q.form == "money":
+                    q.per = earlier.per
         alike.append(n)
 
 

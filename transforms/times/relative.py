@@ -105,6 +105,8 @@ def _window(tokens: Tokens, index: int, i: int, shift: int) -> Found:
     lower, size = tokens.lower, len(tokens.lower)
     if shift == 0 and lower[index] not in ("this",):
         return None
+    if lower[index] == "following" and lower[max(0, index - 1) : index] not in (["the"], ["its"], ["their"]):
+        return None  # "a rebound following two quarters of decline"
     count = count_at(tokens, i)
     vague = lower[i] in VAGUE_COUNTS
     if count is None and not vague:

@@ -75,6 +75,8 @@ def _part_of(tokens: Tokens, q: Quantity, earlier: list[Quantity]) -> Quantity |
 def _in_parallel(tokens: Tokens, q: Quantity, earlier: list[Quantity]) -> Quantity | None:
     """The count told by the same words as a number that ends its clause: "Lee won five races, and Kim won three."."""
     lower, at = tokens.lower, q.left
+    if lower[max(0, at - 2) : at] == ["or", "even"] and lower[q.last : q.last + 1] in ([], ["."], ["?"], [","]):
+        return earlier[-1]  # "two terms, or even three"
     if at < 2 or (q.last < len(lower) and lower[q.last] not in (".", ";", ",", ")")):
         return None
     words = 1 if tokens.tags[at - 1].startswith("VB") else 2

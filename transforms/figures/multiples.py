@@ -180,6 +180,9 @@ def times_at(tokens: Tokens, number: Number) -> tuple[int, str] | None:
     at = number.last
     if at >= size or lower[at] not in _BEHIND:
         return None
+    if lower[at : at + 3] == ["-", "to", "-"] and lower[at + 3 : at + 4] in (["1"], ["one"]) and tokens.glued(at + 3):
+        behind = lower[at + 4 : at + 5]
+        return (at + 4, "times") if behind not in (["shot"], ["odds"], ["-"], ["win"], ["victory"]) else None
     glued = tokens.glued(at)
     hyphen = lower[at] == "-" and glued
     if hyphen:

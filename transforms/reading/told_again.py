@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from transforms.lexicon import words
+from transforms.lexicon import load, words
 from transforms.reading.claim import Claim
 
 _KNOWN = words("restatements", "known")
@@ -13,6 +13,8 @@ _QUALIFIERS = frozenset(("JJ", "VBN", "VBD", "RB", "NN"))
 # Before a price as small as others of the text only these tell that it is the one told before.
 _POINTING = words("restatements", "pointing")
 _SMALL = 10_000
+# Nouns for one thing, each to the one of them that stands for all: a firm is a company.
+_SAME = {word: group[0] for group in load("restatements")["same_things"] for word in group}
 _AGAIN = 24  # figures that may stand between the two
 
 
@@ -26,16 +28,21 @@ def link_known(claims: Sequence[Claim], links: list[int | None]) -> None:
         q = claim.quantity
         if q.value is None or q.unit is None or q.form not in ("count", "money", "physical") or q.value in (0, 1):
             continue
-        alike = seen[q.value, q.unit]
+        alike = seen[q.value, _SAME.get(q.unit, q.unit)]
         m = alike[-1] if alike else -1
-        if links[n] is None and m >= 0 and n - m <= _AGAIN and claims[m].sentence < claim.sentence and _is_known(claim):
+        if links[n] is None and m >= 0 and n - m <= _AGAIN and claims[m].sentence < claim.sentence and _is_told(claim):
             earlier = claims[m].quantity
             if q.per is None or q.per == earlier.per:
                 first = links[m]
-                links[n] = first if first is not None and claims[first].quantity.unit == q.unit else m
+                links[n] = first if first is not None and claims[first].quantity.value == q.value else m
                 if q.form == "money":
                     q.per = earlier.per
         alike.append(n)
+
+
+def _is_told(claim: Claim) -> bool:
+    """Whether a figure refers to an earlier one of its value: by a definite word, or as "thousands" with no noun."""
+    return claim.quantity.rule == "worth <number>" or _is_known(claim)
 
 
 def _is_known(claim: Claim) -> bool:

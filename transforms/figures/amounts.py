@@ -266,7 +266,12 @@ def _count(tokens: Tokens, number: Number) -> Draft | None:
     if number.scale >= 6 and not is_plural(tokens.lower[head], tokens.tags[head]) and tokens.lower[number.last] != "-":
         return None  # a "2.0 billion deficit" counts no deficits
     unit = tokens.lower[head][:-1] if _is_initials(tokens.words[head]) else singular(tokens.lower[head])
-    if head == first + 2 and is_joined(tokens, first) and tokens.lower[first].isalpha():
+    if (
+        head == first + 2
+        and is_joined(tokens, first)
+        and tokens.words[first].isalpha()
+        and not tokens.words[head].isupper()
+    ):
         unit = singular(f"{tokens.lower[first]}-{tokens.lower[head]}")  # "two by-products"
     if is_national(tokens.words[head], unit):
         unit = "person"

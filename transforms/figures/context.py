@@ -253,6 +253,8 @@ def _shares_unit(tokens: Tokens, before: Draft, draft: Draft) -> bool:
     if b.first and lower[b.first - 1] == "(" and not (q.first and lower[q.first - 1] == "("):
         return False
     opener = lower[q.left - 1] if q.left else ""
+    if opener in ("x", "×"):
+        return False  # "a 500ml can x 24"
     if b.form == "physical" and (opener in ("the", "in") or (opener == "of" and _is_other_measure(tokens, q.left - 2))):
         return False  # "a 220-pound runner did the 100 in 10.5", "90 mph at a level of 0.15"
     after = tokens.lower[q.last] if q.last < len(tokens.lower) else "."

@@ -182,7 +182,11 @@ def times_at(tokens: Tokens, number: Number) -> tuple[int, str] | None:
         return None
     if lower[at : at + 3] == ["-", "to", "-"] and lower[at + 3 : at + 4] in (["1"], ["one"]) and tokens.glued(at + 3):
         behind = lower[at + 4 : at + 5]
-        return (at + 4, "times") if behind not in (["shot"], ["odds"], ["-"], ["win"], ["victory"]) else None
+        return (
+            (at + 4, "times")
+            if number.value > 1 and behind not in (["shot"], ["odds"], ["-"], ["win"], ["victory"])
+            else None
+        )
     glued = tokens.glued(at)
     hyphen = lower[at] == "-" and glued
     if hyphen:

@@ -10,7 +10,7 @@ _KNOWN = words("restatements", "known")
 _BETWEEN = words("restatements", "between_known")
 # Words that an elliptic number may have before it: "the newly chosen five".
 _QUALIFIERS = frozenset(("JJ", "VBN", "VBD", "RB", "NN"))
-# Before a price as small as others of the text only these tell that it is the one told before.
+# Before measures and small prices, which are alike by chance, only these tell that it is the one told before.
 _POINTING = words("restatements", "pointing")
 _SMALL = 10_000
 # Nouns for one thing, each to the one of them that stands for all: a firm is a company.
@@ -58,4 +58,4 @@ def _is_known(claim: Claim) -> bool:
     if at < 0:
         return False
     small = q.form == "money" and q.value is not None and q.value < _SMALL
-    return tokens.lower[at] in (_POINTING if small else _KNOWN)
+    return tokens.lower[at] in (_POINTING if small or q.form == "physical" else _KNOWN)

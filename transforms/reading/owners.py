@@ -105,7 +105,10 @@ def add_people(line: Line, place: int, g: Governor, parts: Parts) -> None:
         whole = line.phrases[g.topic[0] if g.topic else place + 1]
         parts.owners.append(words_at(line, whole.first, whole.last))
     first = last = line.phrases[g.verb].first
-    while last < min(len(line.tokens), first + _PREDICATE) and line.tokens.tags[last] not in _ENDS_OPINION:
+    tags, others = line.tokens.tags, {q.left for q in line.quantities}
+    while last < min(len(line.tokens), first + _PREDICATE) and tags[last] not in _ENDS_OPINION:
+        if tags[last] == "CC" and last + 1 in others:
+            break  # "had raised rents | and 7% were bankrupt"
         last += 1
     parts.measure.append(("", words_at(line, first, last)))
 

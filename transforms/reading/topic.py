@@ -56,6 +56,7 @@ from transforms.reading.owners import (
 from transforms.reading.penalties import read_penalty
 from transforms.reading.restrictions import add_relative, add_restriction
 from transforms.reading.sizes import read_dimension, read_size
+from transforms.reading.studies import Study, find_studies, read_of_study, study_before
 from transforms.reading.traded import find_traded, price_of, tells_yield
 from transforms.word_forms import BE
 
@@ -83,12 +84,36 @@ def read_topics(
             continue
         found: list[TopicReading] = []
         discourse.begin(line)
+        studies = find_studies(line)
         for n, governor in enumerate(governors[i]):
-            reading = _read_topic(line, n, governor, found, discourse)
+            reading = read_of_study(line, n, studies) if studies else None
+            if reading is None:
+                reading = _read_topic(line, n, governor, found, discourse)
+                if studies and reading.subject_from != "clause":
+                    reading = _of_studied(line, n, governor, reading, found, studies)
             found.append(reading)
             discourse.tell(reading, line.quantities[n])
         readings[i] = found
     return readings
+
+
+def _of_studied(
+    line: Line, n: int, g: Governor, reading: TopicReading, earlier: list[TopicReading], studies: list[Study]
+) -> TopicReading:
+    """A figure whose clause names no owner as one of those that the study told before it was made with; a share alone
+    is one of them, told by what they do: "found that 40% | had raised rents".
+    """
+    study = study_before(studies, line.places[n])
+    told = earlier and earlier[-1].subject_from == "clause" and earlier[-1].subject_words
+    if study is None or (told and told != study.names):
+        return reading
+    owners = study.owners(line)
+    is_alone = g.role == SUBJECT and not g.topic and line.quantities[n].form == "percent" and g.verb > line.places[n]
+    if study.people and is_alone and reading.measure_from != "clause":
+        parts = Parts()
+        add_people(line, line.places[n], g, parts)
+        reading = replace(reading, measure=parts.measure_text(), measure_from="clause", measure_pieces=parts.pieces())
+    return replace(reading, subject="; ".join(owners), subject_from="clause", subject_words=owners)
 
 
 def _before(earlier: list[TopicReading], discourse: Discourse, q: Quantity) -> TopicReading:

@@ -7,13 +7,14 @@ from collections.abc import Callable
 
 from transforms.codes import CODE
 from transforms.figures import identifiers, named_sizes, names, titles, years
-from transforms.figures.nouns import is_joined
-from transforms.figures.number_words import number_word
+from transforms.figures.nouns import is_joined, singular
+from transforms.figures.number_words import VAGUE, number_word
 from transforms.figures.quantity import Number, Quantity
 from transforms.figures.site import Site, make_site
 from transforms.lexicon import words as words_of
 from transforms.times.vocabulary import ALL_MONTHS
 from transforms.tokens import HYPHENS, Tokens
+from transforms.word_forms import BE
 
 _PAIRS = words_of("skips", "known_pairs")
 _ONE_IDIOMS = words_of("skips", "one_idioms")
@@ -21,12 +22,19 @@ _BEFORE_ONE = words_of("skips", "before_one")
 _AFTER_ONE_HYPHEN = words_of("skips", "after_one_hyphen")
 _KINDS = words_of("skips", "kinds")
 _NAMED = words_of("skips", "named")
+_RHETORICAL = words_of("skips", "rhetorical")
+_PIECES = words_of("skips", "rhetorical_pieces")
+_CITED = words_of("skips", "cited")
+_BEFORE_CITED = words_of("skips", "before_cited")
+_INSTANCES = words_of("skips", "instances")
 _SAYING = words_of("skips", "saying")
 _VOICES = words_of("skips", "voices")
 _PARTS_OF_DAY = frozenset(("night", "evening", "morning", "afternoon", "weekend", "summer", "winter"))
 _COUNTS_NIGHTS = frozenset(("only", "just", "for", "than", "least", "-", "lasted", "took", "about"))
 _ARTICLES = frozenset(("a", "the"))
 _BEHIND_NOUN = frozenset(("VBZ", "VBD", "MD", "IN", "."))
+_BEING = BE | {"become", "becomes", "became", "as", "remains", "remain", "remained", "the", "not"}
+_ALTERNATING = 6  # tokens between a thing and the other of its kind: "from one room of his house to another"
 _KNOWN = frozenset(("the", "these", "those", "both", "our", "his", "her"))
 # Beside "zero" these make an idiom of it: "net zero", "from zero".
 _BEFORE_ZERO = frozenset(("net", "-", "below", "from", "to", "near", "ground", "patient"))
@@ -72,7 +80,11 @@ def _one(site: Site) -> str | None:
         return "idiom"  # "one user of the forum, who had been there, posted"
     if site.counted and names.is_proper(site):
         return "name"  # "One Hill Station"
+    if _names_part(site):
+        return None
     if site.bare or (site.quantity.form == "percent" and site.quantity.rule == "<number> percent (bare)"):
+        return "idiom"
+    if site.counted and (_is_rhetorical(site) or _is_alternated(site)):
         return "idiom"
     counts = site.after == "-" and site.counted and site.before in _ARTICLES  # "a one-game lead"
     if (
@@ -82,6 +94,54 @@ def _one(site: Site) -> str | None:
     ):
         return "idiom"
     return "idiom" if site.after == "-" and following and following[0] in _AFTER_ONE_HYPHEN else None
+
+
+def _names_part(site: Site) -> bool:
+    """Whether "one" counts a part of what is counted: "one of three ships sank"; "is one of two" tells what somebody
+    is.
+    """
+    behind = site.tokens.lower[site.last : site.last + 2]
+    if len(behind) < 2 or behind[0] != "of" or (number_word(behind[1]) is None and not behind[1].isdecimal()):
+        return False
+    kind = site.tokens.lower[site.last + 2 : site.last + 3]
+    if behind[1] in VAGUE or behind[1] == "one" or (kind and singular(kind[0]) in _RHETORICAL):
+        return False  # "one of hundreds", "one of two things"
+    at = site.first - 1
+    while at > 0 and site.tokens.tags[at] == "RB":
+        at -= 1  # "is just one of four"
+    return at < 0 or site.tokens.lower[at] not in _BEING
+
+
+def _is_rhetorical(site: Site) -> bool:
+    """Whether "one" only brings up what is spoken of: "one problem", "one piece of advice", "one study found"."""
+    lower, head = site.tokens.lower, site.head
+    noun = lower[head]
+    if noun == "piece":
+        return lower[head + 1 : head + 2] == ["of"] and not _PIECES.isdisjoint(lower[head + 2 : head + 4])
+    if noun in _INSTANCES and site.before == "in":
+        return True
+    if noun in _CITED and (not site.first or site.before in _BEFORE_CITED):
+        return not _counts_on(site)
+    return noun in _RHETORICAL and not _counts_on(site)
+
+
+def _counts_on(site: Site) -> bool:
+    """Whether another count is joined to that of one thing: "one study and two reviews"."""
+    behind = site.tokens.lower[site.head + 1 : site.head + 3]
+    return len(behind) == 2 and behind[0] in ("and", "or", ",") and behind[1] != "one" and bool(number_word(behind[1]))
+
+
+def _is_alternated(site: Site) -> bool:
+    """Whether another of the kind stands against the one: "from one room to another", "one crisis after the next"."""
+    lower, at = site.tokens.lower, site.head + 1
+    until = min(len(lower) - 1, at + _ALTERNATING)
+    for i in range(at, until):
+        if lower[i] in ("to", "or", "after") and lower[i + 1] in ("another", "other", "the", "next"):
+            other = i + 2 if lower[i + 1] == "the" else i + 1
+            return other < len(lower) and lower[other] in ("another", "other", "next")
+        if lower[i] in (",", ";", "."):
+            return False
+    return False
 
 
 def _says_later(site: Site) -> bool:

@@ -25,6 +25,7 @@ from transforms.tokens import MINUS_SIGNS, Tokens
 _TOLD_AGE = frozenset(("aged", "age", "ages"))
 _AGED = frozenset(("aged", "ages"))
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}
+_BEFORE_TIME = frozenset(("last", "next", "this", "each", "every"))
 _DEGREES = frozenset(("degree", "degC", "degF"))
 _SIGNED = MINUS_SIGNS | {"minus", "+"}
 
@@ -188,6 +189,8 @@ def _measure(tokens: Tokens, number: Number) -> Draft | None:
             unit.last += 1  # "20 (kg)": the bracket belongs to it
     if unit is None or (_may_be_year(tokens, number) and tokens.words[number.last][0].isupper()):
         return None  # "during 2016 Stone spoke"
+    if unit.symbol == "cup" and not _holds(tokens, number, unit):
+        return None
     if unit.symbol == "night" and unit.last == number.last + 1 and tokens.lower[number.last] == "night":
         return None
     tall = feet_and_inches(tokens, number, unit)
@@ -206,6 +209,19 @@ def _measure(tokens: Tokens, number: Number) -> Draft | None:
     if unit.per is None:
         _add_denominator(tokens, quantity, unit.last, False)
     return draft
+
+
+def _holds(tokens: Tokens, number: Number, unit: Unit) -> bool:
+    """Whether cups measure what is in them, "two cups of flour", "1/2 cup honey"; "won two cups" counts them."""
+    if number.kind == "fraction" or tokens.words[number.last] == "-":
+        return True
+    word, behind = tokens.lower[unit.last - 1], tokens.tags[unit.last : unit.last + 2]
+    if word == "cup" and number.value > 1:
+        return False  # "two cup finals"
+    if tokens.lower[unit.last : unit.last + 1] == ["of"]:
+        return True
+    is_named = behind[:1] in (["NN"], ["NNS"]) or (behind[:1] in (["JJ"], ["VBN"]) and behind[1:] in (["NN"], ["NNS"]))
+    return is_named and not (word == "cup" and number.words) and tokens.lower[unit.last] not in _BEFORE_TIME
 
 
 def _add_half(tokens: Tokens, number: Number, unit: Unit) -> None:

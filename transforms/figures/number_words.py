@@ -25,6 +25,7 @@ _AFTER_A_FRACTION = words_of("numbers", "after_a_fraction")
 _BEFORE_HALF = words_of("numbers", "before_half")
 _AFTER_HALF = words_of("numbers", "after_half")
 _EVEN = frozenset(("even", "perhaps", "possibly", "maybe"))
+_QUARTERED = words_of("numbers", "quartered")
 _HALVES_IN_NAMES = frozenset(("brother", "sister", "marathon", "term", "time", "back", "moon", "century"))
 _PARTS_OF_YEAR = words_of("numbers", "before_part_of_year")
 STARTS = (
@@ -118,20 +119,11 @@ def _part(tokens: Tokens, i: int, before: str) -> Number | None:
             return Number(first, i + 1, size, None, size, kind="fraction", words=True)
         if word == "quarter" and (
             after == "-"
+            or (before in ("a", "one") and after in _QUARTERED)
             or (after in ("of", "percent", "percentage", "point", "points") and before not in _PARTS_OF_YEAR)
         ):
             at = i + 2 if after == "-" else i + 1
-            if lower[at : at + 1] and lower[at] in (
-                "point",
-                "points",
-                "percentage",
-                "percent",
-                "mile",
-                "hour",
-                "century",
-                "inch",
-                "pound",
-            ):
+            if lower[at : at + 1] and lower[at] in _QUARTERED:
                 return Number(first, i + 1, size, None, size, kind="fraction", words=True)
     if word in ORDINALS:
         return Number(i, i + 1, float(ORDINALS[word]), None, 0.0, kind="ordinal", words=True)
@@ -153,6 +145,7 @@ def _half(tokens: Tokens, i: int) -> Number | None:
     if scaled is not None:
         return Number(first, scaled[0], shift(0.5, scaled[1]), None, 0.5, scaled[1], words=True)
     opens = before == "and" and after in ("the", "of", "its", "their")  # ", and half the members left"
+    opens = opens or (before == "and" and after in ("a", "an") and i > 1 and number_word(lower[i - 2]) is None)
     if (before == "and" and not opens) or (before in _ARTICLES and i > 1 and lower[i - 2] == "and"):
         one = i > 3 and before == "a" and lower[i - 4] in _ARTICLES and unit_at(tokens, i - 3, False) is not None
         return Number(i - 4, i - 3, 1.0, None, 1.0, words=True) if one else None  # "a mile and a half"

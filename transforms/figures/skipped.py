@@ -14,7 +14,6 @@ from transforms.figures.site import Site, make_site
 from transforms.lexicon import words as words_of
 from transforms.times.vocabulary import ALL_MONTHS
 from transforms.tokens import HYPHENS, Tokens
-from transforms.word_forms import BE
 
 _PAIRS = words_of("skips", "known_pairs")
 _ONE_IDIOMS = words_of("skips", "one_idioms")
@@ -33,7 +32,9 @@ _PARTS_OF_DAY = frozenset(("night", "evening", "morning", "afternoon", "weekend"
 _COUNTS_NIGHTS = frozenset(("only", "just", "for", "than", "least", "-", "lasted", "took", "about"))
 _ARTICLES = frozenset(("a", "the"))
 _BEHIND_NOUN = frozenset(("VBZ", "VBD", "MD", "IN", "."))
-_BEING = BE | {"become", "becomes", "became", "as", "remains", "remain", "remained", "the", "not"}
+_BEFORE_SUBJECT = frozenset(
+    (",", ";", "that", "and", "but", "said", "says", "while", "when", "after", "as", "“", "only")
+)
 _ALTERNATING = 6  # tokens between a thing and the other of its kind: "from one room of his house to another"
 _KNOWN = frozenset(("the", "these", "those", "both", "our", "his", "her"))
 # Beside "zero" these make an idiom of it: "net zero", "from zero".
@@ -97,8 +98,8 @@ def _one(site: Site) -> str | None:
 
 
 def _names_part(site: Site) -> bool:
-    """Whether "one" counts a part of what is counted: "one of three ships sank"; "is one of two" tells what somebody
-    is.
+    """Whether "one" counts a part of what is counted: "one of three ships sank"; "is one of two", "choose one of
+    three" tell which it is.
     """
     behind = site.tokens.lower[site.last : site.last + 2]
     if len(behind) < 2 or behind[0] != "of" or (number_word(behind[1]) is None and not behind[1].isdecimal()):
@@ -106,10 +107,7 @@ def _names_part(site: Site) -> bool:
     kind = site.tokens.lower[site.last + 2 : site.last + 3]
     if behind[1] in VAGUE or behind[1] == "one" or (kind and singular(kind[0]) in _RHETORICAL):
         return False  # "one of hundreds", "one of two things"
-    at = site.first - 1
-    while at > 0 and site.tokens.tags[at] == "RB":
-        at -= 1  # "is just one of four"
-    return at < 0 or site.tokens.lower[at] not in _BEING
+    return not site.first or site.before in _BEFORE_SUBJECT
 
 
 def _is_rhetorical(site: Site) -> bool:

@@ -20,8 +20,8 @@ _ASIDES = frozenset(("after", "before", "since", "until"))
 # Units of what things are rather than of what a period moves: lengths, powers, sizes of storage.
 _LASTING = frozenset((
     "m", "cm", "mm", "km", "inch", "ft", "yard", "mile", "hp", "W", "kW", "V", "A", "Hz", "kHz", "MHz", "GHz", "KB",
-    "MB", "GB", "TB", "Wh", "mAh", "dB", "Nm", "lb_ft", "degC", "degF", "degree", "pixel", "px", "mph", "cal", "psi",
-    "micron", "um", "nm",
+    "MB", "GB", "TB", "Wh", "mAh", "dB", "Nm", "lb_ft", "degC", "degF", "degree", "pixel", "px", "mph", "psi",
+    "calorie", "micron", "um", "nm",
 ))  # fmt: skip
 _SMALL = 1000  # counts below it are told of single events rather than of a period
 _STEP = 2  # sentences from one that a period dated to the next that it can be carried to

@@ -11,6 +11,7 @@ from transforms.figures.units import TIME
 from transforms.lexicon import words
 from transforms.reading.grammar.attachment import BY_VERB, NOUN_OF, PART_OF, PREMODIFIER, SUBJECT, Governor, verb_behind
 from transforms.reading.grammar.behind import is_compound
+from transforms.reading.grammar.change import RATE_NOUNS
 from transforms.reading.grammar.line import Line
 from transforms.reading.grammar.phrases import AND, NOUN, OTHER, PREP, QUANTITY
 from transforms.reading.naming import COUNTRIES, DEMONYMS, HOLDERS, Parts, Words, gather, gather_noun, words_at
@@ -19,6 +20,8 @@ from transforms.reading.owners import MEASURE_NOUNS, plain_noun
 _GENERIC = words("topics", "generic_units")
 _STATING = words("topics", "stating_verbs")
 _ORDERS = words("topics", "orders")
+_COMPARED_WITH = RATE_NOUNS | {"risk", "average", "level", "number", "price", "cost"}
+_USUAL = words("topics", "usual")
 _AMOUNTS = frozenset(("many", "much", "few", "little"))
 
 
@@ -82,6 +85,20 @@ def gather_multiplied(line: Line, place: int, g: Governor, parts: Parts) -> Gove
     gather_noun(line, first, phrase.last, "", parts, has_of=line.heads[i + 1] == "of")
     gather(line, list(range(i + 1, line.group_end(i))), parts)
     return replace(g, role=BY_VERB, topic=[], inherits=False) if parts.measure else g
+
+
+def add_compared(line: Line, place: int, parts: Parts) -> None:
+    """Take what a multiple is compared with as what is measured, where nothing else is: "9 times higher | than | the
+    expected death rate".
+    """
+    i = next((p for p in (place + 1, place + 2) if line.heads[p] == "than"), -1)
+    if i < 0 or line.kinds[i + 1] != NOUN or line.heads[i + 1] not in _COMPARED_WITH:
+        return
+    phrase, lower = line.phrases[i + 1], line.tokens.lower
+    first = phrase.first
+    while first < phrase.last - 1 and (line.tokens.tags[first] == "DT" or lower[first] in _USUAL):
+        first += 1
+    gather_noun(line, first, phrase.last, "", parts)
 
 
 def _is_part(g: Governor, q: Quantity) -> bool:

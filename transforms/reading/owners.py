@@ -328,11 +328,16 @@ def add_owner(line: Line, verb: int, parts: Parts, before_only: bool = False) ->
 def _doer(line: Line, verb: int, parts: Parts) -> list[Words]:
     """The subject of a verb by its common noun, where no name is there: "the hunters" of "the hunters sold 46 furs".
 
-    A definite noun that means a place or a body told before, "the port", is left to be resolved.
+    A definite noun that means a place or a body told before, "the port", is left to be resolved. What a gerund acts on
+    does nothing without it: "drinking milk" of "drinking | milk | cut the risk".
     """
     subject = [p for p in line.subject_of(verb) if line.kinds[p] == NOUN]
     if parts.definite or not subject:
         return []
+    before = subject[0] - 1
+    if before >= 0 and line.kinds[before] == VERB and line.tokens.tags[line.phrases[before].head] == "VBG":
+        is_doing = before == 0 or line.kinds[before - 1] != PREP  # "before | eating a meal" only tells when
+        return [common_words_at(line, line.phrases[before].first, line.phrases[subject[0]].last)] if is_doing else []
     noun = plain_noun(line, subject[0])
     if noun and noun[0] in HOLDERS and line.tokens.lower[line.phrases[subject[0]].first] == "the" and len(subject) == 1:
         parts.definite = noun[0]

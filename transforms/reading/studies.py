@@ -5,6 +5,7 @@ study, and what it found of nobody else belongs to them.
 """
 
 from dataclasses import dataclass
+from itertools import islice
 
 from transforms.lexicon import words
 from transforms.reading.discourse import TopicReading
@@ -17,8 +18,11 @@ from transforms.tags import NAME_TAGS, NOUN_TAGS
 _STUDIES = words("topics", "studies")
 _MADE_WITH = words("topics", "study_prepositions")
 _MAKING = words("topics", "study_verbs")
+_FINDINGS = words("topics", "study_findings")
 _PUBLISHING = words("topics", "study_publishing")
 _PLACES = frozenset(("in", "at", "from", "across"))
+_TRIALS = frozenset(("trial", "trials"))
+_NEAR = 8  # phrases between a study and what it found
 _OF_PEOPLE = frozenset(("in", "among", "with", "involving"))
 
 
@@ -27,13 +31,14 @@ class Study:
     """A study: the place of its noun phrase, its words and those of its place, and whom it was made with.
 
     `people` are the pieces of what was studied, none where nothing is said of it; `count` is the place of the quantity
-    that counts them, -1 where none does.
+    that counts them, -1 where none does; `finds` that a verb of finding follows.
     """
 
     noun: int
     names: tuple[Words, ...]
     people: tuple[tuple[str, Words], ...]
     count: int
+    finds: bool
 
     def owners(self, line: Line) -> tuple[Words, ...]:
         """Whose the figures are that the study found: those it was made with, else its own."""
@@ -51,8 +56,8 @@ def find_studies(line: Line) -> list[Study]:
 
 
 def study_before(studies: list[Study], place: int) -> Study | None:
-    """The last study told before the phrase at `place`."""
-    return next((study for study in reversed(studies) if study.noun < place), None)
+    """The last study told before the phrase at `place` that tells whom it was made with or that it found something."""
+    return next((s for s in reversed(studies) if s.noun < place and (s.people or s.finds)), None)
 
 
 def read_of_study(line: Line, n: int, studies: list[Study]) -> TopicReading | None:
@@ -73,11 +78,15 @@ def read_of_study(line: Line, n: int, studies: list[Study]) -> TopicReading | No
 def _read_study(line: Line, noun: int) -> Study:
     """The study whose noun phrase is `noun`, with what follows it."""
     names = (_study_words(line, noun, behind := _behind_publishing(line, noun)),)
+    finds = _finds(line, behind)
     place, joint = behind, line.heads[behind]
     if line.kinds[place] == RELATIVE and line.kinds[place + 1] == VERB:
         place += 1
         joint = line.heads[place]
-    made = (line.kinds[place] == PREP and joint in _MADE_WITH) or (line.kinds[place] == VERB and joint in _MAKING)
+    tries = line.heads[noun] in _TRIALS and joint == "of"  # "the trial of three officers" is one of a court
+    made = (line.kinds[place] == PREP and joint in _MADE_WITH and not tries) or (
+        line.kinds[place] == VERB and joint in _MAKING
+    )
     if made and line.kinds[place + 1] == PREP and line.kinds[place] == VERB:
         place += 1  # "a study that looked | at | 40 schools"
     people = Parts()
@@ -89,12 +98,18 @@ def _read_study(line: Line, noun: int) -> Study:
         where = Parts()
         if line.kinds[place + 2] == PREP and line.heads[place + 2] in _PLACES and line.kinds[place + 3] == NOUN:
             gather(line, [place + 2, place + 3], where, only_names=True)
-        return Study(noun, (*names, *where.names()), people.pieces(), place + 1)
+        return Study(noun, (*names, *where.names()), people.pieces(), place + 1, finds)
     if made and joint in _OF_PEOPLE and line.kinds[place + 1] == NOUN:
         phrase = line.phrases[place + 1]
         if line.tokens.tags[phrase.last - 1] == "NNS":
             people.measure.append(("", words_at(line, phrase.first, phrase.last)))
-    return Study(noun, names, people.pieces(), -1)
+    return Study(noun, names, people.pieces(), -1, finds)
+
+
+def _finds(line: Line, start: int) -> bool:
+    """Whether the first verb behind a study, from phrase `start` on, is one of finding."""
+    verbs = (p for p in range(start, min(start + _NEAR, len(line.phrases))) if line.kinds[p] == VERB)
+    return any(line.heads[p] in _FINDINGS for p in islice(verbs, 1))
 
 
 def _behind_publishing(line: Line, noun: int) -> int:

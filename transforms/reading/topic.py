@@ -12,7 +12,7 @@ from transforms.lexicon import words
 from transforms.passage import Passage
 from transforms.reading.ages import AGE, read_age
 from transforms.reading.analysts import only_expects
-from transforms.reading.counted import count_holders, gather_counted, gather_multiplied, is_count
+from transforms.reading.counted import add_compared, count_holders, gather_counted, gather_multiplied, is_count
 from transforms.reading.deeds import add_last, add_own_deed
 from transforms.reading.discourse import Discourse, TopicReading, carried, leads
 from transforms.reading.grammar.attachment import (
@@ -188,6 +188,8 @@ def _read_topic(line: Line, n: int, g: Governor, earlier: list[TopicReading], di
     if g.role == PART_OF:
         g = replace(g, topic=_without_time(line, g.topic))
     gather(line, g.topic, parts, only_names=counts and bool(parts.measure))
+    if q.form == "multiple" and not parts.measure:
+        add_compared(line, line.places[n], parts)
     if g.role == PREMODIFIER and q.form == "time" and g.topic and parts.is_anaphor and not parts.measure:
         parts.is_anaphor = False  # "a five-year plan" is a plan, and none told before
         parts.measure = [("", words_) for words_ in plain_noun(line, g.topic[0])]

@@ -94,6 +94,18 @@ def object_of_change(line: Line, verb: int) -> list[int]:
     return []
 
 
+def change_before(line: Line, verb: int) -> int:
+    """The change verb whose object the participle `verb` only describes: "cut | the amount of sugar | eaten"; -1 if
+    none does.
+    """
+    phrase = line.phrases[verb]
+    is_participle = phrase.last - phrase.first == 1 and line.tokens.tags[phrase.head] in ("VBN", "VBD")
+    if not is_participle or verb_direction(line.heads[verb]) or line.kinds[verb - 1] != NOUN:
+        return -1
+    before = line.group_start(verb - 1) - 1
+    return before if line.kinds[before] == VERB and before >= 0 and verb_direction(line.heads[before]) else -1
+
+
 def describes_quantity_before(line: Line, verb: int) -> bool:
     """Whether the verb says more of a figure just named: "..., which is 3 tons less", "..., marking an increase"."""
     phrase = line.phrases[verb]
@@ -105,6 +117,14 @@ def describes_quantity_before(line: Line, verb: int) -> bool:
 def is_determiner(line: Line, i: int) -> bool:
     """Whether phrase `i` is a noun phrase without a noun: "a", "its own"."""
     return line.kinds[i] == NOUN and line.tokens.tags[line.phrases[i].head] in ("DT", "PRP$", "JJ", "JJS", "VBN", "VBG")
+
+
+def is_dateline(line: Line) -> bool:
+    """Whether the sentence opens with a place alone, a spaced dash behind it, and goes on as a sentence."""
+    first = line.phrases[0]
+    tags = line.tokens.tags[first.first : first.last]
+    is_spaced = not line.tokens.glued(first.last) and set(tags) <= {"NNP", "NNPS"}
+    return is_spaced and any(p.kind == VERB and p.finite for p in line.phrases[2:])
 
 
 def verb_behind(line: Line, k: int) -> int:

@@ -86,6 +86,11 @@ def tag(tokens: Tokens) -> list[str]:
             ):
                 is_free = False
             tag = _capital_tag(word, tag, is_free, after)
+        elif tag == "IN" and printed[1:].islower() and position and tags[position - 1] == "NNP":
+            after = words[position + 1 : position + 2]
+            is_title = _is_title(words) if is_title is None else is_title
+            if printed[0].isupper() and not is_title and after and after[0][0].isupper():
+                tag = "NNP"  # "the Intelligent Around View Monitor"
         tags[position] = tag or guess_tag(word)
     mark_codes(tags, tokens)
     mend(tags, tokens)

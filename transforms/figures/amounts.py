@@ -10,7 +10,7 @@ from transforms.figures.denominators import per_at, per_later
 from transforms.figures.drafts import make_draft
 from transforms.figures.money import currency_after, currency_before, hundredths, is_subunit
 from transforms.figures.multiples import times_at
-from transforms.figures.nouns import counted_noun, is_joined, is_plural, singular
+from transforms.figures.nouns import counted_noun, is_plural, unit_of
 from transforms.figures.percentages import PERCENT_SIGNS, percent_at
 from transforms.figures.persons import counts_nationals, is_national
 from transforms.figures.quantity import Draft, Number, Quantity
@@ -281,14 +281,7 @@ def _count(tokens: Tokens, number: Number) -> Draft | None:
         return None  # a "10,000 gain" counts no gains
     if number.scale >= 6 and not is_plural(tokens.lower[head], tokens.tags[head]) and tokens.lower[number.last] != "-":
         return None  # a "2.0 billion deficit" counts no deficits
-    unit = tokens.lower[head][:-1] if _is_initials(tokens.words[head]) else singular(tokens.lower[head])
-    if (
-        head == first + 2
-        and is_joined(tokens, first)
-        and tokens.words[first].isalpha()
-        and not tokens.words[head].isupper()
-    ):
-        unit = singular(f"{tokens.lower[first]}-{tokens.lower[head]}")  # "two by-products"
+    unit = tokens.lower[head][:-1] if _is_initials(tokens.words[head]) else unit_of(tokens, head, first)
     if is_national(tokens.words[head], unit):
         unit = "person"
     draft = make_draft(number, number.last, unit, "count", "<number> <noun>")

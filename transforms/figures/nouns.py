@@ -14,6 +14,7 @@ _UNCHANGED = frozenset(_LEXICON["lists"]["unchanged"])
 _NO_NOUN = frozenset(_LEXICON["lists"]["no_noun"]) | frozenset(MONTHS) | frozenset(WEEKDAYS)
 _STOPS_AFTER = frozenset(_LEXICON["lists"]["stops"])
 _COLLECTIVE = frozenset(_LEXICON["lists"]["collective"])
+_SHORT = 3
 _ES = ("ches", "shes", "sses", "xes", "zzes")
 _MODIFIERS = frozenset(("JJ", "JJR", "JJS", "VBN", "VBG", "NN", "NNP", "NNPS", "NNS", "POS", "-", "CD"))
 _NOT_HYPHENED = frozenset(("IN", "TO", "CC", "RB", "VBD"))
@@ -43,6 +44,21 @@ def singular(word: str) -> str:
     if word.endswith(_ES):
         return word[:-2]
     return word[:-1]
+
+
+def unit_of(tokens: Tokens, head: int, first: int) -> str:
+    """What the noun at `head` counts in, with all parts of a hyphened word: "by-election", "triple-double", not before
+    token `first`.
+    """
+    lower = tokens.lower
+    begin = head
+    while begin - 2 >= first and lower[begin - 1] == "-" and tokens.glued(begin) and tokens.glued(begin - 1):
+        begin -= 2
+    if begin == head or not all(lower[i].isalpha() for i in range(begin, head, 2)):
+        return singular(lower[head])
+    last = singular(lower[head])
+    last = last[:-1] if last == lower[head] and tokens.tags[head] == "NNS" and len(last) == _SHORT else last  # "ups"
+    return "".join(lower[begin:head]) + last
 
 
 def is_plural(word: str, tag: str) -> bool:
@@ -219,7 +235,7 @@ def _modifier_end(tokens: Tokens, at: int, first: int) -> int:
 
 def _plural_follows(tags: list[str], lower: list[str], i: int) -> bool:
     """Whether modifiers and a plural noun follow at token `i`."""
-    while i < len(tags) and tags[i] in ("JJ", "NN", "NNP") and not is_plural(lower[i], tags[i]):
+    while i < len(tags) and tags[i] in ("JJ", "NN", "NNP", "-") and not is_plural(lower[i], tags[i]):
         i += 1
     return i < len(tags) and tags[i] == "NNS" and i > 0 and tags[i - 1] in ("JJ", "NN", "NNP")
 

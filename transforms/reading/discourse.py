@@ -223,7 +223,8 @@ class Discourse:
     def _hear(self, line: Line) -> None:
         """Take from a sentence without figures of whom it speaks, and, from a heading, of what."""
         parts = Parts()
-        verb = next((p for p, phrase in enumerate(line.phrases) if phrase.kind == VERB and phrase.finite), -1)
+        finite = (p for p, phrase in enumerate(line.phrases) if phrase.kind == VERB and phrase.finite)
+        verb = next((p for p in finite if line.kinds[p - 1] != RELATIVE), -1)  # not of "a device which"
         words_ = line.tokens.words
         is_heading = len(words_) > 4 and words_[-1] == ":"
         if verb < 0 and len(words_) < 10 and words_[:1] != [] and words_[0].isupper():

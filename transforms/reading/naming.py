@@ -227,7 +227,8 @@ def gather_noun(
         parts.possessive = True
     whole = first
     while first < last and (
-        tags[first] in ("DT", "PRP$", "EX") or (lower[first] in _IGNORED and tags[first] not in NAME_TAGS)
+        tags[first] in ("DT", "PRP$", "EX")
+        or (lower[first] in _IGNORED and tags[first] not in NAME_TAGS and tags[first + 1 : first + 2] != ["-"])
     ):
         first += 1
     if first >= last:

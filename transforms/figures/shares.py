@@ -8,6 +8,7 @@ from transforms.lexicon import load
 from transforms.lexicon import words as words_of
 from transforms.tokens import Tokens
 
+IN_SO_MANY = "<number> in <number>"  # the rule of "2 in 5", "9 out of 10"
 _WHOLES = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 50, 100))
 _AFTER_RATIO = frozenset(
     (
@@ -84,4 +85,4 @@ def _ratio(tokens: Tokens, number: Number) -> Draft | None:
         return None
     number.value = round(100 * number.value / whole, 6)
     number.decimals = None
-    return make_draft(number, at + 1, "percent", "percent", "<number> in <number>")
+    return make_draft(number, at + 1, "percent", "percent", IN_SO_MANY)

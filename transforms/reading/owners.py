@@ -3,6 +3,7 @@
 from transforms.figures.nouns import singular
 from transforms.figures.persons import is_national
 from transforms.figures.quantity import Quantity
+from transforms.figures.shares import IN_SO_MANY
 from transforms.lexicon import words
 from transforms.quotes.lexis import PERSONS
 from transforms.reading.analysts import only_expects
@@ -84,11 +85,17 @@ def tells_people(line: Line, place: int, g: Governor) -> bool:
     if g.verb < 0 or not line.phrases[g.verb].finite or g.verb < place or g.direction:
         return False
     if g.role == SUBJECT and not g.topic:
-        return line.heads[g.verb] in _OPINING
+        return line.heads[g.verb] in _OPINING or (_is_in_so_many(line, place) and g.verb == place + 1)
+    if g.role == PART_OF and g.topic and _is_in_so_many(line, place):
+        return True  # "eight out of ten firms | are hiring"
     if g.role != PART_OF or not g.topic or is_passive(line, g.verb) or line.heads[g.verb] in _BEING_PART:
         return False
     whole = line.heads[g.topic[0]]
     return whole in _PEOPLE or is_national(line.tokens.words[line.phrases[g.topic[0]].head], singular(whole))
+
+
+def _is_in_so_many(line: Line, place: int) -> bool:
+    return line.quantities[line.phrases[place].item].rule == IN_SO_MANY
 
 
 def is_person(name: str) -> bool:
@@ -104,7 +111,8 @@ def add_people(line: Line, place: int, g: Governor, parts: Parts) -> None:
     if g.topic or line.kinds[place + 1] == NOUN:
         whole = line.phrases[g.topic[0] if g.topic else place + 1]
         parts.owners.append(words_at(line, whole.first, whole.last))
-    first = last = line.phrases[g.verb].first
+    verb = line.phrases[g.verb]
+    first = last = verb.last if line.heads[g.verb] in BE else verb.first  # "are | empty"
     tags, others = line.tokens.tags, {q.left for q in line.quantities}
     while last < min(len(line.tokens), first + _PREDICATE) and tags[last] not in _ENDS_OPINION:
         if tags[last] == "CC" and last + 1 in others:

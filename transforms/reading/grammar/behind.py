@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from transforms.figures.nouns import is_plural
+from transforms.figures.shares import IN_SO_MANY
 from transforms.lexicon import words
 from transforms.reading.grammar.attachment import (
     BY_VERB,
@@ -125,6 +127,10 @@ def _noun_behind(line: Line, k: int, r: int, earlier: list[Governor]) -> Governo
         return governor
     if first == "worth" and line.kinds[r + 1] == PREP and line.kinds[r + 2] == NOUN:
         return Governor(PART_OF, topic=list(range(r + 2, line.group_end(r + 2))), verb=_verb_for_part(line, k, r + 2))
+    q = line.quantities[line.phrases[k].item]
+    if q.rule == IN_SO_MANY and is_plural(line.heads[r], line.tokens.tags[phrase.head]):
+        # "3 in 10 | voters"
+        return Governor(PART_OF, topic=list(range(r, line.group_end(r))), verb=_verb_for_part(line, k, r))
     if _is_premodifier(line, k):
         return Governor(PREMODIFIER, topic=list(range(r, line.group_end(r))), verb=line.verb_before(k))
     return None

@@ -15,6 +15,7 @@ from transforms.reading.analysts import only_expects
 from transforms.reading.counted import add_compared, count_holders, gather_counted, gather_multiplied, is_count
 from transforms.reading.deeds import add_last, add_own_deed
 from transforms.reading.discourse import Discourse, TopicReading, carried, leads
+from transforms.reading.durations import Doing, find_doing
 from transforms.reading.grammar.attachment import (
     BARE,
     BY_DASH,
@@ -130,6 +131,9 @@ def _before(earlier: list[TopicReading], discourse: Discourse, q: Quantity) -> T
 def _read_topic(line: Line, n: int, g: Governor, earlier: list[TopicReading], discourse: Discourse) -> TopicReading:
     q = line.quantities[n]
     parts = Parts()
+    doing = find_doing(line, n)
+    if doing:
+        return _read_doing(line, g, q, doing, earlier, discourse)
     counts = is_count(line, n, g)
     g = gather_counted(line, n, g, counts, parts)
     if q.form == "multiple" and g.role != PREMODIFIER:
@@ -237,6 +241,22 @@ def _part_persons(line: Line, g: Governor, q: Quantity, parts: Parts) -> None:
         if is_person(who):
             parts.measure.clear()
             parts.owners.append(who)
+
+
+def _read_doing(
+    line: Line, g: Governor, q: Quantity, doing: Doing, earlier: list[TopicReading], discourse: Discourse
+) -> TopicReading:
+    """What lasts so long, and who does it."""
+    parts = Parts([("", doing.words)])
+    person = discourse.person(line, doing.verb) if doing.doer < 0 else None
+    if person:
+        parts.owners.append(person)
+    elif doing.doer >= 0:
+        gather(line, [doing.doer], parts, only_names=True)
+        parts.owners.extend([] if parts.has_names else plain_noun(line, doing.doer))
+    else:
+        add_owner(line, doing.verb, parts, before_only=True)
+    return _complete(line, g, q, parts, earlier, discourse)
 
 
 def _add_owners(line: Line, n: int, g: Governor, counts: bool, parts: Parts, discourse: Discourse) -> None:

@@ -11,6 +11,7 @@ from transforms.figures.drafts import make_draft
 from transforms.figures.money import currency_after, currency_before, hundredths, is_subunit
 from transforms.figures.multiples import times_at
 from transforms.figures.nouns import counted_noun, is_plural, unit_of
+from transforms.figures.one_or_two import one_or_two
 from transforms.figures.percentages import PERCENT_SIGNS, percent_at
 from transforms.figures.persons import counts_nationals, is_national
 from transforms.figures.quantity import Draft, Number, Quantity
@@ -33,7 +34,8 @@ _SIGNED = MINUS_SIGNS | {"minus", "+"}
 def read_amount(tokens: Tokens, number: Number, floor: int) -> Draft:
     """The quantity that `number` begins, without bounds and ranges; tokens before `floor` belong to another figure."""
     draft = (
-        decade_of_age(tokens, number)
+        one_or_two(tokens, number, floor)
+        or decade_of_age(tokens, number)
         or age_of_group(tokens, number)
         or decade_of_degrees(tokens, number)
         or _money_before(tokens, number, floor)

@@ -196,6 +196,9 @@ def _or_two(site: Site) -> str | None:
 
 def _pronoun(site: Site) -> str | None:
     """ "all four", "the three", "the top five", "a baker's dozen"."""
+    following = site.tokens.lower[site.last + 1 : site.last + 2]
+    if site.after == "or" and following and number_word(following[0]) is not None:
+        return None  # "the one or two cakes"
     if site.bare and site.before in ("top", "bottom", "last", "first", "final") and not site.goes_on():
         return "ordinal"
     if site.before in ("'s", "’s") and site.word.lower() == "dozen":

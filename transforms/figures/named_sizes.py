@@ -5,6 +5,7 @@ from transforms.figures.names import is_title
 from transforms.figures.shares import TIMES
 from transforms.figures.site import Site
 from transforms.lexicon import words as words_of
+from transforms.tags import NAME_TAGS
 
 _DENOMINATED = words_of("skips", "denominated")
 _DEBTS = words_of("skips", "debts")
@@ -16,6 +17,7 @@ _MANY = frozenset(("a", "an", "another", "more", "of", "its", "their", "new"))  
 _NEAR = 6  # tokens before a debt, in which it is told that it is made
 _BEHIND_METAL = frozenset(("IN", "VBD", "VBZ", "MD", ",", ".", ")", CODE))
 _PARTS = 20  # no thing is more in one
+_BEHIND_NAME = frozenset(("IN", "TO", "CC", "RB", "DT", "POS", "WDT", "MD", "VBZ", "VBD", "VBN"))
 _FACE_VALUES = frozenset((0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 20, 25, 50, 100, 200, 500))
 
 
@@ -37,6 +39,27 @@ def measured_name(site: Site) -> str | None:
         and lower[first - 2] in ("0", "zero")
     )
     return "name" if sprint else None
+
+
+def sized_name(site: Site) -> str | None:
+    """ "the 16-inch MacBook Pro", "a 55-inch Samsung Q80": a size joined to the name of a product tells the model; "a
+    55-inch Samsung television" is so large.
+    """
+    q, words = site.quantity, site.tokens.words
+    if q.unit != "inch" or q.bound == "between" or not (site.after == "-" or site.glued_after):
+        return None
+    last = q.last
+    while last < len(words) and (_is_name(site, last) or (last > q.last and words[last].isdecimal())):
+        last += 1
+    if last == q.last or is_title(words, q.last):
+        return None
+    is_kind = last < len(words) and words[last][0].islower() and site.tokens.tags[last] not in _BEHIND_NAME
+    return None if is_kind else "name"
+
+
+def _is_name(site: Site, at: int) -> bool:
+    """Whether token `at` is written like a name and is no kind told by its initials: "40-inch TVs"."""
+    return site.is_name(at) and (site.tokens.tags[at] in NAME_TAGS or not site.tokens.words[at].rstrip("s").isupper())
 
 
 def timed_name(site: Site) -> str | None:

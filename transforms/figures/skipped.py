@@ -246,6 +246,7 @@ _KINDS_OF_NUMBER = {"ordinal": "ordinal", "decade": "date", "broken": "identifie
 _Rule = Callable[[Site], str | None]
 _WORD_RULES: tuple[_Rule, ...] = (
     named_sizes.measured_name,
+    named_sizes.sized_name,
     named_sizes.timed_name,
     named_sizes.term,
     years.distance,
@@ -264,6 +265,7 @@ _WORD_RULES: tuple[_Rule, ...] = (
 )
 _RULES_OF_HELD: tuple[_Rule, ...] = (
     named_sizes.measured_name,
+    named_sizes.sized_name,
     named_sizes.timed_name,
     named_sizes.term,
     named_sizes.denomination,

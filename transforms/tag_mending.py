@@ -42,6 +42,7 @@ _SAYING = words_of("topics", "saying_verbs")
 _CLAUSE_ENDS = frozenset((",", ";", ":", "CC", "WDT", "WP", "WRB", "(", ")", "“", "”", '"', "–", "—"))
 _BEFORE_VERB = frozenset(("NN", "NNS", "NNP", "PRP", "WDT"))
 _SMALL = frozenset(("IN", "RP", "DT", "TO"))
+_PARTICLES = frozenset(("up", "down", "off", "out", "away", "back"))
 _CARDINALS = frozenset(load("numbers")["cardinals"])
 _SCALES = frozenset(
     ("percent", "cent", "hundred", "thousand", "million", "billion", "trillion", "mn", "bn", "crore", "lakh")
@@ -89,7 +90,7 @@ def _mend_joined(tokens: Tokens, tags: list[str]) -> None:
         elif tags[i - 1] in _SMALL:
             in_name = tags[i + 1] in NAME_TAGS and tokens.words[i - 1][0].isupper()
             tags[i - 1] = "NNP" if in_name else "JJ"  # "the Around-View Monitor"
-        if tags[i + 1] in _SMALL and i + 2 < size:
+        if (tags[i + 1] in _SMALL or tokens.lower[i + 1] in _PARTICLES) and i + 2 < size:
             goes_on = tags[i + 2] == "-" and tokens.glued(i + 2)
             tags[i + 1] = "JJ" if goes_on or tags[i + 2] in _NOUNISH or tags[i + 2] == "JJ" else "NN"
             if tags[i - 1] in VERBAL and tags[i + 1] == "JJ":

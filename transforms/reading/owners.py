@@ -110,7 +110,8 @@ def add_people(line: Line, place: int, g: Governor, parts: Parts) -> None:
     parts.owners.clear()
     if g.topic or line.kinds[place + 1] == NOUN:
         whole = line.phrases[g.topic[0] if g.topic else place + 1]
-        parts.owners.append(words_at(line, whole.first, whole.last))
+        opens = line.tokens.tags[whole.first] in ("DT", "PRP$") and whole.last - whole.first > 1
+        parts.owners.append(words_at(line, whole.first + opens, whole.last))
     verb = line.phrases[g.verb]
     first = last = verb.last if line.heads[g.verb] in BE else verb.first  # "are | empty"
     tags, others = line.tokens.tags, {q.left for q in line.quantities}

@@ -18,6 +18,7 @@ LAYERS = (
         "transforms.sentences",
         "transforms.tags",
         "transforms.codes",
+        "transforms.tag_joining",
         "transforms.tag_mending",
         "transforms.tagger",
         "transforms.times",

@@ -4,7 +4,6 @@ In the way of Brill (1992), "A simple rule-based part of speech tagger": each ru
 """
 
 from transforms.codes import CODE, tag_before_code
-from transforms.lexicon import load
 from transforms.lexicon import words as words_of
 from transforms.tags import FINITE, NAME_TAGS, NOUN_TAGS, VERBAL
 from transforms.tokens import Tokens
@@ -41,9 +40,6 @@ _BEFORE_QUANTITY = frozenset(("about", "around", "between", "over", "some", "nea
 _SAYING = words_of("topics", "saying_verbs")
 _CLAUSE_ENDS = frozenset((",", ";", ":", "CC", "WDT", "WP", "WRB", "(", ")", "“", "”", '"', "–", "—"))
 _BEFORE_VERB = frozenset(("NN", "NNS", "NNP", "PRP", "WDT"))
-_SMALL = frozenset(("IN", "RP", "DT", "TO"))
-_PARTICLES = frozenset(("up", "down", "off", "out", "away", "back"))
-_CARDINALS = frozenset(load("numbers")["cardinals"])
 _SCALES = frozenset(
     ("percent", "cent", "hundred", "thousand", "million", "billion", "trillion", "mn", "bn", "crore", "lakh")
 )
@@ -68,8 +64,6 @@ def mend(tags: list[str], tokens: Tokens) -> None:
     """Mend tags by their neighbours, left to right."""
     lower = tokens.lower
     last = len(tags) - 1
-    if "-" in tags:
-        _mend_joined(tokens, tags)
     for i in [i for i, tag in enumerate(tags) if tag in _FORMS or lower[i] in _WATCHED or tags[i - 1] == "MD"]:
         mended = _MENDERS.get(tags[i])
         if mended is not None:
@@ -77,24 +71,6 @@ def mend(tags: list[str], tokens: Tokens) -> None:
             if before == CODE:
                 before = tag_before_code(tags, i)
             tags[i] = mended(tokens, tags, i, before, tags[i + 1] if i < last else "")
-
-
-def _mend_joined(tokens: Tokens, tags: list[str]) -> None:
-    """A small word that a hyphen joins to another is no preposition: "in-feed ads", "off-duty", "a drive-in"."""
-    size, is_word = len(tags), [w.isalpha() and w not in _CARDINALS for w in tokens.lower]
-    for i in [i for i in range(1, size - 1) if tags[i] == "-" and tokens.glued(i) and tokens.glued(i + 1)]:
-        if not is_word[i - 1] or not is_word[i + 1]:
-            continue
-        if tags[i - 1] == "NNP" and len(tokens.words[i - 1]) == 1 and tokens.words[i + 1].islower():
-            tags[i - 1] = "NN"  # "T-shirts"
-        elif tags[i - 1] in _SMALL:
-            in_name = tags[i + 1] in NAME_TAGS and tokens.words[i - 1][0].isupper()
-            tags[i - 1] = "NNP" if in_name else "JJ"  # "the Around-View Monitor"
-        if (tags[i + 1] in _SMALL or tokens.lower[i + 1] in _PARTICLES) and i + 2 < size:
-            goes_on = tags[i + 2] == "-" and tokens.glued(i + 2)
-            tags[i + 1] = "JJ" if goes_on or tags[i + 2] in _NOUNISH or tags[i + 2] == "JJ" else "NN"
-            if tags[i - 1] in VERBAL and tags[i + 1] == "JJ":
-                tags[i - 1] = "JJ"  # "built-in speakers"
 
 
 def _mend_base(tokens: Tokens, tags: list[str], i: int, before: str, after: str) -> str:

@@ -10,6 +10,7 @@ from typing import cast
 from transforms.codes import mark_codes
 from transforms.lexicon import load
 from transforms.lexicon import words as words_of
+from transforms.tag_joining import mend_joined
 from transforms.tag_mending import mend
 from transforms.tokens import Tokens
 from transforms.word_forms import guess_tag
@@ -93,6 +94,8 @@ def tag(tokens: Tokens) -> list[str]:
                 tag = "NNP"  # "the Intelligent Around View Monitor"
         tags[position] = tag or guess_tag(word)
     mark_codes(tags, tokens)
+    if "-" in tags:
+        mend_joined(tags, tokens)
     mend(tags, tokens)
     tokens.tags = tags
     return tags

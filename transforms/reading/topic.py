@@ -45,16 +45,14 @@ from transforms.reading.owners import (
     add_nearest,
     add_owner,
     add_part,
-    add_people,
     add_possessor,
     add_predicate,
     groups_behind,
-    is_person,
     plain_noun,
-    tells_people,
     whole_name,
 )
 from transforms.reading.penalties import read_penalty
+from transforms.reading.people import add_people, is_person, tells_people
 from transforms.reading.restrictions import add_relative, add_restriction
 from transforms.reading.sizes import read_dimension, read_size
 from transforms.reading.studies import Study, find_studies, read_of_study, study_before
@@ -110,7 +108,7 @@ def _of_studied(
         return reading
     owners = study.owners(line)
     is_alone = g.role == SUBJECT and not g.topic and line.quantities[n].form == "percent" and g.verb > line.places[n]
-    if study.people and is_alone and reading.measure_from != "clause":
+    if study.people and is_alone:
         parts = Parts()
         add_people(line, line.places[n], g, parts)
         reading = replace(reading, measure=parts.measure_text(), measure_from="clause", measure_pieces=parts.pieces())

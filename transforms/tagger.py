@@ -91,7 +91,7 @@ def tag(tokens: Tokens) -> list[str]:
             after = words[position + 1 : position + 2]
             is_title = _is_title(words) if is_title is None else is_title
             if printed[0].isupper() and not is_title and after and after[0][0].isupper():
-                tag = "NNP"  # "the Intelligent Around View Monitor"
+                tag = "NNP"  # "the Orbit Around View Monitor"
         tags[position] = tag or guess_tag(word)
     mark_codes(tags, tokens)
     if "-" in tags:

@@ -42,7 +42,7 @@ def measured_name(site: Site) -> str | None:
 
 
 def sized_name(site: Site) -> str | None:
-    """ "the 16-inch MacBook Pro", "a 55-inch Samsung Q80": a size joined to the name of a product tells the model; "a
+    """ "the 14-inch ZenBook", "a 55-inch Samsung Q70": a size joined to the name of a product tells the model; "a
     55-inch Samsung television" is so large.
     """
     q, words = site.quantity, site.tokens.words

@@ -35,7 +35,7 @@ _BEHIND_NOUN = frozenset(("VBZ", "VBD", "MD", "IN", "."))
 _BEFORE_SUBJECT = frozenset(
     (",", ";", "that", "and", "but", "said", "says", "while", "when", "after", "as", "“", "only")
 )
-_ALTERNATING = 6  # tokens between a thing and the other of its kind: "from one room of his house to another"
+_ALTERNATING = 6  # tokens between a thing and the other of its kind: "from one cellar of the castle to another"
 _KNOWN = frozenset(("the", "these", "those", "both", "our", "his", "her"))
 # Beside "zero" these make an idiom of it: "net zero", "from zero".
 _BEFORE_ZERO = frozenset(("net", "-", "below", "from", "to", "near", "ground", "patient"))
@@ -107,7 +107,8 @@ def _names_part(site: Site) -> bool:
     kind = site.tokens.lower[site.last + 2 : site.last + 3]
     if behind[1] in VAGUE or behind[1] == "one" or (kind and singular(kind[0]) in _RHETORICAL):
         return False  # "one of hundreds", "one of two things"
-    return not site.first or site.before in _BEFORE_SUBJECT
+    at = site.first - 2 if site.before == "only" else site.first - 1
+    return at < 0 or site.tokens.lower[at] in _BEFORE_SUBJECT
 
 
 def _is_rhetorical(site: Site) -> bool:
@@ -130,7 +131,7 @@ def _counts_on(site: Site) -> bool:
 
 
 def _is_alternated(site: Site) -> bool:
-    """Whether another of the kind stands against the one: "from one room to another", "one crisis after the next"."""
+    """Whether another of the kind stands against the one: "from one cellar to another", "one crisis after the next"."""
     lower, at = site.tokens.lower, site.head + 1
     until = min(len(lower) - 1, at + _ALTERNATING)
     for i in range(at, until):

@@ -89,7 +89,7 @@ def gather_multiplied(line: Line, place: int, g: Governor, parts: Parts) -> Gove
 
 def add_compared(line: Line, place: int, parts: Parts) -> None:
     """Take what a multiple is compared with as what is measured, where nothing else is: "9 times higher | than | the
-    expected death rate".
+    usual crime rate".
     """
     i = next((p for p in (place + 1, place + 2) if line.heads[p] == "than"), -1)
     if i < 0 or line.kinds[i + 1] != NOUN or line.heads[i + 1] not in _COMPARED_WITH:

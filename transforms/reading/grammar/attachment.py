@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from transforms.reading.grammar.change import comparative_direction, verb_direction
 from transforms.reading.grammar.line import REACH, Line
-from transforms.reading.grammar.phrases import NOUN, OTHER, PREP, QUANTITY, RELATIVE, STOP, TIME, VERB
+from transforms.reading.grammar.phrases import AND, NOUN, OTHER, PREP, QUANTITY, RELATIVE, STOP, TIME, VERB
 
 # The ways in which a quantity can hang in its sentence.
 CHANGE_NOUN = "change noun"  # a 5% increase in exports; an increase of 5%
@@ -117,6 +117,17 @@ def describes_quantity_before(line: Line, verb: int) -> bool:
 def is_determiner(line: Line, i: int) -> bool:
     """Whether phrase `i` is a noun phrase without a noun: "a", "its own"."""
     return line.kinds[i] == NOUN and line.tokens.tags[line.phrases[i].head] in ("DT", "PRP$", "JJ", "JJS", "VBN", "VBG")
+
+
+def has_antecedent(line: Line, relative: int) -> bool:
+    """Whether "which" refers to a noun that begins its clause, not to the quantity told before: ", and exports,
+    which".
+    """
+    i = relative - 2 if line.is_sign(relative - 1, ",") else relative - 1
+    if line.kinds[i] != NOUN:
+        return False
+    before = line.group_start(i) - 1
+    return before < 0 or line.kinds[before] in (AND, STOP)
 
 
 def is_dateline(line: Line) -> bool:

@@ -18,6 +18,7 @@ from transforms.reading.grammar.attachment import (
     Governor,
     change_before,
     describes_quantity_before,
+    has_antecedent,
     has_noun_before_head,
     is_comparative_behind,
     is_dateline,
@@ -239,21 +240,10 @@ def after_verb(line: Line, verb: int, prep: str, earlier: list[Governor], k: int
         line.kinds[verb - 1] == RELATIVE
         and line.heads[verb - 1] == "which"
         and earlier
-        and not _has_antecedent(line, verb - 1)
+        and not has_antecedent(line, verb - 1)
     ):
         return Governor(BY_VERB, head, direction, prep, verb=verb, inherits=True)
     return Governor(BY_VERB, head, direction, prep, topic=line.subject_of(verb), verb=verb)
-
-
-def _has_antecedent(line: Line, relative: int) -> bool:
-    """Whether "which" refers to a noun that begins its clause, not to the quantity told before: ", and exports,
-    which".
-    """
-    i = relative - 2 if line.is_sign(relative - 1, ",") else relative - 1
-    if line.kinds[i] != NOUN:
-        return False
-    before = line.group_start(i) - 1
-    return before < 0 or line.kinds[before] in (AND, STOP)
 
 
 def _is_passive_object(line: Line, verb: int) -> bool:

@@ -8,8 +8,9 @@ to.
 from dataclasses import replace
 from datetime import date
 
+from transforms.lexicon import words
 from transforms.passage import Passage
-from transforms.reading.grammar.clauses import FUTURE, PAST, PERFECT, PRESENT
+from transforms.reading.grammar.clauses import FUTURE, ONGOING, PAST, PERFECT, PRESENT
 from transforms.reading.grammar.scene import Scene
 from transforms.times import TimeExpression, When
 from transforms.times.resolve import NO_DATES, Anchors, Span, resolve
@@ -19,6 +20,9 @@ from transforms.word_forms import BE
 _AHEAD = frozenset(("expected", "planned", "scheduled", "due", "set", "slated"))
 _EXPECTING = frozenset(("plans", "plan", "expects", "expect", "aims", "aim", "intends", "hopes", "payable"))
 _BE = BE | {"'s", "’s", "also", "not", "now"}
+_PLANS = words("modality", "target_verbs", "forecast_verbs", "deciding", "deal_nouns", "target_nouns")
+_DEADLINES = frozenset(("until", "till"))
+_BACK = 40  # tokens before a time in which it is told that it is of a plan
 _HEADER = 12  # tokens of a line that may give the article's own date
 _UNREAD = -1
 
@@ -165,13 +169,26 @@ def _lean(scene: Scene, time: TimeExpression) -> int:
         return -1
     if clause.verb >= 0 and lower[clause.verb] == "would":
         return 0
-    if clause.tense == FUTURE or time.role == "until":
+    if clause.tense == FUTURE:
         return 1
-    start = max(clause.first + 1, time.first - 40)
+    if time.role == "until" and lower[time.first] in _DEADLINES:
+        return 1 if time.when.weekday is not None else 0  # "had until Nov. 3 to reply"
+    start = max(clause.first + 1, time.first - _BACK)
     for j, word in enumerate(lower[start : time.first], start):
         if word in _EXPECTING or (word in _AHEAD and lower[j - 1] in _BE):
             return 1
-    return 0 if clause.tense == PRESENT else -1
+    if clause.tense in (PRESENT, ONGOING) or _hangs_on_plan(scene, time, start):
+        return 0
+    return -1
+
+
+def _hangs_on_plan(scene: Scene, time: TimeExpression, start: int) -> bool:
+    """Whether a past plan stands before the time: "had planned to impose it on Dec. 12", "was due to end Nov. 3"."""
+    lower = scene.tokens.lower
+    return any(
+        lower[j] in _AHEAD or (lower[j] == "to" and lower[j - 1] in _PLANS)  # but "began to fall on Dec. 12"
+        for j in range(start, time.first)
+    )
 
 
 def _date_of_header(passage: Passage) -> date | None:

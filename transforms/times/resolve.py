@@ -11,6 +11,9 @@ from transforms.times.expression import TimeExpression, When
 
 Span = tuple[date | None, date | None]
 NO_DATES: Span = (None, None)
+_AHEAD_MONTHS = 3  # a month without a year is sought so far ahead, where nothing tells which way to look
+_AHEAD_DAYS = 90  # the same of a day
+_JUST_OVER = 28  # days back within which a day of the future is no day of the next year: news is read a little late
 
 
 class Anchors(NamedTuple):
@@ -209,9 +212,10 @@ def _year_of(when: When, first: int, last: int, anchors: Anchors) -> int | None:
         return today.year if last < today.month else today.year - 1
     if last < first:
         return today.year if first <= today.month else today.year - 1
-    if anchors.lean == 0 and last > today.month and first - today.month <= 3:
-        return today.year
-    return today.year if last <= today.month else today.year - 1
+    year = today.year if last <= today.month else today.year - 1
+    if anchors.lean == 0 and last != today.month and (first - today.month) % 12 <= _AHEAD_MONTHS:
+        year += 1
+    return year
 
 
 def _days(when: When, anchors: Anchors) -> tuple[date, date] | None:
@@ -228,12 +232,14 @@ def _days(when: When, anchors: Anchors) -> tuple[date, date] | None:
     elif year is None and anchors.published is not None:
         today = anchors.published
         year = today.year
-        if anchors.lean > 0 and date(year, last_month, last) < today:
+        if anchors.lean > 0 and date(year, last_month, last) < today - timedelta(_JUST_OVER):
             year += 1
-        elif anchors.lean <= 0 and date(year, first_month, first) > today + timedelta(90 if anchors.lean == 0 else 2):
-            year -= 1
-        elif anchors.lean == 0 and date(year + 1, first_month, first) <= today + timedelta(60):
-            year += 1
+        elif anchors.lean <= 0:
+            ahead = timedelta(_AHEAD_DAYS if anchors.lean == 0 else 2)
+            if date(year, first_month, first) > today + ahead:
+                year -= 1
+            elif date(year + 1, first_month, min(first, 28)) <= today + ahead:
+                year += 1
     if year is None:
         return None
     last_year = when.last_year if when.last_year is not None else year + (last_month < first_month)

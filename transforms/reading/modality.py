@@ -13,6 +13,7 @@ from transforms.reading.grammar.change import verb_direction
 from transforms.reading.grammar.clauses import PAST, Clause
 from transforms.reading.grammar.scene import Scene, Scenes
 from transforms.reading.kind import KindReading
+from transforms.reading.story import takes_apart
 from transforms.reading.telling import RULES, tell
 from transforms.tokens import Tokens
 
@@ -73,7 +74,8 @@ def read_modalities(
     found: dict[int, list[str]] = {}
     for i, readings in kinds.items():
         quantities, tokens = passage.quantities(i), passage.tokens(i)
-        if _MAY_TELL.isdisjoint(tokens.lower):
+        goes_on = found.get(i - 1, ["actual"])[-1:] != ["actual"] and takes_apart(tokens)
+        if _MAY_TELL.isdisjoint(tokens.lower) and not goes_on:
             found[i] = ["actual"] * len(quantities)
             continue
         scene = scenes.at(i)
@@ -82,8 +84,11 @@ def read_modalities(
         for n, q in enumerate(quantities):
             same = n > 0 and _is_restated(tokens, quantities[n - 1], q)
             one = told[-1] if same else _modality(scene, q, readings[n].kind, telling)
-            goes_on = one == "actual" and n > 0 and told[-1] == CAPACITY and _is_output(tokens, quantities[n - 1], q)
-            told.append(CAPACITY if goes_on else one)
+            if one == "actual" and n > 0 and told[-1] == CAPACITY and _is_output(tokens, quantities[n - 1], q):
+                one = CAPACITY
+            elif one == "actual" and goes_on and scene.clause_of[q.first] == 0 and _verb_behind(scene, q) < 0:
+                one = found[i - 1][-1]  # "It will hire 90. That includes 20 drivers"
+            told.append(one)
         found[i] = told
     return found
 

@@ -4,8 +4,9 @@
 leaves out is carried from the sentences before, as long as they tell one story.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from transforms.figures.quantity import Quantity
 from transforms.lexicon import words
@@ -21,7 +22,7 @@ from transforms.reading.matches import Matches, names_part
 from transforms.reading.modality import read_modalities
 from transforms.reading.results import Results
 from transforms.reading.scopes import OPEN_MODALITIES, Scope, find_scopes
-from transforms.reading.story import Story, carries, may_have_been
+from transforms.reading.story import Story, carries, may_have_been, points_back
 from transforms.times import TimeExpression
 from transforms.times.resolve import NO_DATES, Span
 from transforms.tokens import Tokens
@@ -49,6 +50,14 @@ class PeriodReading:
     end: date | None = None
     basis: str | None = None
     base_text: str | None = None
+
+
+class _Last(NamedTuple):
+    """The last figure told that is no base: its sentence, its period, and whether it is still to come."""
+
+    sentence: int
+    reading: PeriodReading
+    is_open: bool
 
 
 def read_periods(
@@ -80,6 +89,7 @@ class _Reader:
         self.results = Results()
         self.story: Story | None = None
         self.said: dict[tuple[float | None, str | None], PeriodReading] = {}
+        self.last = _Last(-1, PeriodReading(), False)
 
     def read(self, i: int, kinds: list[KindReading], modalities: list[str]) -> list[PeriodReading]:
         """The periods of sentence `i`."""
@@ -100,11 +110,14 @@ class _Reader:
         for n, scope in enumerate(scopes):
             readings.append(self._read_one(i, scene, spans, scope, n, kinds[n].kind, modalities[n], readings))
         self._read_bases(scene, spans, scopes, readings, modalities)
+        for scope, reading, modality in zip(scopes, readings, modalities, strict=True):
+            if not scope.is_base:
+                self.last = _Last(i, reading, modality in OPEN_MODALITIES)
         return readings
 
     def _may_carry(self, i: int) -> bool:
         """Whether a figure of sentence `i`, which names no time, may take one from elsewhere."""
-        told = self.matches.day is not None or self.results.quarter is not None
+        told = self.matches.day is not None or self.results.quarter is not None or self.last.sentence == i - 1
         return told or self.story is not None or bool(self.said) or self.markets.has_day(i)
 
     def _read_line_above(self, i: int) -> None:
@@ -164,6 +177,10 @@ class _Reader:
             return PeriodReading(last.text, last.start, last.end, last.basis)
         if n and _says_again(scene, n):
             return PeriodReading()
+        told = self.last
+        if told.sentence == i - 1 and told.reading.text and points_back(scene.tokens) and scene.clause_of[q.first] == 0:
+            is_same = told.is_open == (modality in OPEN_MODALITIES)
+            return replace(told.reading, basis="carried", base_text=None) if is_same else PeriodReading()
         if modality != "actual" and not may_have_been(scene, scene.clause_at(q.first)):
             return PeriodReading()
         if self.story is not None and carries(self.story, i, scene, q, kind):

@@ -6,11 +6,14 @@ from transforms.figures.quantity import Quantity
 from transforms.lexicon import words
 from transforms.reading.grammar.clauses import FUTURE, ONGOING, PERFECT, PRESENT, Clause
 from transforms.reading.grammar.scene import Scene
+from transforms.tags import FINITE
 from transforms.times.resolve import Span
 from transforms.tokens import Tokens
 
 _STATISTICS = frozenset(("percent_change", "change", "share", "point_change", "multiple"))
 _ANAPHORS = frozenset(("this", "these"))
+_DEMONSTRATIVES = _ANAPHORS | {"that", "those"}
+_INCLUDING = frozenset(("includes", "include", "included", "comprises", "comprise", "covers", "cover"))
 # Words with which a sentence leans on the one before it, in another paragraph, too.
 _LEANING = frozenset(("and", "but", "of", "among", "these", "those"))
 _SAYING = words("speech", "free")
@@ -68,6 +71,18 @@ def carries(story: Story, i: int, scene: Scene, q: Quantity, kind: str) -> bool:
     ):
         return False
     return same_paragraph or q.form != "count" or kind != "level" or (q.value or 0) >= _SMALL
+
+
+def points_back(tokens: Tokens) -> bool:
+    """Whether a bare demonstrative is the subject, and tells more of the figure before: "This accounted for 40%"."""
+    if tokens.lower[0] not in _DEMONSTRATIVES or len(tokens) < 2:
+        return False
+    return tokens.tags[1] in FINITE or tokens.lower[1] in _INCLUDING
+
+
+def takes_apart(tokens: Tokens) -> bool:
+    """Whether the sentence tells what the figure before is made of: "That includes 200 drivers"."""
+    return points_back(tokens) and tokens.lower[1] in _INCLUDING
 
 
 def may_have_been(scene: Scene, clause: Clause) -> bool:

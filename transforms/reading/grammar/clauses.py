@@ -235,7 +235,7 @@ def _verb_ahead(tokens: Tokens, i: int) -> bool:
     for j in range(i, min(i + 12, len(tags))):
         if _is_finite(tokens, j):
             return True
-        if lower[j] in (",", ";", "(") or tags[j] in ("CD", "$"):
+        if lower[j] in (",", ";", "(") or (tags[j] in ("CD", "$") and j > i):
             return False
     return False
 

@@ -135,7 +135,11 @@ def _dates_move(scene: Scene, time: TimeExpression) -> bool:
 
 def _follows_base(scene: Scene, time: TimeExpression) -> bool:
     """Whether the day is that of what is compared: "to 4.1% from 3.9% on Friday"."""
-    return any(q.from_of is not None and 0 <= time.first - q.last <= 3 for q in scene.quantities[:_TIMES])
+    lower = scene.tokens.lower
+    return any(
+        0 <= time.first - q.last <= 3 and (q.from_of is not None or lower[q.left - 1 : q.left] == ["from"])
+        for q in scene.quantities[:_TIMES]
+    )
 
 
 def _is_move(scene: Scene, q: Quantity, kind: str) -> bool:

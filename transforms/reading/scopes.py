@@ -19,6 +19,7 @@ _ASIDES = frozenset(("after", "before"))
 _GOING_ON = frozenset(("and", "while", "whereas", ",", "compared"))
 _AT_ONCE = frozenset(("when", "as"))  # "20 were hurt when a bus crashed on Sunday"
 _BETWEEN = 30  # tokens between a figure and a time in which a word may part them
+_RELATIVES = frozenset(("who", "that", "which"))
 _LEADING = frozenset(("to", "with", "against", "versus", "vs", "than", "from"))
 
 
@@ -169,7 +170,7 @@ def _name_before(scene: Scene, at: int) -> int:
 
 def _in_relative(scene: Scene, q: Quantity, usable: list[int]) -> int:
     """The expression of a clause that tells which are counted: "900 users who signed up on Monday"; -1 for none."""
-    if q.form != "count" or q.right >= len(scene.tokens) or scene.tokens.lower[q.right] not in ("who", "that"):
+    if q.form != "count" or q.right >= len(scene.tokens) or scene.tokens.lower[q.right] not in _RELATIVES:
         return -1
     at = scene.clause_of[q.right]
     return next((n for n in usable if scene.clause_of[scene.times[n].core_first] == at), -1)

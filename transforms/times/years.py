@@ -127,6 +127,9 @@ def find_year(tokens: Tokens, index: int) -> Found:
     last, end = _range_end(tokens, index, value, before)
     if end == -1:  # two years that make no period: "in 2014 and 2016"
         return index, last, When("vague")
+    season = _season_behind(tokens, last) if before in _OWNERS else -1
+    if season > 0:
+        return index, season, When("vague")
     first = index
     if _names_what_follows(tokens, index, last) or (end is None and _is_hyphenated(tokens, last)):
         return index, last, When("vague", year=value)
@@ -178,6 +181,12 @@ def _names_what_follows(tokens: Tokens, index: int, last: int) -> bool:
         return False
     before = lower[index - 1] if index else ""
     return before in ("", "the", "a", "an", "new", "“", '"', "'s", "’s", ":", "all-new") and len(lower[last]) > 1
+
+
+def _season_behind(tokens: Tokens, last: int) -> int:
+    """Where a season ends that a year before `last` tells: the days of "the 2018 flu season" are not those of 2018."""
+    at = last + 1 if tokens.tags[last : last + 1] == ["NN"] and tokens.lower[last] != "season" else last
+    return at + 1 if tokens.lower[at : at + 1] == ["season"] else -1
 
 
 def _is_name_before(tokens: Tokens, index: int) -> bool:

@@ -23,6 +23,8 @@ _BE = BE | {"'s", "’s", "also", "not", "now"}
 _PLANS = words("modality", "target_verbs", "forecast_verbs", "deciding", "deal_nouns", "target_nouns")
 _DEADLINES = frozenset(("until", "till"))
 _BACK = 40  # tokens before a time in which it is told that it is of a plan
+# The longest time, in days, from which units are counted onward: no day from a whole year.
+_GRAINS = {"year": 366, "half": 184, "quarter": 92, "month": 31, "week": 7, "day": 1}
 _HEADER = 12  # tokens of a line that may give the article's own date
 _UNREAD = -1
 
@@ -37,6 +39,8 @@ class Calendar:
         self._day: date | None = None
         self._told: Span = NO_DATES  # the last time that names its year, and the paragraph it stands in
         self._told_in = -1
+        self._named: Span = NO_DATES  # the last time that has dates, and the paragraph it stands in
+        self._named_in = -1
         self._fiscal: int | None = _UNREAD
         self._year: int | None = _UNREAD
         self._of_company: bool | None = None
@@ -59,6 +63,9 @@ class Calendar:
             if when.unit == "same" and scene.tokens.lower[time.last - 1] == "day":
                 spans.append((self._day, self._day))
                 continue
+            if when.anchor == "governing" and when.shift > 0 and _is_told(scene, time):
+                spans.append(self._onward(time, scene.tokens.paragraph))
+                continue
             year = self._year_for(time, stated, year_told) if when.anchor == "near" else None
             fiscal = self._fiscal_start() if when.fiscal or when.last_year is not None else None
             anchors = Anchors(self.published, governing, year, fiscal, _lean(scene, time))
@@ -73,6 +80,8 @@ class Calendar:
                     number = next((ORDINALS[word] for word in core if word in ORDINALS), 0)
                     self._quarters[3 * number - 2] = span
             spans.append(span)
+            if span[0] is not None and span[1] is not None and time.role == "period":
+                self._named, self._named_in = span, scene.tokens.paragraph
             if span[0] is not None and span[0] == span[1]:
                 self._day = span[0]
             elif span[0] is not None and span[1] is not None and time.role == "period" and when.unit != "same":
@@ -81,6 +90,16 @@ class Calendar:
                 stated = when.year
                 self._told, self._told_in = span, scene.tokens.paragraph
         return spans
+
+    def _onward(self, time: TimeExpression, paragraph: int) -> Span:
+        """The dates of a time that a story has come to: "The next year", "two days later" than what it last told."""
+        start, end = self._named
+        days = _GRAINS.get(time.when.unit)
+        if start is None or end is None or days is None or (end - start).days > days or paragraph > self._named_in + 1:
+            return NO_DATES
+        self._named = resolve(time, Anchors(self.published, self._named))
+        self._named_in = paragraph
+        return self._named
 
     def rebase(self, scene: Scene, time: TimeExpression, span: Span, main: Span) -> Span:
         """The dates of what a figure is compared with: "a year earlier" counts from the period compared, `main`."""
@@ -133,6 +152,11 @@ class Calendar:
                         stated[when.year] = stated.get(when.year, False) or when.months is not None
             self._year = next(iter(stated)) if len(stated) == 1 and all(stated.values()) else None
         return self._year
+
+
+def _is_told(scene: Scene, time: TimeExpression) -> bool:
+    """Whether a time stands in a clause of the past, whose words can point at no time to come."""
+    return scene.clause_at(time.core_first).tense == PAST
 
 
 def _points_at_told(scene: Scene, time: TimeExpression) -> bool:

@@ -132,6 +132,9 @@ def _is_of_others(scene: Scene, q: Quantity, n: int) -> bool:
     time, clause = scene.times[n], scene.clause_at(q.first)
     if time.role == "until":
         return clause.tense == PRESENT and q.last <= clause.verb < time.first  # "15 projects include a cut by 2031"
+    between = scene.tokens.lower[max(q.right, time.first - _BETWEEN) : time.first]
+    if q.form == "count" and "another" in between and between[between.index("another") - 1] == "and":
+        return True  # "sent two letters and another in May"
     if q.form != "count" or time.when.unit != "year" or time.when.anchor != "stated":
         return False
     return _is_of_next_act(scene, q, time, clause) or _tells_names_apart(scene, q, n)

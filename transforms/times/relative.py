@@ -40,7 +40,7 @@ def find_relative(tokens: Tokens, index: int) -> Found:
     if unit in ("week", "month", "day", "weekend") and word == "last" and lower[i + 1 : i + 2] == ["of"]:
         return index, i + 1, When("vague")  # "the last week of July"
     from_period = word in ("previous", "preceding", "prior", "following", "subsequent")
-    anchor = "governing" if from_period else "published"
+    anchor = "governing" if from_period or _goes_on_telling(tokens, index) else "published"
     if unit is not None and after not in (
         "night",
         "years",
@@ -98,6 +98,13 @@ def find_relative(tokens: Tokens, index: int) -> Found:
     if after in DASHES and i + 1 < size and lower[i + 1] == "year" and word == "prior":
         return index, i + 2, When("year", "governing", shift=-1)
     return _window(tokens, index, i, shift)
+
+
+def _goes_on_telling(tokens: Tokens, index: int) -> bool:
+    """Whether "the next" counts from what was told: "The next year it sold 400", not "spend the next year"."""
+    if tokens.lower[index] != "next" or tokens.lower[index - 1 : index] != ["the"]:
+        return False
+    return index == 1 or tokens.tags[index - 2] not in ("IN", "TO", "VB", "VBG", "VBP", "VBZ")
 
 
 def _window(tokens: Tokens, index: int, i: int, shift: int) -> Found:

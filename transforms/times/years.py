@@ -87,7 +87,7 @@ def is_year(tokens: Tokens, index: int) -> bool:
         return year_number(tokens, index - 2) is not None  # "555-2015" is a telephone number
     if not EARLIEST <= value <= LATEST and (before not in ("in", "since", "year", "until", "by") or value < 1400):
         return False
-    if index > 1 and after.isalpha() and after == lower[index - 2]:
+    if index > 1 and after == lower[index - 2] and tags[index + 1] in ("NN", "NNS"):
         return False  # "1200 dots by 1900 dots"
     counted = _counts_what_follows(tokens, index)
     if counted:

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from transforms.figures.quantity import Quantity
+from transforms.lexicon import words
 from transforms.reading.dating import dates_figures, is_base
 from transforms.reading.grammar.clauses import FUTURE, PAST, PERFECT, PRESENT, Clause
 from transforms.reading.grammar.scene import Scene
+from transforms.tags import NOUN_TAGS
 from transforms.times import TimeExpression
 
 OPEN_MODALITIES = frozenset(("forecast", "target", "conditional", "capacity"))
@@ -19,6 +21,10 @@ _ASIDES = frozenset(("after", "before"))
 _GOING_ON = frozenset(("and", "while", "whereas", ",", "compared"))
 _AT_ONCE = frozenset(("when", "as"))  # "20 were hurt when a bus crashed on Sunday"
 _BETWEEN = 30  # tokens between a figure and a time in which a word may part them
+# What these tell holds now; and words that lead to a reason.
+_HELD = frozenset(("owes", "owe", "has", "have", "holds", "hold", "owns", "own", "employs", "faces", "face", "keeps"))
+_REASONS = frozenset(("for", "after", "over", "following", "because"))
+_SAYING = words("speech", "free", "clause")
 _RELATIVES = frozenset(("who", "that", "which"))
 _LEADING = frozenset(("to", "with", "against", "versus", "vs", "than", "from"))
 
@@ -107,7 +113,7 @@ def _choose(scene: Scene, k: int, free: set[int], modality: str) -> int:
             n for n in usable if times[n].first < clause.verb or 0 <= times[n].first - q.right <= 1
         ]  # "of its 900 men a third will go this week"
     inside = [n for n in usable if of[times[n].core_first] == own]
-    behind = [n for n in inside if times[n].first >= q.last and (is_open or not _is_of_others(scene, q, n))]
+    behind = [n for n in inside if times[n].first >= q.last and not _is_of_others(scene, q, n, is_open)]
     for n in behind:  # right behind, before the next figure
         opens = _opens_anew(scene, times[n], q.last) or _has_participle(scene, q.last, times[n].first)
         if times[n].core_first < stop and not opens:
@@ -127,17 +133,40 @@ def _choose(scene: Scene, k: int, free: set[int], modality: str) -> int:
     return _from_outer(scene, k, firm, is_open)
 
 
-def _is_of_others(scene: Scene, q: Quantity, n: int) -> bool:
-    """Whether expression `n`, behind a fact, is of something else: a deadline, a second act, one of several names."""
+def _is_of_others(scene: Scene, q: Quantity, n: int, is_open: bool) -> bool:
+    """Whether expression `n` behind is of something else: a reason, and for a fact a deadline, a second act."""
     time, clause = scene.times[n], scene.clause_at(q.first)
+    of_reason = time.role == "period" and _is_of_reason(scene, q, time, clause)
+    if of_reason or is_open:
+        return of_reason
     if time.role == "until":
         return clause.tense == PRESENT and q.last <= clause.verb < time.first  # "15 projects include a cut by 2031"
+    if _is_of_described(scene, q, time):
+        return True
     between = scene.tokens.lower[max(q.right, time.first - _BETWEEN) : time.first]
     if q.form == "count" and "another" in between and between[between.index("another") - 1] == "and":
         return True  # "sent two letters and another in May"
     if q.form != "count" or time.when.unit != "year" or time.when.anchor != "stated":
         return False
     return _is_of_next_act(scene, q, time, clause) or _tells_names_apart(scene, q, n)
+
+
+def _is_of_reason(scene: Scene, q: Quantity, time: TimeExpression, clause: Clause) -> bool:
+    """Whether what is owed or held now has a time inside its reason: "owes $9 million for the seizure in 2007"."""
+    lower, tags = scene.tokens.lower, scene.tokens.tags
+    if clause.tense != PRESENT or not 0 <= clause.verb < q.first or lower[clause.verb] not in _HELD:
+        return False
+    between = range(max(q.right, time.first - _BETWEEN), time.first)
+    return any(lower[j] in _REASONS or tags[j] in ("VBN", "VBD") for j in between)
+
+
+def _is_of_described(scene: Scene, q: Quantity, time: TimeExpression) -> bool:
+    """Whether the time tells of another noun what was done with it: "sold 40% of the mine it bought in 2019"."""
+    lower, tags = scene.tokens.lower, scene.tokens.tags
+    for j in range(max(q.right + 2, time.first - _BETWEEN), time.first - 1):
+        if tags[j] == "PRP" and tags[j - 1] in NOUN_TAGS and tags[j + 1] == "VBD" and lower[j + 1] not in _SAYING:
+            return True
+    return False
 
 
 def _is_of_next_act(scene: Scene, q: Quantity, time: TimeExpression, clause: Clause) -> bool:

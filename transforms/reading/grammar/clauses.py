@@ -235,8 +235,8 @@ def _verb_ahead(tokens: Tokens, i: int) -> bool:
     for j in range(i, min(i + 12, len(tags))):
         if _is_finite(tokens, j):
             return True
-        if lower[j] in (",", ";", "(") or (tags[j] in ("CD", "$") and j > i):
-            return False
+        if lower[j] in (",", ";", "(") or (tags[j] in ("CD", "$") and j > i and not (j == i + 1 and tags[i] == "IN")):
+            return False  # but "and in 2019 it lost"
     return False
 
 

@@ -199,7 +199,8 @@ class _Reader:
         end = None if begins and modality in OPEN_MODALITIES else span[1]
         reading = PeriodReading(scene.tokens.slice(time.first, time.last), span[0], end, _basis(time))
         clause = scene.clause_at(time.core_first)
-        was = modality == "actual" or (modality == "capacity" and clause.tense == PAST)
+        told = clause.tense == PAST and (modality == "capacity" or (modality == "forecast" and self._is_over(span)))
+        was = modality == "actual" or told  # "in May it beat forecasts of $5"
         goes_on = time.role == "period" and _tells_story(scene.tokens, time, span)
         goes_on = goes_on and not _is_bracketed(scene.tokens, time) and not _is_earlier(scene.tokens, time)
         if time.role == "until":
@@ -210,6 +211,10 @@ class _Reader:
         elif time.when.unit == "vague" and time.role == "period" and self.story is not None and self.story.is_event:
             self.story = None  # another time is named, though without dates
         return reading
+
+    def _is_over(self, span: Span) -> bool:
+        """Whether a period ended by the article's date."""
+        return span[1] is not None and self.calendar.published is not None and span[1] <= self.calendar.published
 
     def _follow(self, i: int, tokens: Tokens, time: TimeExpression, span: Span, used: int) -> None:
         """Make this period the one that the passage is about."""

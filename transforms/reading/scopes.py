@@ -25,6 +25,7 @@ _BETWEEN = 30  # tokens between a figure and a time in which a word may part the
 _HELD = frozenset(("owes", "owe", "has", "have", "holds", "hold", "owns", "own", "employs", "faces", "face", "keeps"))
 _REASONS = frozenset(("for", "after", "over", "following", "because"))
 _SAYING = words("speech", "free", "clause")
+_INSERTED = frozenset(("who", "which"))
 _RELATIVES = frozenset(("who", "that", "which"))
 _LEADING = frozenset(("to", "with", "against", "versus", "vs", "than", "from"))
 
@@ -293,11 +294,18 @@ def _fits(time: TimeExpression, own: Clause, other: Clause, is_open: bool) -> bo
         return False  # "has lost nine cases since May and faces 200 more"
     if time.role == "until" or (own.tense == FUTURE and other.tense != FUTURE):
         return False
+    if _tells_record(own, other):
+        return False
     if other.tense == FUTURE and own.tense in (PAST, PERFECT):
         return False  # "Come November, those who paid $5 will get a lamp"
     return not (
         own.tense == PRESENT and other.tense in (PAST, PERFECT) and own.opener in ("which", "who", "that", "but", ";")
     )
+
+
+def _tells_record(own: Clause, other: Clause) -> bool:
+    """Whether an inserted clause tells what was done by now: "scored 20 for the Bears, who have won 12 of 13"."""
+    return own.tense == PERFECT and other.tense == PAST and own.opener in _INSERTED
 
 
 def _opens_anew(scene: Scene, time: TimeExpression, last: int) -> bool:
@@ -319,6 +327,8 @@ def _shares(scene: Scene, k: int, modalities: list[str]) -> bool:
     if _is_apart(scene, last, left) or _tells_why(scene, last, left):
         return False
     own, other = scene.clause_at(scene.quantities[k].first), scene.clause_at(scene.quantities[k - 1].first)
+    if _tells_record(own, other):
+        return False
     return not (own.tense == PRESENT and other.tense in (PAST, PERFECT) and own.opener not in ("which", "("))
 
 

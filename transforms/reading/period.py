@@ -200,7 +200,7 @@ class _Reader:
         reading = PeriodReading(scene.tokens.slice(time.first, time.last), span[0], end, _basis(time))
         clause = scene.clause_at(time.core_first)
         told = clause.tense == PAST and (modality == "capacity" or (modality == "forecast" and self._is_over(span)))
-        was = modality == "actual" or told  # "in May it beat forecasts of $5"
+        was = modality == "actual" or told  # "in May it missed forecasts of $5"
         goes_on = time.role == "period" and _tells_story(scene.tokens, time, span)
         goes_on = goes_on and not _is_bracketed(scene.tokens, time) and not _is_earlier(scene.tokens, time)
         if time.role == "until":

@@ -11,6 +11,8 @@ _POSSIBLE = words("modality", "possible_acts")
 _NOT_CAPACITY = words("modality", "not_capacity")
 _PLANNING = words("modality", "planning")
 _HOLDING = words("modality", "holding")
+_GAINS = words("modality", "gains")
+_HOLDINGS = words("modality", "holdings")
 _CONDITIONS = frozenset(("if", "unless"))
 _COURTS = words("modality", "courts")
 _REACHED = words("modality", "reached")
@@ -39,6 +41,8 @@ def tell_ability(t: Telling) -> str | None:
         verb, at = t.verb()
         if verb == "be" and t.tokens.tags[at + 1 : at + 2] != ["VBN"]:
             return None  # "can be deadly for up to 9% of sheep"
+        if verb in _GAINS and not most and t.tag() == "MD":
+            return CONDITIONAL  # "can save you $300"
         return CAPACITY if t.tag() == "MD" and (most or verb in _POSSIBLE) else None
     if word == "able":
         return CAPACITY if t.word(1) == "to" and (most or t.word(2) in _POSSIBLE) else None
@@ -47,6 +51,8 @@ def tell_ability(t: Telling) -> str | None:
     if word in ("built", "meant", "made"):
         return CAPACITY if t.word(1) == "for" and t.at + 2 >= t.quantity.left - 1 else None
     if word in _HOLDING:
+        if not _HOLDINGS.isdisjoint(t.tokens.lower[t.at + 1 : t.quantity.right + 3]):
+            return None  # "holds 400 shares"
         holds = word in ("holds", "hold", "seats", "seat", "accommodates") and t.quantity.form in (
             "count",
             "physical",

@@ -35,6 +35,7 @@ _REVISED = frozenset(("revised", "revises", "revising", "updated", "kept"))
 _LISTS = words("modality", "listing_nouns", "target_nouns")
 _LIVING = words("modality", "living")
 _MODIFIERS = words("modality", "modifiers")
+_ADVISING = words("modality", "advising")
 _DEMANDS = words("modality", "demands")
 _ENDING = words("modality", "ending")
 _BE = frozenset(("is", "are", "was", "were", "been"))
@@ -140,11 +141,14 @@ def _modality(scene: Scene, q: Quantity, kind: str, telling: frozenset[int]) -> 
         if told is not None:
             if told == FORECAST and q.form == "physical" and _is_most(scene, q):
                 return CAPACITY  # "will have up to 250 miles of range"
+            if told == CAPACITY and at != scene.clause_of[q.first] and _acts_for_itself(scene, q):
+                return "actual"
             thing = told in (FORECAST, CONDITIONAL) and _describes(scene.tokens, q)
             return "actual" if thing else told  # "if you own a 15-inch model"
         clause = scene.clauses[at]
         goes_along = clause.opener == "while" and _has_participle(scene, clause)
-        if clause.parent < 0 or clause.verb >= 0 or (clause.opener in _OF_ITS_OWN and not goes_along):
+        has_own = clause.verb >= 0 and not _is_advised(scene, clause)
+        if clause.parent < 0 or has_own or (clause.opener in _OF_ITS_OWN and not goes_along):
             break
         at = clause.parent
     if _is_most(scene, q) or _is_of_capacity(scene, q):
@@ -161,6 +165,17 @@ def _is_coming_age(tokens: Tokens, q: Quantity) -> bool:
     if verb == "turning":
         return not _BE.isdisjoint(before[-1:])
     return verb in ("turn", "be") and any(word == "will" or word.endswith(("'ll", "’ll")) for word in before)
+
+
+def _is_advised(scene: Scene, clause: Clause) -> bool:
+    """Whether the clause tells what is advised or demanded: "suggested | that the state resume buying $9 million"."""
+    return clause.opener == "that" and clause.first > 0 and scene.tokens.lower[clause.first - 1] in _ADVISING
+
+
+def _acts_for_itself(scene: Scene, q: Quantity) -> bool:
+    """Whether "with" and a participle tell what goes along, no ability: "with nurses being exposed to up to 900"."""
+    clause, tags = scene.clause_at(q.first), scene.tokens.tags
+    return clause.opener == "with" and any(tags[j] in ("VBG", "VBN") for j in range(clause.first, q.left))
 
 
 def _is_left_out(tokens: Tokens, q: Quantity) -> bool:

@@ -10,6 +10,7 @@ from transforms.reading.abilities import RULES as ABILITIES
 from transforms.reading.cue import CAPACITY, CONDITIONAL, FORECAST, TARGET, Rule, Telling
 from transforms.reading.grammar.change import verb_direction
 from transforms.reading.grammar.clauses import FUTURE
+from transforms.reading.requests import RULES as REQUESTS
 from transforms.times.vocabulary import WEEKDAYS
 
 _FORECAST_TO = words("modality", "forecast_before_to")
@@ -314,6 +315,7 @@ def _build_rules() -> dict[str, tuple[Rule, ...]]:
         (words("modality", "provisions"), _tell_provisions),
         (words("modality", "striving"), _tell_striving),
         (words("modality", "deciding"), _tell_deciding),
+        *REQUESTS,
         (words("modality", "order_nouns"), _tell_order),
         (words("modality", "planned_adjectives"), _tell_planned),
         (words("modality", "being_done"), _tell_being_done),

@@ -11,6 +11,7 @@ _POSSIBLE = words("modality", "possible_acts")
 _NOT_CAPACITY = words("modality", "not_capacity")
 _PLANNING = words("modality", "planning")
 _HOLDING = words("modality", "holding")
+_BARELY = frozenset(("only", "barely", "hardly"))
 _GAINS = words("modality", "gains")
 _HOLDINGS = words("modality", "holdings")
 _CONDITIONS = frozenset(("if", "unless"))
@@ -68,6 +69,16 @@ def tell_ability(t: Telling) -> str | None:
     if not t.tag().startswith("V"):
         return None
     return TARGET if t.word(-1) == "will" else CAPACITY
+
+
+def tell_could(t: Telling) -> str | None:
+    """Could only manage three stairs: the most that was possible."""
+    return CAPACITY if t.word(1) in _BARELY and t.word(2) in _POSSIBLE and t.tag() == "MD" else None
+
+
+def tell_chance(t: Telling) -> str | None:
+    """Stands to gain $5 million: what may come of it."""
+    return CONDITIONAL if t.word(1) == "to" and t.tag(2) == "VB" and t.tag().startswith("V") else None
 
 
 def _is_duration_of_act(t: Telling) -> bool:
@@ -162,4 +173,6 @@ RULES: tuple[tuple[frozenset[str], Rule], ...] = (
     (words("modality", "penalties"), tell_penalty),
     (words("modality", "capacity_verbs", "holding"), tell_ability),
     (words("modality", "limits"), tell_limit),
+    (frozenset(("could",)), tell_could),
+    (frozenset(("stand", "stands", "stood")), tell_chance),
 )

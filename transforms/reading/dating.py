@@ -201,6 +201,11 @@ def is_hyphenated(tokens: Tokens, q: Quantity) -> bool:
     return any(tokens.words[j - 1][0].isdigit() and not tokens.words[j + 1][0].isdigit() for j in dashes)
 
 
+def is_premodifier(tokens: Tokens, q: Quantity) -> bool:
+    """Whether the quantity is tied by a hyphen to what it describes: "a 30-date tour", "the $10-a-month plan"."""
+    return q.form in ("count", "money") and tokens.lower[q.last : q.last + 1] == ["-"] and tokens.glued(q.last)
+
+
 def names_known(tokens: Tokens, q: Quantity) -> bool:
     """Whether the quantity counts few things that the reader knows, whatever the time: "the two companies"."""
     if q.form != "count" or not q.left or q.value is None or q.value > _FEW:

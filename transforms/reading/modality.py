@@ -8,13 +8,14 @@ from transforms.figures.quantity import Quantity
 from transforms.lexicon import words
 from transforms.passage import Passage
 from transforms.reading.cue import CAPACITY, CONDITIONAL, FORECAST, TARGET, Telling
-from transforms.reading.dating import is_age, is_hyphenated, names_known
+from transforms.reading.dating import is_age, is_hyphenated, is_premodifier, names_known
 from transforms.reading.grammar.change import verb_direction
 from transforms.reading.grammar.clauses import PAST, Clause
 from transforms.reading.grammar.scene import Scene, Scenes
 from transforms.reading.kind import KindReading
 from transforms.reading.story import takes_apart
 from transforms.reading.telling import RULES, tell
+from transforms.tags import NOUN_TAGS
 from transforms.tokens import Tokens
 
 _PERFORMANCES = words("modality", "performances")
@@ -42,6 +43,7 @@ _BE = frozenset(("is", "are", "was", "were", "been"))
 _FINITE = frozenset(("VBD", "VBZ", "MD"))
 _CONDITIONS = frozenset(("when", "once", "until", "till", "if", "after", "before", "unless"))
 _AT_MOST = frozenset(("capped", "limited", "maximum", "max"))
+_NOMINAL = NOUN_TAGS | {"JJ"}
 _CEILINGS = (["limit"], ["cap"], ["ceiling"], ["maximum"])
 _POWER = frozenset(("MW", "GW", "kW", "TW", "MWh", "GWh", "kWh"))
 _CURRENT = frozenset(("current", "present", "existing", "previous", "today", "earlier", "initial"))
@@ -370,7 +372,7 @@ def _in_clause(scene: Scene, q: Quantity, kind: str, at: int, telling: frozenset
         told = _in_contact(scene, q)
         if told is not None or verb < 0:
             return told
-    if _describes(tokens, q) or _has_infinitive_before(scene, q, clause.first):
+    if _describes(tokens, q) or _has_infinitive_before(scene, q, clause.first) or _restricts(scene, q):
         return None
     for i in range(max(q.last, clause.first, verb), min(clause.last, q.last + _AHEAD)):
         word = tokens.lower[i]
@@ -380,6 +382,20 @@ def _in_clause(scene: Scene, q: Quantity, kind: str, at: int, telling: frozenset
             continue
         if word not in _CAPACITY_NOUNS or i <= q.last + 2:
             told = tell(Telling(tokens, i, q, kind, clause))
+            if told == CONDITIONAL and q.form == "count" and is_premodifier(tokens, q):
+                return None  # "making a four-door car might seem odd"
             if told is not None or word in _CAPACITY_NOUNS:
                 return told
     return None
+
+
+def _restricts(scene: Scene, q: Quantity) -> bool:
+    """Whether an amount only tells which: "levies on $300 billion of goods will go", "a 9% levy put on shoes"."""
+    if q.form not in ("money", "percent"):
+        return False
+    lower, tags = scene.tokens.lower, scene.tokens.tags
+    if q.left > 1 and lower[q.left - 1] == "on":
+        return tags[q.left - 2] in NOUN_TAGS
+    imposed = next((j for j in range(q.last, min(q.last + 4, len(tags) - 1)) if tags[j] not in _NOMINAL), -1)
+    done = imposed > q.last and tags[imposed] in ("VBN", "VBD") and tags[imposed + 1] == "IN"
+    return done and lower[imposed] not in _TELLING

@@ -13,7 +13,7 @@ from transforms.lexicon import words
 from transforms.model import CHANGES
 from transforms.passage import Passage
 from transforms.reading.dates import Calendar
-from transforms.reading.dating import dates_figures, is_age, is_hyphenated, names_known
+from transforms.reading.dating import dates_figures, is_age, is_hyphenated, is_premodifier, names_known
 from transforms.reading.grammar.clauses import PAST
 from transforms.reading.grammar.scene import Scene, Scenes, make_scene
 from transforms.reading.kind import KindReading
@@ -344,8 +344,8 @@ def _is_attributive(tokens: Tokens, q: Quantity) -> bool:
         return True
     if q.form == "physical":
         return is_hyphenated(tokens, q)
-    if q.form in ("count", "money") and tokens.lower[q.last : q.last + 1] == ["-"] and tokens.glued(q.last):
-        return True  # "a 30-date tour", "the $10-a-month plan"
+    if is_premodifier(tokens, q):
+        return True
     if q.form == "count":
         there = q.left and tokens.lower[q.left - 1] == "the"  # "the 20 million residents"
         return bool(there and q.noun and not _LIVING.isdisjoint(tokens.lower[slice(*q.noun)]))

@@ -37,6 +37,7 @@ _RATES = frozenset(("percent", "point"))
 _OF_TIMES = frozenset(("IN", "DT", "JJ", "NN", "NNP", "RB", "CD"))
 _LISTING_VERBS = words("modality", "listing_verbs")
 _LISTED = words("modality", "listed")
+_REACHING = frozenset(("achieve", "attain", "reach", "meet"))
 _STATES = frozenset(("VBD", "VBZ", "VBP"))
 _NEAR = 8  # tokens between a word that tells and the quantity right behind it
 _BACK = 60  # tokens looked through for who said it, or for a plan
@@ -78,6 +79,8 @@ def _tell_will(t: Telling) -> str | None:
             return TARGET
         if t.word(-1) in ("he", "she", "i"):
             return FORECAST  # an age
+        if t.quantity.form == "physical" and t.tokens.tags[at + 1 : at + 2] == ["VBN"] and not _is_act(t):
+            return FORECAST  # "will be treated to a show of 30 kW"
         if t.quantity.form in ("physical", "time") and t.quantity.unit not in _TEMPERATURES:
             return TARGET  # the length of what is to be built, the term of what is to be held
     cuts = verb == "cut" and t.kind in ("level", "share") and t.quantity.form in ("count", "percent")  # jobs, staff
@@ -109,7 +112,9 @@ def _is_said(t: Telling, first: int) -> bool:
 def _tell_condition(t: Telling) -> str | None:
     """If, unless: a condition; "it is unclear if" asks."""
     if t.word() in ("if", "unless"):
-        return None if t.word(-1) in _ASKING else CONDITIONAL
+        before = t.tokens.lower[max(0, t.at - _BACK) : t.at]
+        asks = t.word(-1) in _ASKING or (before[-1:] in (["and"], ["or"]) and "whether" in before)
+        return None if asks else CONDITIONAL
     return CONDITIONAL if t.at == t.clause.first or t.word(-1) in (",", "only", "even") else None
 
 
@@ -290,6 +295,8 @@ def _tell_to(t: Telling) -> str | None:
         return TARGET if after in _ACTS else FORECAST
     if after == "be" and t.tag(-1).startswith("NN") and t.tag(2) in ("VBN", "VBD"):
         return TARGET if t.reaches() else None
+    if after in _REACHING and t.at == t.clause.first and t.reaches() and t.quantity.left - t.at <= _NEAR:
+        return TARGET  # "To achieve the $30 billion, it must buy more"
     if after in _ACTS and t.clause.tense == FUTURE and t.clause.verb < t.at:
         means = t.tokens.lower[t.clause.verb : t.at]
         return TARGET if _ENABLING.isdisjoint(means) else None  # "will use the grant to hire 300 inspectors"

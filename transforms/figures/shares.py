@@ -79,6 +79,8 @@ def _ratio(tokens: Tokens, number: Number) -> Draft | None:
     if whole is None or not number.value < whole or not (whole in _WHOLES or (whole % 10 == 0 and whole >= 1000)):
         return None
     after = at + 1
+    if len(word) == 4 and word[:2] in ("19", "20") and tokens.tags[after : after + 1] not in (["NNS"], ["NNPS"]):
+        return None  # "it fell from 300 in 2010"
     if after < len(lower) and (
         tokens.tags[after] not in _AFTER_RATIO or lower[after] in _NOT_AFTER_RATIO or lower[after] in TIMES
     ):

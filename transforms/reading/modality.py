@@ -13,6 +13,7 @@ from transforms.reading.grammar.change import verb_direction
 from transforms.reading.grammar.clauses import PAST, Clause
 from transforms.reading.grammar.scene import Scene, Scenes
 from transforms.reading.kind import KindReading
+from transforms.reading.series import POWER, is_next_capacity, says_again
 from transforms.reading.story import takes_apart
 from transforms.reading.telling import RULES, tell
 from transforms.tags import NOUN_TAGS
@@ -43,9 +44,10 @@ _BE = frozenset(("is", "are", "was", "were", "been"))
 _FINITE = frozenset(("VBD", "VBZ", "MD"))
 _CONDITIONS = frozenset(("when", "once", "until", "till", "if", "after", "before", "unless"))
 _AT_MOST = frozenset(("capped", "limited", "maximum", "max"))
+_PLANNED = words("modality", "planned_adjectives")
+_RELATIVES = frozenset(("that", "which", "who"))
 _NOMINAL = NOUN_TAGS | {"JJ"}
 _CEILINGS = (["limit"], ["cap"], ["ceiling"], ["maximum"])
-_POWER = frozenset(("MW", "GW", "kW", "TW", "MWh", "GWh", "kWh"))
 _CURRENT = frozenset(("current", "present", "existing", "previous", "today", "earlier", "initial"))
 # Clauses opened by these have a verb of their own, even where none was recognised, or look back.
 _OF_ITS_OWN = frozenset(
@@ -85,27 +87,15 @@ def read_modalities(
         telling = _telling_words(scene)
         told: list[str] = []
         for n, q in enumerate(quantities):
-            same = n > 0 and _is_restated(tokens, quantities[n - 1], q)
+            same = n > 0 and says_again(tokens, quantities[n - 1], q)
             one = told[-1] if same else _modality(scene, q, readings[n].kind, telling)
-            if one == "actual" and n > 0 and told[-1] == CAPACITY and _is_output(tokens, quantities[n - 1], q):
+            if one == "actual" and n > 0 and told[-1] == CAPACITY and is_next_capacity(scene, quantities[n - 1], q):
                 one = CAPACITY
             elif one == "actual" and goes_on and scene.clause_of[q.first] == 0 and _verb_behind(scene, q) < 0:
                 one = found[i - 1][-1]  # "It will hire 90. That includes 20 drivers"
             told.append(one)
         found[i] = told
     return found
-
-
-def _is_restated(tokens: Tokens, before: Quantity, q: Quantity) -> bool:
-    """Whether parentheses say the quantity before again in another unit: "$3 billion (£2 billion)"."""
-    in_parentheses = q.left - before.right in (1, 2, 3) and q.left and tokens.lower[q.left - 1] == "("
-    return bool(in_parentheses and q.form == before.form and q.form in ("money", "physical") and q.unit != before.unit)
-
-
-def _is_output(tokens: Tokens, before: Quantity, q: Quantity) -> bool:
-    """Whether the output behind a capacity is one, too: "has 4 GW of capacity and Brix has 3 GW of output"."""
-    of_it = tokens.lower[q.last : q.last + 2] in (["of", "output"], ["of", "production"])
-    return of_it and q.form == "physical" and q.unit == before.unit and q.unit in _POWER
 
 
 def _telling_words(scene: Scene) -> frozenset[int]:
@@ -135,7 +125,7 @@ def _modality(scene: Scene, q: Quantity, kind: str, telling: frozenset[int]) -> 
         return TARGET
     if q.from_of is not None or _is_base(scene, q):
         return _of_outlook(scene, q) or _in_contact(scene, q) or "actual"
-    if q.form == "physical" and "-" in scene.tokens.words[q.first : q.last] and q.unit in _POWER:
+    if q.form == "physical" and "-" in scene.tokens.words[q.first : q.last] and q.unit in POWER:
         return "capacity"  # a 240-megawatt plant
     at = scene.clause_of[q.first]
     for _ in range(4):
@@ -315,6 +305,8 @@ def _in_contact(scene: Scene, q: Quantity) -> str | None:
                 return _CONTACTS[word]
             if tags[j] in ("VBN", "VBD", "NN") and lower[j + 1 : j + 2] == ["by"]:
                 return _CONTACTS[word]
+            if word in _PLANNED and tags[j] in ("VBN", "VBD") and lower[j + 1 : j + 2] in (["for"], ["in"], ["at"]):
+                return TARGET if q.form in ("count", "physical", "money") else None  # "a 3 GW array planned in the bay"
         if word in (",", ".", ";", "and", "but", "(", ")"):
             break
     return None
@@ -342,7 +334,7 @@ def _describes(tokens: Tokens, q: Quantity) -> bool:
     """Whether the quantity only tells of what it is said: "the 2-liter engine will burn less", "the two will meet"."""
     if names_known(tokens, q):
         return True
-    return q.form == "physical" and q.unit not in _POWER and is_hyphenated(tokens, q)
+    return q.form == "physical" and q.unit not in POWER and is_hyphenated(tokens, q)
 
 
 def _has_infinitive_before(scene: Scene, q: Quantity, first: int) -> bool:
@@ -370,7 +362,8 @@ def _in_clause(scene: Scene, q: Quantity, kind: str, at: int, telling: frozenset
     verb = _verb_behind(scene, q)
     if 0 <= clause.verb < q.last:
         told = _in_contact(scene, q)
-        if told is not None or verb < 0:
+        outer = clause.opener in _RELATIVES and clause.parent >= 0 and clause.verb < q.first  # whose verb comes next
+        if told is not None or verb < 0 or outer:
             return told
     if _describes(tokens, q) or _has_infinitive_before(scene, q, clause.first) or _restricts(scene, q):
         return None

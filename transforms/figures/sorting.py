@@ -121,6 +121,8 @@ def _continues_dates(tokens: Tokens, before: Skip, q: Quantity) -> bool:
     """Whether a bare number is the second year of a span whose first was told by other words ("AD 1000 and 1260")."""
     gap = tokens.lower[before.last : q.first]
     year = q.form == "bare" and q.last == q.first + 1 and len(tokens.words[q.first]) in (3, 4)
+    if tokens.lower[q.last : q.last + 1] == ["in"] and tokens.tags[q.last + 1 : q.last + 2] == ["CD"]:
+        return False  # "fell from 310 in 2010 to 240 in 2020"
     return (
         before.reason == "date"
         and year

@@ -12,7 +12,7 @@ from transforms.lexicon import words
 from transforms.reading.dating import dates_figures, is_base
 from transforms.reading.grammar.clauses import FUTURE, PAST, PERFECT, PRESENT, Clause
 from transforms.reading.grammar.scene import Scene
-from transforms.tags import NOUN_TAGS
+from transforms.tags import FINITE, NOUN_TAGS
 from transforms.times import TimeExpression
 
 OPEN_MODALITIES = frozenset(("forecast", "target", "conditional", "capacity"))
@@ -113,10 +113,12 @@ def _choose(scene: Scene, k: int, free: set[int], modality: str) -> int:
         usable = [
             n for n in usable if times[n].first < clause.verb or 0 <= times[n].first - q.right <= 1
         ]  # "of its 900 men a third will go this week"
+    if is_open:
+        usable = [n for n in usable if not _is_of_participle(scene, q, times[n])]
     inside = [n for n in usable if of[times[n].core_first] == own]
     behind = [n for n in inside if times[n].first >= q.last and not _is_of_others(scene, q, n, is_open)]
     for n in behind:  # right behind, before the next figure
-        opens = _opens_anew(scene, times[n], q.last) or _has_participle(scene, q.last, times[n].first)
+        opens = _opens_anew(scene, times[n], q.last) or _has_another_act(scene, q.last, times[n].first)
         if times[n].core_first < stop and not opens:
             return n
     ahead = [n for n in inside if times[n].last <= q.first]
@@ -218,10 +220,20 @@ def _is_apart(scene: Scene, first: int, last: int) -> bool:
     return at >= 0 and "," not in between[at:]  # an aside between commas parts nothing
 
 
-def _has_participle(scene: Scene, first: int, last: int) -> bool:
-    """Whether a comma and a participle stand between: "down 5%, bringing the total this year to 90"."""
+def _has_another_act(scene: Scene, first: int, last: int) -> bool:
+    """Whether a comma and a participle, or a subject with its verb, stand between: "down 5%, bringing this year's"."""
     lower, tags = scene.tokens.lower, scene.tokens.tags
-    return last - first <= _BETWEEN and any(lower[j] == "," and tags[j + 1] == "VBG" for j in range(first, last - 1))
+    return last - first <= _BETWEEN and any(
+        lower[j] == "," and (tags[j + 1] == "VBG" or (tags[j + 1] == "PRP" and tags[j + 2] in FINITE))
+        for j in range(first, last - 1)
+    )
+
+
+def _is_of_participle(scene: Scene, q: Quantity, time: TimeExpression) -> bool:
+    """Whether a time before a modal tells when its subject was made: "levies imposed so far will cost"."""
+    at, tags = time.first - 1, scene.tokens.tags
+    made = at > 0 and tags[at] in ("VBN", "VBD") and tags[at - 1] in NOUN_TAGS
+    return made and q.left - time.last <= _BETWEEN and "MD" in tags[time.last : q.left]
 
 
 def _tells_why(scene: Scene, first: int, last: int) -> bool:
@@ -246,14 +258,16 @@ def _from_outer(scene: Scene, k: int, firm: list[int], is_open: bool) -> int:
     times, of, clauses, q = scene.times, scene.clause_of, scene.clauses, scene.quantities[k]
     own = clauses[of[q.first]]
     chain = scene.chain(q.first)
+    has_verb = False
     for inner, at in pairwise(chain):
         outer = clauses[at]
+        has_verb = has_verb or clauses[inner].verb >= 0
         if clauses[inner].opener == "but":
             break
         if outer.first == 0 and scene.tokens.lower[0] in _ASIDES and _is_whole(scene, outer, clauses[inner]):
             continue  # "After it closed in May, ..."
         there = [n for n in firm if of[times[n].core_first] == at and _fits(times[n], own, outer, is_open)]
-        if is_open and outer.tense in (PAST, PERFECT) and own.verb >= 0:
+        if is_open and outer.tense in (PAST, PERFECT) and has_verb:
             there = [n for n in there if times[n].last <= outer.verb]  # a time in front holds for all that follows
         before = [n for n in there if times[n].last <= q.first]
         if before:

@@ -12,6 +12,7 @@ _CHANGE = words(
 
 
 _REST = frozenset(("rest", "remainder"))
+_BACK_TO = frozenset(("dating", "dates", "dated", "back"))  # "a run dating to 2007" is as old as that
 _PARTLY = {"earlier": "sofar", "later": "rest"}  # "earlier this week" ends, "later this week" begins today
 
 
@@ -103,6 +104,8 @@ def _role(tokens: Tokens, first: int, core: int, last: int, preposition: str, wh
     """What the expression does, as far as its own words and those before it tell."""
     lower = tokens.lower
     if when.unit == "vague" and when.year is not None:
+        return "name"
+    if preposition == "to" and first > 0 and lower[first - 1] in _BACK_TO:
         return "name"
     if _is_year_on_year(tokens, core, last):
         return "base"

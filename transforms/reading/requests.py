@@ -13,16 +13,17 @@ _PLURALS = frozenset(("NNS", "NNPS"))
 _HAVE_AND_BE = frozenset(("are", "have", "do", "'re", "’re", "'ve", "’ve"))
 # Of these are the words that tell who is asked, and when.
 _OF_PERSONS = frozenset(("IN", "DT", "JJ", "NN", "NNP", "RB", "CD", "NNS", "NNPS", "PRP", "PRP$", "POS"))
+_KNOWN = frozenset(("CD", "PRP$", "POS"))  # "asked for answers to their seven questions"
 _NEAR = 8  # tokens between a word that tells and the quantity right behind it
 
 
 def tell_urging(t: Telling) -> str | None:
     """Urged the town to spend, asked for up to $40 billion: what is asked for is still to be done."""
-    if not t.tag().startswith("V") or t.word(-1) in _FORECAST_NOUNS:
+    if not t.tag().startswith("V") or not _FORECAST_NOUNS.isdisjoint(t.tokens.lower[max(0, t.at - 3) : t.at]):
         return None
     if t.word(1) == "for":
         between = t.tokens.tags[t.at + 2 : t.quantity.left]
-        asked = t.word() in _ASKING_FOR and 0 < t.quantity.left - t.at <= 6 and "CD" not in between
+        asked = t.word() in _ASKING_FOR and 0 < t.quantity.left - t.at <= 6 and _KNOWN.isdisjoint(between)
         return TARGET if asked and between[-1:] not in (["NN"], ["NNS"]) else None  # "called for help 300 times"
     for j in range(t.at + 1, min(t.at + _NEAR, t.quantity.left)):
         if t.tokens.lower[j] == "to":
@@ -38,7 +39,8 @@ def tell_urging(t: Telling) -> str | None:
 def tell_advising(t: Telling) -> str | None:
     """Recommends waiting 60 hours, suggested that the state resume buying, demanded a raise of 9%."""
     q = t.quantity
-    if not (t.tag().startswith("V") or t.at == t.clause.first) or not t.reaches():
+    imperative = t.at == t.clause.first and t.word() in ("try", "consider")
+    if not (t.tag().startswith("V") or imperative) or not t.reaches():
         return None
     if (t.tag(1) == "VBG" or t.word(1).endswith("ing")) and q.left - t.at <= _NEAR:
         return TARGET

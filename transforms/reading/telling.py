@@ -183,7 +183,7 @@ def _tell_forecast_noun(t: Telling) -> str | None:
     if t.word(1) in ("of", "for", "at"):
         verbs = (j for j in range(t.at, last) if t.tokens.tags[j] in _STATES and t.tokens.lower[j] != "ended")
         return None if any(verbs) else FORECAST  # what is said of an outlook is not what it holds
-    return FORECAST if t.word(1) in _OUTLOOK_VERBS else None
+    return FORECAST if t.word(1 + (t.tag(1) == "RB")) in _OUTLOOK_VERBS else None
 
 
 def _tell_plan(t: Telling) -> str | None:

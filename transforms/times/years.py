@@ -127,9 +127,6 @@ def find_year(tokens: Tokens, index: int) -> Found:
     last, end = _range_end(tokens, index, value, before)
     if end == -1:  # two years that make no period: "in 2014 and 2016"
         return index, last, When("vague")
-    season = _season_behind(tokens, last) if before in _OWNERS else -1
-    if season > 0:
-        return index, season, When("vague")
     first = index
     if _names_what_follows(tokens, index, last) or (end is None and _is_hyphenated(tokens, last)):
         return index, last, When("vague", year=value)
@@ -137,6 +134,9 @@ def find_year(tokens: Tokens, index: int) -> Found:
         return index, last + 2, When("year", year=value, last_year=end, fiscal=True)
     if end == value + 1 and lower[last : last + 1] in (["season"], ["campaign"]):
         return index, last + 1, When("year", year=value, last_year=end, fiscal=True)
+    season = _season_behind(tokens, last) if before in _OWNERS else -1
+    if season > 0:
+        return index, season, When("vague")
     if fiscal:
         first = index - 1 if before != "year" else index - 2
     elif index and tokens.words[index - 1][0].isupper() and _is_name_before(tokens, index):

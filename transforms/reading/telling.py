@@ -80,7 +80,7 @@ def _tell_will(t: Telling) -> str | None:
         if t.word(-1) in ("he", "she", "i"):
             return FORECAST  # an age
         if t.quantity.form == "physical" and t.tokens.tags[at + 1 : at + 2] == ["VBN"] and not _is_act(t):
-            return FORECAST  # "will be treated to a show of 30 kW"
+            return FORECAST  # "will be given a show of 30 kW"
         if t.quantity.form in ("physical", "time") and t.quantity.unit not in _TEMPERATURES:
             return TARGET  # the length of what is to be built, the term of what is to be held
     cuts = verb == "cut" and t.kind in ("level", "share") and t.quantity.form in ("count", "percent")  # jobs, staff

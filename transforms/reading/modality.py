@@ -165,7 +165,7 @@ def _is_advised(scene: Scene, clause: Clause) -> bool:
 
 
 def _acts_for_itself(scene: Scene, q: Quantity) -> bool:
-    """Whether "with" and a participle tell what goes along, no ability: "with nurses being exposed to up to 900"."""
+    """Whether "with" and a participle tell what goes along, no ability: "with guards being shown up to 900"."""
     clause, tags = scene.clause_at(q.first), scene.tokens.tags
     return clause.opener == "with" and any(tags[j] in ("VBG", "VBN") for j in range(clause.first, q.left))
 

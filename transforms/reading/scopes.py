@@ -318,7 +318,7 @@ def _fits(time: TimeExpression, own: Clause, other: Clause, is_open: bool) -> bo
 
 
 def _tells_record(own: Clause, other: Clause) -> bool:
-    """Whether an inserted clause tells what was done by now: "scored 20 for the Bears, who have won 12 of 13"."""
+    """Whether an inserted clause tells what was done by now: "scored 20 for the Bears, who have won 11 of 14"."""
     return own.tense == PERFECT and other.tense == PAST and own.opener in _INSERTED
 
 

@@ -3,7 +3,7 @@
 from transforms.figures.changes import CHANGE_NOUNS, CHANGE_VERBS
 from transforms.figures.money import NAMES as CURRENCIES
 from transforms.figures.nouns import counted_noun, singular
-from transforms.figures.persons import counts_jobs, counts_persons, is_population
+from transforms.figures.persons import EMPLOYMENT, counts_jobs, counts_persons, is_population
 from transforms.figures.quantity import Draft, Quantity
 from transforms.lexicon import load
 from transforms.tokens import Tokens
@@ -104,6 +104,7 @@ def fill_units(tokens: Tokens, drafts: list[Draft]) -> None:
     """Give bare numbers the unit that the sentence says elsewhere; those that it says nothing of stay without one."""
     counted = _number_of(tokens)
     lower = tokens.lower
+    of_jobs = not EMPLOYMENT.isdisjoint(lower)
     _add_yearly(tokens, drafts)
     for i, draft in enumerate(drafts):
         q = draft.quantity
@@ -131,7 +132,7 @@ def fill_units(tokens: Tokens, drafts: list[Draft]) -> None:
         if counts_persons(tokens, draft):
             q.unit, q.form, q.rule = "person", "count", "<number> of persons"
             continue
-        if counts_jobs(tokens, draft):
+        if of_jobs and counts_jobs(tokens, draft):
             q.unit, q.form, q.rule = "job", "count", "employment rose by <number>"
             continue
         moved = _what_moved(tokens, q.left)

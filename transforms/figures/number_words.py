@@ -185,24 +185,28 @@ def _vague(tokens: Tokens, i: int) -> Number | None:
     """ "dozens of", "tens of thousands of", "hundreds": a vague plural; the span leaves out the last "of"."""
     lower = tokens.lower
     word = lower[i]
-    has_of = lower[i + 1 : i + 2] == ["of"]
-    value, last = float(VAGUE[word]), i + 1
     if word == "scores" and i and tokens.tags[i - 1] in ("NN", "NNP", "JJ", "DT", "POS", "PRP$"):
         return None  # "test scores of pupils"
-    while has_of and lower[last + 1 : last + 2] and (lower[last + 1] in VAGUE or lower[last + 1] in SCALES):
-        value *= VAGUE.get(lower[last + 1]) or 10.0 ** SCALES[lower[last + 1]]
-        last += 2
-        has_of = lower[last : last + 1] == ["of"]
+    factor, last = _scales_of(lower, i + 1)
     other = i + 3 if lower[i + 2 : i + 3] and lower[i + 2] in _EVEN else i + 2
     rough = lower[i + 1 : i + 2] == ["or"] and other < len(lower) and lower[other] in VAGUE  # "scores or hundreds of"
-    if rough and last == i + 1:
-        second = _vague(tokens, other)
-        value *= second.value / VAGUE[lower[other]] if second is not None else 1.0
+    if rough:
+        factor = _scales_of(lower, other + 1)[0]  # "tens or even hundreds of billions"
     harmed = i == 0 and lower[1:2] and lower[1] in BEFALLEN  # "Scores killed in blaze"
     needs_of = word in ("scores", "tens") or (i and lower[i - 1] in ("the", "in", "per"))
-    if last == i + 1 and needs_of and not (has_of or rough or harmed):
+    if last == i + 1 and needs_of and not (lower[last : last + 1] == ["of"] or rough or harmed):
         return None
+    value = VAGUE[word] * factor
     return Number(i, last, value, None, value, kind="vague", words=True)
+
+
+def _scales_of(lower: list[str], at: int) -> tuple[float, int]:
+    """By what a vague plural that ends before token `at` is multiplied, and where that ends: "of thousands | of"."""
+    factor = 1.0
+    while lower[at : at + 1] == ["of"] and at + 1 < len(lower) and (lower[at + 1] in VAGUE or lower[at + 1] in SCALES):
+        factor *= VAGUE.get(lower[at + 1]) or 10.0 ** SCALES[lower[at + 1]]
+        at += 2
+    return factor, at
 
 
 def _cardinal(tokens: Tokens, i: int) -> Number | None:

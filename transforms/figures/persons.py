@@ -11,7 +11,7 @@ _NOUN_BEHIND = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "VBG", "CD", "-"))
 _PERSONS = frozenset(("population", "populations", "headcount", "workforce", "attendance", "staff", "turnout"))
 _BEFALLS = frozenset(_LISTS["befalls"])
 BEFALLEN = frozenset(_LISTS["befallen"])
-_EMPLOYMENT = frozenset(_LISTS["employment"])
+EMPLOYMENT = frozenset(_LISTS["employment"])
 _GATHERED = frozenset(_LISTS["gathered"])
 _SEATING = frozenset(_LISTS["seating"])
 _SEATING_VERBS = frozenset(_LISTS["seating_verbs"])
@@ -91,14 +91,14 @@ def counts_persons(tokens: Tokens, draft: Draft) -> bool:
 
 
 def counts_jobs(tokens: Tokens, draft: Draft) -> bool:
-    """Whether a bare number is how far employment moved: "payrolls grew by 150,000", "a gain of 12,000 in hiring"."""
+    """Whether a bare number is how far employment moved, where the sentence tells of it: "payrolls rose by 9,000"."""
     q, lower = draft.quantity, tokens.lower
-    if _EMPLOYMENT.isdisjoint(lower) or draft.number.kind != "number" or (q.value or 0) < 100:
+    if draft.number.kind != "number" or (q.value or 0) < 100:
         return False
     if lower[q.last : q.last + 1] and lower[q.last] in CHANGE_NOUNS:
-        return True  # "a 12,000 gain", in a sentence of employment
+        return True  # "a 12,000 gain"
     for i in range(q.left - 1, max(-1, q.left - 10), -1):
-        if lower[i] in _EMPLOYMENT:
+        if lower[i] in EMPLOYMENT:
             return True
         if lower[i] in (",", ";", ".") or tokens.tags[i] == "NNS":
             return False

@@ -60,14 +60,14 @@ def _is_about_vote(text: str) -> bool:
 def _moves_rate(tokens: Tokens, first: int, last: int) -> bool:
     """Whether the points up to token `last` are how far a rate moved: "a 0.3-point drop in the jobless rate"."""
     lower = tokens.lower
-    if _RATES.isdisjoint(lower) or not _MARKETS.isdisjoint(lower):
-        return False
     if lower[last : last + 1] and lower[last] in CHANGE_NOUNS:
-        return lower[last + 1 : last + 2] in (["in"], ["of"]) and not _RATES.isdisjoint(lower[last + 2 : last + 8])
-    at = first - 1
-    while at > 0 and (lower[at] in ("by", "a", "of", "up", "down") or tokens.tags[at] == "RB"):
-        at -= 1
-    return at > 0 and lower[at] in CHANGE_VERBS and lower[at - 1] in _RATES
+        in_rate = lower[last + 1 : last + 2] in (["in"], ["of"]) and not _RATES.isdisjoint(lower[last + 2 : last + 8])
+    else:
+        at = first - 1
+        while at > max(0, first - _NEAR) and (lower[at] in ("by", "a", "of", "up", "down") or tokens.tags[at] == "RB"):
+            at -= 1
+        in_rate = at > 0 and lower[at] in CHANGE_VERBS and lower[at - 1] in _RATES
+    return in_rate and _MARKETS.isdisjoint(lower)
 
 
 def _lead_at(tokens: Tokens, first: int, last: int) -> str | None:

@@ -15,6 +15,7 @@ _POINTING = words("restatements", "pointing")
 _SMALL = 10_000
 # Nouns for one thing, each to the one of them that stands for all: a firm is a company.
 _SAME = {word: group[0] for group in load("restatements")["same_things"] for word in group}
+_NEAR = 4  # words between the definite word and the number
 _AGAIN = 24  # figures that may stand between the two
 
 
@@ -53,7 +54,9 @@ def _is_known(claim: Claim) -> bool:
         return False
     at = q.first - 1
     elliptic = q.form == "count" and q.noun is None
-    while at >= 1 and (tokens.lower[at] in _BETWEEN or (elliptic and tokens.tags[at] in _QUALIFIERS)):
+    while at >= max(1, q.first - _NEAR) and (
+        tokens.lower[at] in _BETWEEN or (elliptic and tokens.tags[at] in _QUALIFIERS)
+    ):
         at -= 1
     if at < 0:
         return False

@@ -8,6 +8,7 @@ from transforms.lexicon import words as words_of
 from transforms.tokens import Tokens
 
 CODE = "CODE"
+_SIGNS = frozenset("=.:")
 _PLACES = words_of("markets", "places_in_codes")
 _EXCHANGES = words_of("markets", "exchanges")
 _DELIVERIES = ("c", "v")  # "CLc1": the next to be delivered, by price or by volume
@@ -15,10 +16,10 @@ _METALS = "CM"  # on the exchange of London: "CMCU3", copper in three months
 _LONGEST = 12  # tokens of one code
 
 
-def mark_codes(tags: list[str], tokens: Tokens) -> None:
-    """Tag the tokens of codes."""
+def mark_codes(tags: list[str], tokens: Tokens, glued: list[int]) -> None:
+    """Tag the tokens of codes; `glued` are the places of the numbers that are glued to what stands before them."""
     words = tokens.words
-    for i in [i for i, word in enumerate(words) if word in "=.:" or word[0].isdigit()]:
+    for i in sorted([*glued, *(i for i, word in enumerate(words) if word in _SIGNS)]):
         sign = words[i]
         if sign == "=":
             first, last = _around_sign(tokens, i)

@@ -61,11 +61,14 @@ def tag(tokens: Tokens) -> list[str]:
     known: list[str | None] = list(map(_KNOWN.get, words))
     tags = cast("list[str]", known)
     is_title: bool | None = None  # asked for when first needed
+    glued_numbers: list[int] = []
     for position in [i for i, tag in enumerate(known) if tag is None]:
         word, printed = lower[position], words[position]
         tag, first = _KNOWN.get(word), word[0]
         if first.isdigit():
             tags[position] = "CD"
+            if tokens.glued(position):
+                glued_numbers.append(position)
             continue
         if not first.isalpha():
             tags[position] = "POS" if len(word) == 2 and word[1] == "s" else word if len(word) == 1 else "SYM"
@@ -93,7 +96,10 @@ def tag(tokens: Tokens) -> list[str]:
             if printed[0].isupper() and not is_title and after and after[0][0].isupper():
                 tag = "NNP"  # "the Orbit Around View Monitor"
         tags[position] = tag or guess_tag(word)
-    mark_codes(tags, tokens)
+    if (
+        "=" in words or ":" in words or words.count(".") > 1 or glued_numbers
+    ):  # few sentences have what codes are made of
+        mark_codes(tags, tokens, glued_numbers)
     if "-" in tags:
         mend_joined(tags, tokens)
     mend(tags, tokens)

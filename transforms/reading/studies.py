@@ -52,6 +52,8 @@ class Study:
 
 def find_studies(line: Line) -> list[Study]:
     """The studies of a sentence, in order."""
+    if _STUDIES.isdisjoint(line.heads):
+        return []
     return [_read_study(line, p) for p, kind in enumerate(line.kinds) if kind == NOUN and line.heads[p] in _STUDIES]
 
 

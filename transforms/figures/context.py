@@ -136,7 +136,7 @@ def fill_units(tokens: Tokens, drafts: list[Draft]) -> None:
             q.unit, q.form, q.rule = "job", "count", "employment rose by <number>"
             continue
         moved = _what_moved(tokens, q.left)
-        if moved >= 0:
+        if moved >= 0 and counted is None:
             q.unit, q.form, q.noun, q.rule = (
                 singular(tokens.lower[moved]),
                 "count",

@@ -73,7 +73,7 @@ def _try_join(tokens: Tokens, a: Draft, b: Draft, joined: list[Draft]) -> bool:
             return False
     elif first not in _JOINS:
         return False
-    if any(not is_bound_word(word) for word in gap[1:]):
+    if any(not is_bound_word(word) for word in gap[1:]) or gap == ["to", "average"]:  # "fell by 3 to average 40"
         return False
     _lend_currency(a, b)
     if (

@@ -134,7 +134,8 @@ def _of_group(line: Line, start: int) -> list[int]:
 
 def _states_measure(line: Line, g: Governor) -> bool:
     """Whether the verb only states the value of a measure: "the population is 8 million people"."""
-    if g.role != BY_VERB or not g.topic or line.heads[g.verb] not in _STATING:
+    is_stated = g.role == BY_VERB and line.heads[g.verb] in _STATING
+    if not g.topic or not (is_stated or (g.role == NOUN_OF and g.prep == "")):  # "the volume | exceeded 5 containers"
         return False
     return any(line.kinds[p] == NOUN and line.heads[p] in MEASURE_NOUNS and line.heads[p] != "there" for p in g.topic)
 

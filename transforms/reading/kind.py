@@ -24,6 +24,7 @@ from transforms.reading.grammar.attachment import (
 )
 from transforms.reading.grammar.change import (
     AMOUNT_NOUNS,
+    EXCEEDING,
     RATE_NOUNS,
     SHARE_NOUNS,
     SHARE_VERBS,
@@ -39,21 +40,6 @@ TAKES_AMOUNT = frozenset(form for base in words("change", "takes_amount") for fo
 _OF_INDEXES = frozenset(("point", "basis_point"))  # an index that lost 5 points fell by them
 _MOVED = _OF_INDEXES | {"lb", "kg"}  # "she lost 12 kg": so far did it move
 _FULL_USE = frozenset(("capacity", "utilization", "utilisation", "potential"))
-_EXCEEDING = frozenset(
-    (
-        "exceed",
-        "exceeds",
-        "exceeded",
-        "exceeding",
-        "beat",
-        "beats",
-        "beating",
-        "top",
-        "topped",
-        "surpassed",
-        "surpassing",
-    )
-)
 _COMPARED = frozenset(("than", "compared", "against"))
 _TO_LEVEL = frozenset(("to", "at", "from", "between"))
 _INHERITING = frozenset((SERIES, RESTATED, WITH, IN_PARENTHESES, BY_DASH))
@@ -117,7 +103,8 @@ def _read_kind(line: Line, q: Quantity, g: Governor, earlier: list[KindReading])
         return KindReading("point_change" if changes or direction else "rate", direction, g.trigger)
     if _is_change(line, q, g):
         direction = direction or _growth_topic(line, g, leading=True)
-        return KindReading("change", direction or q.direction, g.trigger)
+        exceeds = g.role == BY_VERB and line.heads[g.verb] in EXCEEDING
+        return KindReading("change", direction or q.direction or ("up" if exceeds else None), g.trigger)
     goes_on = g.role in (SERIES, RESTATED) and g.direction is not None and g.prep not in _TO_LEVEL
     if goes_on and earlier and earlier[-1].kind in ("change", "percent_change", "multiple") and q.form != "time":
         return KindReading("change", earlier[-1].direction, g.trigger)
@@ -144,6 +131,8 @@ def _is_change(line: Line, q: Quantity, g: Governor) -> bool:
         return g.role == COMPARATIVE and g.direction is not None  # "two seconds faster"
     if (g.prep in _TO_LEVEL and g.direction is not None) or _is_span(line, q):
         return False
+    if g.role == BY_VERB and g.prep == "by" and line.heads[g.verb] in EXCEEDING:
+        return True
     if g.role == BY_VERB and g.direction is None and q.form != "count":
         return _growth_topic(line, g, leading=True) is not None
     if g.direction is None:
@@ -173,7 +162,7 @@ def _percent(line: Line, q: Quantity, g: Governor, direction: str | None, earlie
     if q.direction is not None:
         return KindReading("percent_change", q.direction, g.trigger)
     to_level = g.prep in _TO_LEVEL
-    if g.role == BY_VERB and g.prep == "by" and line.heads[g.verb] in _EXCEEDING:
+    if g.role == BY_VERB and g.prep == "by" and line.heads[g.verb] in EXCEEDING:
         return KindReading("percent_change", "up", g.trigger)  # "exceeding the plan by 2%"
     if g.role in (CHANGE_NOUN, COMPARATIVE) and not to_level:
         return KindReading("percent_change", direction, g.trigger)

@@ -24,7 +24,8 @@ _ANAPHORS = words("topics", "anaphors")
 _EMPTY_HEADS = frozenset(("figure", "figures", "level", "levels", "mark"))
 _INDEXES = frozenset(("index", "futures", "benchmark"))
 _OWNED = frozenset(("rate", "value", "volume", "level", "pace", "trend", "index", "record", "mark"))
-_SELF_MEASURED = frozenset(("economy", "economies"))  # of a country: they grow, and it is the country's growth
+# What is measured itself, of whom it is: a country's economy grows, and a hall's area is so many square metres.
+_SELF_MEASURED = frozenset(("economy", "economies", "area", "areas"))
 # Nouns of change that are measured themselves.
 _STAYING = AMOUNT_NOUNS | {"growth"}
 _OWNERS = 6  # "the owner's brother's ship's cook": so many signs of an owner at most in one noun phrase
@@ -125,6 +126,10 @@ def gather(line: Line, phrases: list[int], parts: Parts, only_names: bool = Fals
         kind = kinds[p]
         if kind == PREP:
             joint = heads[p]
+            if joint == "per" and n + 1 < size and kinds[phrases[n + 1]] == NOUN and parts.measure:
+                n += 2  # "tons of crude | per day": what it is counted against is no part of the measure
+                joint = ""
+                continue
         elif kind == AND:
             joint = joint if joint in _PARTNER_PREPOSITIONS else "and"
         elif kind == NOUN:

@@ -108,6 +108,11 @@ def _ended(tokens: Tokens, index: int, j: int, unit: str, count: int | None) -> 
     return None
 
 
+# What rises or falls over a stretch of time, and how near before it stands.
+_SHARES = frozenset(("%", "percent", "cent", "pct"))
+_NEAR = 6
+
+
 def _look_back(tokens: Tokens, index: int, j: int, unit: str, count: int | None) -> Found:
     """A look-back window or a distance in time: highest in 22 years, in 6 months."""
     lower, size = tokens.lower, len(tokens.lower)
@@ -137,6 +142,9 @@ def _look_back(tokens: Tokens, index: int, j: int, unit: str, count: int | None)
             if unit == "month" and count in (3, 6, 9) and before == "in"
             else When("vague"),
         )
+    over = before == "over" or (before == "the" and index > 1 and lower[index - 2] == "over")
+    if over and (before == "the" or not _SHARES.isdisjoint(lower[max(0, index - _NEAR) : index])):
+        return index, j, When("vague")  # "rose by 20% over six months"
     if before in ("for", "over", "since") or before == "than":
         window = range(max(0, index - 12), index)
         is_extreme = any(_is_extreme(tokens, i) for i in window)

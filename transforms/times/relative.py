@@ -184,7 +184,7 @@ def find_pointing(tokens: Tokens, index: int) -> Found:
             spec = year_spec(tokens, last)
             if spec is None and before == "at":
                 return None  # "at the same time" joins two statements
-        if lower[i] == "day":
+        if lower[i] == "day" and year_spec(tokens, last) is None:
             return index, last, When("same", "governing")
         return _same(tokens, index, last)
     if word == "same" and i + 1 < size and (count_at(tokens, i) is not None) and UNITS.get(lower[i + 1]):

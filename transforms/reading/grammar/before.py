@@ -31,6 +31,7 @@ from transforms.reading.grammar.attachment import (
 )
 from transforms.reading.grammar.change import (
     AMOUNT_NOUNS,
+    EXCEEDING,
     comparative_direction,
     is_phrasal,
     is_standing,
@@ -394,4 +395,6 @@ def _object_of_verb(line: Line, verb: int, start: int, j: int, prep: str, earlie
     """Verb, object, preposition, quantity: "raised its key rate to 16 percent": the object is the topic."""
     head = line.phrases[verb].head
     topic = list(range(start, j + 1))
+    if prep == "by" and line.heads[verb] in EXCEEDING:
+        topic = line.subject_of(verb)  # what exceeds is measured, against what it exceeds
     return Governor(BY_VERB, head, verb_direction(line.tokens.lower[head]), prep, topic=topic, verb=verb)

@@ -58,6 +58,7 @@ RATE_NOUNS = words("change", "rate_nouns")
 AMOUNT_NOUNS = words("change", "amount_nouns")
 SHARE_NOUNS = _plurals("share_nouns")
 SHARE_VERBS = words("change", "share_verbs")
+EXCEEDING = words("change", "exceeding")
 _PHRASAL = words("change", "phrasal_verbs")
 _TRADING = _forms("trading_verbs")
 _MOVING = _forms("moving_verbs") | frozenset(_VERBS) | BE

@@ -23,6 +23,7 @@ _EXCEED = frozenset(
 _PERIODS = frozenset(_LEXICON["lists"]["periods"])
 # "Claw back up to $5bn": back belongs to the verb.
 _HANDED = frozenset(_LEXICON["lists"]["handed"])
+_WITH_UP = frozenset(_LEXICON["lists"]["with_up"])
 _PREFIXES = {"sub": "lt", "under": "lt", "over": "gt", "plus": "ge"}
 _REACHING = frozenset(
     (
@@ -91,8 +92,12 @@ def _read_before(tokens: Tokens, quantity: Quantity, floor: int) -> None:
         found = _BEFORE.find_before(tokens, at)
         if found is not None and found[0] >= floor:
             first, code = found
-            if code == "le" and lower[first] == "up" and _means_to(tokens, first, floor):
-                return
+            if code == "le" and lower[first] == "up" and first:
+                if lower[first - 1] in _WITH_UP and tokens.tags[first - 1].startswith("VB"):
+                    quantity.left = first  # "top up to 80%": it belongs to the verb and limits nothing
+                    return
+                if _means_to(tokens, first, floor):
+                    return
             if lower[first] == "maximum" and lower[first - 1 : first] in (["the"], ["their"], ["its"]):
                 return  # "drew the maximum 8 per cent": no less
             compares = lower[at - 1] == "than" and lower[at] == "the" and lower[first] not in ("no", "not")
@@ -148,6 +153,8 @@ def _is_bound(tokens: Tokens, first: int, at: int, quantity: Quantity) -> bool:
     if word == "some":
         return (quantity.value != 1 and before not in ("in", "for")) or quantity.form != "bare"
     if word in ("over", "under", "above", "below", "around", "near"):
+        if word == "over" and before[-1:].isdecimal() and quantity.form == "bare":
+            return False  # a blood pressure of "140 over 90"
         if tokens.lower[at : at + 3] == ["the", "age", "of"]:
             return True  # "under the age of 5"
         if quantity.is_age and tokens.lower[at : at + 1] != ["the"]:
@@ -196,8 +203,6 @@ def _is_bound(tokens: Tokens, first: int, at: int, quantity: Quantity) -> bool:
 
 def _means_to(tokens: Tokens, first: int, floor: int) -> bool:
     """Whether "up to" after words of change means "to": "rose by 5 percent up to $2 billion", "imports – up to 3"."""
-    if first == 0:
-        return False
     before = tokens.lower[first - 1]
     if (first == floor and floor > 0) or before in ("–", "—", "-"):
         return True

@@ -87,7 +87,8 @@ def _one(site: Site) -> str | None:
         return "idiom"
     if site.counted and (_is_rhetorical(site) or _is_alternated(site)):
         return "idiom"
-    counts = site.after == "-" and site.counted and site.before in _ARTICLES  # "a one-game lead"
+    measures = site.counted or site.quantity.form == "time"
+    counts = site.after == "-" and measures and site.before in _ARTICLES  # "a one-game lead", "a one-year lease"
     if (
         (site.before in _BEFORE_ONE and not counts)
         or (site.counted and site.after in _ONE_IDIOMS and not is_joined(site.tokens, site.last))

@@ -67,11 +67,8 @@ def era(site: Site) -> str | None:
         and (site.before != "." or before in ("ad", "ce") or not before[:-2].isalpha())
     ):
         return "date"
-    return (
-        "date"
-        if site.after in ("bc", "bce", "ad", "b", "b.c", "b.c.", "a.d.") and after.startswith(("bc", "bce", "ad"))
-        else None
-    )
+    follows = site.after in ("bc", "bce", "ad", "b", "b.c", "b.c.", "a.d.") and after.startswith(("bc", "bce", "ad"))
+    return "date" if follows and site.tokens.words[site.last] != "ad" else None  # and no "100 ad spots"
 
 
 def distance(site: Site) -> str | None:

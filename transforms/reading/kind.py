@@ -35,10 +35,13 @@ from transforms.reading.grammar.change import (
 from transforms.reading.grammar.line import REACH, Line
 from transforms.reading.grammar.phrases import NOUN
 from transforms.times.roles import CODE_WORDS
+from transforms.word_forms import BE
 
 TAKES_AMOUNT = frozenset(form for base in words("change", "takes_amount") for form in verb_forms(base))
 _OF_INDEXES = frozenset(("point", "basis_point"))  # an index that lost 5 points fell by them
 _MOVED = _OF_INDEXES | {"lb", "kg"}  # "she lost 12 kg": so far did it move
+_STOCKS = words("change", "stocks")
+_YARDSTICKS = words("modality", "yardsticks")
 _FULL_USE = frozenset(("capacity", "utilization", "utilisation", "potential"))
 _COMPARED = frozenset(("than", "compared", "against"))
 _TO_LEVEL = frozenset(("to", "at", "from", "between"))
@@ -89,7 +92,7 @@ def _parenthesis_depths(line: Line) -> list[int]:
 def _read_kind(line: Line, q: Quantity, g: Governor, earlier: list[KindReading]) -> KindReading:
     direction = g.direction if g.direction != "either" else None
     if q.form == "multiple":
-        direction = q.direction or direction or _direction_around(line, q)
+        direction = q.direction or _set_against(line, q) or direction or _direction_around(line, q)
         if direction is None and g.role in (RESTATED, SERIES) and earlier:
             direction = earlier[-1].direction
         direction = direction or _growth_topic(line, g, leading=True)
@@ -105,17 +108,26 @@ def _read_kind(line: Line, q: Quantity, g: Governor, earlier: list[KindReading])
         direction = direction or _growth_topic(line, g, leading=True)
         exceeds = g.role == BY_VERB and line.heads[g.verb] in EXCEEDING
         return KindReading("change", direction or q.direction or ("up" if exceeds else None), g.trigger)
+    if q.unit in _STOCKS and g.role == SUBJECT and (stock := _changed_stock(line, g)):
+        return KindReading("change", stock, line.phrases[g.verb].head)
     goes_on = g.role in (SERIES, RESTATED) and g.direction is not None and g.prep not in _TO_LEVEL
+    if goes_on and q.form == "count" and q.unit not in _STOCKS and line.tokens.lower[g.trigger] in TAKES_AMOUNT:
+        goes_on = False  # "to cut 400 jobs and | 60 trees"
     if goes_on and earlier and earlier[-1].kind in ("change", "percent_change", "multiple") and q.form != "time":
         return KindReading("change", earlier[-1].direction, g.trigger)
     return KindReading("level", None, g.trigger)
 
 
+def _set_against(line: Line, q: Quantity) -> str | None:
+    """The direction of what is so many times another thing, whatever the verb: "cut staff at twice the rate"."""
+    if line.tokens.lower[q.last : q.last + 1] in (["as"], ["the"]) and q.value is not None:
+        return "up" if q.value > 1 else "down"  # "twice as much", "half as many", "half the size"
+    return None
+
+
 def _direction_around(line: Line, q: Quantity) -> str | None:
     """The direction of a multiple from a comparative behind it: "2.5 times less"."""
-    after = line.tokens.lower[q.last : q.last + 2]
-    if after[:1] in (["as"], ["the"]) and q.value is not None:  # "twice as much", "half as many", "half the size"
-        return "up" if q.value > 1 else "down"
+    after = line.tokens.lower[q.last : q.last + 1]
     if after[:1] in (["less"], ["lower"], ["fewer"], ["smaller"]):
         return "down"
     if after[:1] in (["more"], ["higher"], ["larger"], ["greater"], ["bigger"], ["faster"]):
@@ -128,7 +140,7 @@ def _is_change(line: Line, q: Quantity, g: Governor) -> bool:
     if q.unit in TIME and g.prep == "for":
         return False  # "it was down for six straight years"
     if q.form == "time":
-        return g.role == COMPARATIVE and g.direction is not None  # "two seconds faster"
+        return g.direction is not None and (g.role == COMPARATIVE or _moves_time(line, q, g))  # "two seconds faster"
     if (g.prep in _TO_LEVEL and g.direction is not None) or _is_span(line, q):
         return False
     if g.role == BY_VERB and g.prep == "by" and line.heads[g.verb] in EXCEEDING:
@@ -148,8 +160,31 @@ def _is_change(line: Line, q: Quantity, g: Governor) -> bool:
         is_place = word in ("over", "under", "above", "below") and q.form == "count"
         return not is_place or q.unit in _OF_INDEXES
     if g.role == BY_VERB:
-        return g.prep == "by" or (g.prep == "" and (word not in TAKES_AMOUNT or q.unit in _MOVED))
+        return g.prep == "by" or (g.prep == "" and (word not in TAKES_AMOUNT or q.unit in _MOVED or q.unit in _STOCKS))
     return False
+
+
+def _moves_time(line: Line, q: Quantity, g: Governor) -> bool:
+    """Whether a verb makes something last or come by so much: "cut the trip by 20 minutes", "shaved a year off it"."""
+    if g.role != BY_VERB or q.is_age:
+        return False
+    if g.prep == "by":
+        return True
+    behind = line.tokens.lower[q.right : q.right + 1]
+    added = behind == ["to"] and line.heads[g.verb].startswith("add")
+    return g.prep == "" and (behind in (["off"], ["from"]) or added)
+
+
+def _changed_stock(line: Line, g: Governor) -> str | None:
+    """The direction of a passive that changes a stock: "80 jobs | were cut", "300 jobs | have been added"."""
+    if g.verb < 0:
+        return None
+    phrase = line.phrases[g.verb]
+    word = line.heads[g.verb]
+    passive = line.tokens.tags[phrase.head] in ("VBN", "VBD") and not BE.isdisjoint(
+        line.tokens.lower[phrase.first : phrase.head]
+    )
+    return verb_direction(word) if passive and word in TAKES_AMOUNT else None
 
 
 def _is_span(line: Line, q: Quantity) -> bool:
@@ -179,10 +214,20 @@ def _percent(line: Line, q: Quantity, g: Governor, direction: str | None, earlie
         and not (g.role == BY_DASH and not g.topic)
     ):
         before = earlier[-1]
+        if _begins_move(line, q) and before.kind == "percent_change":
+            is_rate = any(w in RATE_NOUNS for w in line.tokens.lower[: q.left])
+            return KindReading("rate" if is_rate else "share", None, g.trigger)
         if before.kind in ("change", "multiple"):
             return KindReading("percent_change", before.direction, g.trigger) if not to_level else KindReading("share")
         if g.role in (SERIES, RESTATED, WITH) or _same_frame(line, g):
             return KindReading(before.kind, before.direction, g.trigger)
+    if (
+        earlier
+        and earlier[-1].kind in ("percent_change", "share", "rate")
+        and g.role in (NOUN_OF, COMPARED)
+        and _names_yardstick(line, g)
+    ):
+        return KindReading(earlier[-1].kind, earlier[-1].direction, g.trigger)
     if _is_yearly(line, q) and not (_has(line, g.topic, RATE_NOUNS) or _has_around(line, q)):
         return KindReading("percent_change", "down" if (q.value or 0) < 0 else "up", g.trigger)
     if g.role in (SERIES, RESTATED) and g.direction is not None and not to_level:
@@ -210,7 +255,33 @@ def _percent(line: Line, q: Quantity, g: Governor, direction: str | None, earlie
             earlier[-1].direction,
             g.trigger,
         )
-    return KindReading("rate" if to_level and g.direction is not None else "share", None, g.trigger)
+    moved = q.from_of is not None and not _begins_move(line, q)
+    if moved and earlier and earlier[-1].kind == "percent_change" and g.inherits:
+        return KindReading("percent_change", earlier[-1].direction, g.trigger)  # "growth slowed to 2% from | 3%"
+    if earlier and earlier[-1].kind in ("share", "rate") and g.inherits and g.prep in ("from", "to"):
+        return KindReading(earlier[-1].kind, None, g.trigger)  # "from 4% to | 5%", "to 54% from | 49%"
+    is_rate = to_level and g.direction is not None and not _has_noun(line, g.topic)
+    if is_rate and _begins_move(line, q) and earlier and earlier[-1].kind == "percent_change":
+        is_rate = any(w in RATE_NOUNS for w in line.tokens.lower[: q.left])  # "use rose 37%, from 1% to 1.4%"
+    return KindReading("rate" if is_rate else "share", None, g.trigger)
+
+
+def _names_yardstick(line: Line, g: Governor) -> bool:
+    """Whether the topic only says what the figure before is held against: "compared with a forecast of 3%"."""
+    if len(g.topic) != 1 or line.heads[g.topic[0]] not in _YARDSTICKS:
+        return False
+    phrase = line.phrases[g.topic[0]]
+    return not any(line.tokens.tags[i].startswith("NN") for i in range(phrase.first, phrase.head))
+
+
+def _has_noun(line: Line, topic: list[int]) -> bool:
+    """Whether a topic names something: no pronoun that stands for a rate told before, "it rose to 14%"."""
+    return any(line.tokens.tags[line.phrases[p].head].startswith("NN") for p in topic if line.kinds[p] == NOUN)
+
+
+def _begins_move(line: Line, q: Quantity) -> bool:
+    """Whether a figure is the first of two levels, "from | 0.9% to 1.2%"; behind how far they moved it is no change."""
+    return q.from_of is not None and line.quantities[q.from_of].first >= q.last
 
 
 def _is_yearly(line: Line, q: Quantity) -> bool:
@@ -242,6 +313,8 @@ def _growth_topic(line: Line, g: Governor, leading: bool = False) -> str | None:
     for n, p in enumerate(g.topic):
         if line.phrases[p].kind == NOUN:
             head = lower[line.phrases[p].head]
+            if head in _YARDSTICKS and line.phrases[p].head > line.phrases[p].first:
+                head = lower[line.phrases[p].head - 1]  # "its growth forecast"
             direction = noun_direction(head)
             if direction in ("up", "down") and head not in AMOUNT_NOUNS:
                 return direction

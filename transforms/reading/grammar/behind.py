@@ -27,7 +27,8 @@ _LEVELS = words("change", "levels")
 _HOLDERS = words("topics", "holders")
 _STATING = words("topics", "stating_verbs")
 _MEASURES = words("topics", "measure_nouns")
-_PACES = {"faster": "down", "quicker": "down", "slower": "up", "longer": "up"}  # what they say of the time taken
+# What they say of a length of time.
+_PACES = {"faster": "down", "quicker": "down", "slower": "up", "longer": "up", "younger": "down", "older": "up"}
 _ACCOUNTING = frozenset(("account", "accounts", "accounted", "accounting"))
 _CAPABLE = frozenset(("capacity", "throughput", "capability"))
 _ECONOMY = frozenset(("gdp", "gnp"))  # what a deficit is told in
@@ -118,7 +119,7 @@ def _noun_behind(line: Line, k: int, r: int, earlier: list[Governor]) -> Governo
             topic = [r]
         return with_owner(line, k, Governor(CHANGE_NOUN, phrase.head, direction, topic=topic), earlier)
     compared = comparative_direction(first)
-    if compared:
+    if compared and not _is_part_below(line, k, r):
         governor = Governor(COMPARATIVE, phrase.first, compared)
         if phrase.last - phrase.first == 1:
             return _compared(line, k, governor, earlier)
@@ -134,6 +135,18 @@ def _noun_behind(line: Line, k: int, r: int, earlier: list[Governor]) -> Governo
     if _is_premodifier(line, k):
         return Governor(PREMODIFIER, topic=list(range(r, line.group_end(r))), verb=line.verb_before(k))
     return None
+
+
+def _is_part_below(line: Line, k: int, r: int) -> bool:
+    """Whether "lower" tells which part a hyphened size describes: "an 8-inch | lower screen", but not "lower price"."""
+    q, phrase = line.quantities[line.phrases[k].item], line.phrases[r]
+    hyphened = q.form == "physical" and "-" in line.tokens.words[q.first + 1 : q.last]
+    return (
+        hyphened
+        and line.tokens.lower[phrase.first] == "lower"
+        and phrase.last - phrase.first > 1
+        and line.heads[r] not in _MEASURES
+    )
 
 
 def _compared(line: Line, k: int, governor: Governor, earlier: list[Governor]) -> Governor:

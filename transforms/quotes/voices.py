@@ -10,6 +10,7 @@ from transforms.quotes.lexis import AGENTS, DETERMINERS, OPENERS, PRONOUNS, RELA
 from transforms.quotes.marks import Quoted, find_quoted
 from transforms.quotes.names import Who, is_anyones
 from transforms.quotes.objects import phrase_after
+from transforms.quotes.posts import find_posts
 from transforms.quotes.quotations import find_quotations, is_quotation
 from transforms.quotes.roster import Names
 from transforms.quotes.said import Cue
@@ -46,6 +47,7 @@ def find_voices(passage: Passage, names: Names | None = None) -> list[Voice]:
     found = [v for v in voices if v is not None]
     if quoted:
         found += find_quotations(passage, quoted, reports, names)
+    found += find_posts(passage, names)
     found += find_answers(passage, names)
     found += find_headline_voices(passage, names, found)
     found.sort(key=lambda v: (v.start, -v.end))

@@ -13,7 +13,7 @@ from transforms.quotes.voice import Voice, role_of
 _SIGNATURE = re.compile(r"^[ \t]*(?:[–—―]|--?)[ \t]*([^\n()]{2,50}?) ?\(@\w{1,20}\)[^\n]{0,30}$", re.MULTILINE)
 _BREAK = re.compile(r"\n[ \t]*\n")
 _LONGEST = 600  # characters of a post
-_QUOTED = "“”\"«»"
+_QUOTED = '“”"«»'
 
 
 def find_posts(passage: Passage, names: Names) -> list[Voice]:

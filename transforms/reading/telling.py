@@ -74,6 +74,8 @@ def _tell_will(t: Telling) -> str | None:
         return CAPACITY
     if verb == "be" and t.tokens.lower[at + 1 : at + 2] == ["able"]:
         return FORECAST
+    if verb == "be" and (t.word(-1) == "there" or t.word().startswith("there")):
+        return FORECAST  # "there will be a 30 kW lamp"
     if verb == "be":
         if not _CAPACITY_NOUNS.isdisjoint(t.tokens.lower[max(t.clause.first, t.at - _BACK) : t.at]):
             return TARGET

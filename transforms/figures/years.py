@@ -4,7 +4,7 @@ from transforms.figures.bounds import phrase_start
 from transforms.figures.site import Site
 from transforms.lexicon import load
 from transforms.lexicon import words as words_of
-from transforms.times.vocabulary import ALL_MONTHS
+from transforms.times.vocabulary import ALL_MONTHS, WEEKDAYS
 from transforms.tokens import HYPHENS
 
 _EXTREMES = words_of("skips", "extremes")
@@ -43,9 +43,14 @@ def year(site: Site) -> str | None:
         if site.before in ALL_MONTHS or _ends_date(site):
             return "date"
         plural = site.tokens.tags[site.head] in ("NNS", "NNPS") or site.quantity.unit == "person"
-        free = plural and site.before not in _BEFORE_YEAR and site.first > 0
+        free = plural and site.before not in _BEFORE_YEAR and site.first > 0 and not _follows_name(site)
         return None if free or site.after == "-" else "date"
     return None if site.before in _BEFORE_AMOUNT else "date"
+
+
+def _follows_name(site: Site) -> bool:
+    """Whether a name stands before, whose year it is: "the Nowruz 2019 fairs"."""
+    return site.tokens.tags[site.first - 1] == "NNP" and site.before not in WEEKDAYS
 
 
 def _ends_date(site: Site) -> bool:

@@ -87,7 +87,7 @@ def _in_parallel(tokens: Tokens, q: Quantity, earlier: list[Quantity]) -> Quanti
 
 
 def _more(tokens: Tokens, q: Quantity, earlier: list[Quantity]) -> Quantity | None:
-    """The figure that a number adds to or exceeds: "four states, with a dozen more to come", "9 points, two more"."""
+    """The figure that a number adds to or exceeds: "five regions, with nine more to follow", "9 points, two more"."""
     at = q.last + 1
     behind = tokens.tags[at] if at < len(tokens) else "."
     if tokens.lower[at : at + 1] == ["than"]:

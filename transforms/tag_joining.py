@@ -1,13 +1,12 @@
 """Tagged tokens of a sentence in, small words that hyphens join mended out: "in-feed ads", "a drive-in"."""
 
 from transforms.lexicon import load
-from transforms.tags import NAME_TAGS, VERBAL
+from transforms.tags import NAME_TAGS, NOUNISH, VERBAL
 from transforms.tokens import Tokens
 
 _SMALL = frozenset(("IN", "RP", "DT", "TO"))
 _PARTICLES = frozenset(("up", "down", "off", "out", "away", "back"))
 _CARDINALS = frozenset(load("numbers")["cardinals"])
-_NOUNISH = frozenset(("NN", "NNS", "NNP", "CD"))
 
 
 def mend_joined(tags: list[str], tokens: Tokens) -> None:
@@ -23,6 +22,6 @@ def mend_joined(tags: list[str], tokens: Tokens) -> None:
             tags[i - 1] = "NNP" if in_name else "JJ"  # "the Around-View Monitor"
         if (tags[i + 1] in _SMALL or tokens.lower[i + 1] in _PARTICLES) and i + 2 < size:
             goes_on = tags[i + 2] == "-" and tokens.glued(i + 2)
-            tags[i + 1] = "JJ" if goes_on or tags[i + 2] in _NOUNISH or tags[i + 2] == "JJ" else "NN"
+            tags[i + 1] = "JJ" if goes_on or tags[i + 2] in NOUNISH or tags[i + 2] == "JJ" else "NN"
             if tags[i - 1] in VERBAL and tags[i + 1] == "JJ":
                 tags[i - 1] = "JJ"  # "built-in speakers"

@@ -5,7 +5,7 @@ In the way of Brill (1992), "A simple rule-based part of speech tagger": each ru
 
 from transforms.codes import CODE, tag_before_code
 from transforms.lexicon import words as words_of
-from transforms.tags import FINITE, NAME_TAGS, NOUN_TAGS, VERBAL
+from transforms.tags import FINITE, NAME_TAGS, NOUN_TAGS, NOUNISH, VERBAL
 from transforms.tokens import Tokens
 from transforms.word_forms import BE
 
@@ -27,7 +27,6 @@ _WATCHED = (
     | {"that", "set", "accounting", "account", "amount", "trading", "all", "'", "’", "'s", "’s"}
 )
 _FORMS = frozenset(("VB", "VBP", "VBZ", "VBD", "VBN", "VBG", "JJ"))
-_NOUNISH = frozenset(("NN", "NNS", "NNP", "CD"))
 _OWNED = NOUN_TAGS | {"JJ", "JJS", "JJR", "VBG", "VBN", "VBZ"}
 _PLURAL_PRONOUNS = frozenset(("i", "you", "we", "they"))
 _SINGULAR_PRONOUNS = frozenset(("he", "she", "it"))
@@ -56,7 +55,7 @@ _OBJECT = 6  # tokens behind a verb in which its object ends
 _INSERTION = 20  # tokens: as far apart as the commas of an insertion stand
 _QUOTED = 60  # tokens that a quotation is long
 _BEFORE_LAST = frozenset(("", "DT", "PRP$", "POS", "IN", "JJ", "TO"))
-_TERMS = frozenset(("year", "month", "week"))
+_TERMS = words_of("markets", "terms")
 _DATING = frozenset(("last", "this", "next", "early", "late"))
 
 
@@ -165,7 +164,7 @@ def _mend_adjective(tokens: Tokens, tags: list[str], i: int, before: str, after:
         return "RB"  # "was last trading at", "last rose"; but "in the last trading hour"
     if lower[i] in ("high", "low") and (lower[i + 1 : i + 2] == ["of"] or (before == "NN" and tags[i - 2] == "-")):
         return "NN" if after[:2] != "NN" else "JJ"  # "an all-time high of", "at a three-week low"
-    stands_alone = after not in _NOUNISH and after not in ("JJ", "CC", "-", "VBG", ",", "VBN", "$")
+    stands_alone = after not in NOUNISH and after not in ("JJ", "CC", "-", "VBG", ",", "VBN", "$")
     return "NN" if stands_alone and before in ("DT", "JJ", "PRP$", "POS", "CD") else "JJ"
 
 
@@ -214,7 +213,7 @@ def _mend_participle(tokens: Tokens, tags: list[str], i: int, before: str, after
         return "NN"  # "the border crossing saw"
     if before in ("DT", "PRP$") and after in ("CD", "$"):
         return "JJ"  # "the remaining 40 ships"
-    return "NN" if before in ("DT", "PRP$", "POS") and after not in _NOUNISH else "VBG"
+    return "NN" if before in ("DT", "PRP$", "POS") and after not in NOUNISH else "VBG"
 
 
 def _mend_that(tokens: Tokens, tags: list[str], i: int, before: str, after: str) -> str:
@@ -368,13 +367,13 @@ def _past_form(tags: list[str], lower: list[str], i: int, before: str, after: st
         if lower[j] in BE or lower[j] in _HAVE:
             return "VBN"
         break
-    if before in ("DT", "JJ", "PRP$", "POS", "IN", "CD", "-") and after in _NOUNISH:
+    if before in ("DT", "JJ", "PRP$", "POS", "IN", "CD", "-") and after in NOUNISH:
         return "VBN"
     if after == "IN" and lower[i + 1] == "by" and i + 2 < len(tags) and tags[i + 2] not in ("CD", "$", "RB"):
         return "VBN" if before != "PRP" else "VBD"
     if before == "CC" and (told := _joined_form(tags, i - 2)):
         return told
-    if before == "DT" and lower[i - 1] in _STANDING and after not in _NOUNISH:
+    if before == "DT" and lower[i - 1] in _STANDING and after not in NOUNISH:
         return "VBD"  # "this resulted in", "they all had a yard"
     if before == "NN" and i > 1 and tags[i - 2] == "-" and after == "NN":
         return "VBN"  # "a three-hour recorded talk"

@@ -18,6 +18,7 @@ _ADJECTIVE_ENDINGS = (
 )
 # The verb "be", and "is" drawn together with a neighbour, which a tag tells from the sign of an owner.
 BE = frozenset(("be", "is", "are", "was", "were", "been", "being", "am", "'s", "’s"))
+RELATIVES = frozenset(("who", "which", "that"))
 ORDINAL_ENDINGS = frozenset(("st", "nd", "rd", "th"))  # behind digits
 _NOUN_ENDINGS = ("ment", "ness", "ship", "tion", "sion", "ity", "ance", "ence", "ism", "age")
 

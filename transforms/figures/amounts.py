@@ -245,8 +245,7 @@ def _times(tokens: Tokens, number: Number) -> Draft | None:
     if found is None:
         return None
     last, unit = found
-    is_bracketed = tokens.lower[number.first - 1] == "(" and tokens.lower[last : last + 1] == [")"]
-    if number.first and is_bracketed:
+    if number.first and tokens.lower[number.first - 1] == "(" and tokens.lower[last : last + 1] == [")"]:
         unit = "times"  # "$3 million (11 times)": how much it has grown
     form = "multiple" if unit == "times" else "count"
     if form == "count":

@@ -24,6 +24,10 @@ _PERIODS = frozenset(_LEXICON["lists"]["periods"])
 # "Claw back up to $5bn": back belongs to the verb.
 _HANDED = frozenset(_LEXICON["lists"]["handed"])
 _WITH_UP = frozenset(_LEXICON["lists"]["with_up"])
+# Words that set a bound only where what stands around them lets them.
+_MAY_BOUND = frozenset(
+    ("over", "under", "above", "below", "near", "around", "some", "passed", "crossed", "approached", "approximate")
+)
 _PREFIXES = {"sub": "lt", "under": "lt", "over": "gt", "plus": "ge"}
 _REACHING = frozenset(
     (
@@ -102,27 +106,7 @@ def _read_before(tokens: Tokens, quantity: Quantity, floor: int) -> None:
                 return  # "drew the maximum 8 per cent": no less
             compares = lower[at - 1] == "than" and lower[at] == "the" and lower[first] not in ("no", "not")
             inside = lower[first] == "within" and lower[at] == "the"  # "within the 12 boroughs"
-            if (
-                compares
-                or inside
-                or (
-                    lower[first]
-                    in (
-                        "over",
-                        "under",
-                        "above",
-                        "below",
-                        "near",
-                        "around",
-                        "some",
-                        "passed",
-                        "crossed",
-                        "approached",
-                        "approximate",
-                    )
-                    and not _is_bound(tokens, first, at, quantity)
-                )
-            ):
+            if compares or inside or (lower[first] in _MAY_BOUND and not _is_bound(tokens, first, at, quantity)):
                 return
             _apply(quantity, code, tokens, first, floor)
             at = quantity.left = first

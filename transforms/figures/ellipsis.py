@@ -6,7 +6,7 @@ The noun may stand in the same sentence ("five sales: two to Oman, three to Chad
 from transforms.figures.money import only_currency
 from transforms.figures.quantity import Draft, Quantity
 from transforms.lexicon import load
-from transforms.tags import FINITE
+from transforms.tags import FINITE, QUALIFIERS
 from transforms.tokens import Tokens
 
 _COPULAS = frozenset(("is", "was", "remains", "are", "were", "be"))
@@ -15,7 +15,6 @@ _LASTING = frozenset(("took", "takes", "take", "lasted", "lasts", "last"))
 _COUNTING = frozenset(("count", "physical", "time"))
 _PRONOUNS = frozenset(("one", "other"))
 _WORTH = frozenset(load("units_in_news")["lists"]["worth"])
-_QUALIFIERS = frozenset(("JJ", "VBN", "VBD", "RB", "NN"))
 _BEFORE_PART = frozenset((":", ",", "and", ";", "with", "including", "—", "–", "but", "only", "just"))
 # A sentence as short as this, with its number at the end, says how many of what was told before: "The goal is fifteen."
 _SHORT = 8
@@ -104,7 +103,7 @@ def _those(tokens: Tokens, q: Quantity, before: list[Quantity]) -> Quantity | No
     if not q.left or q.bound != "eq" or lower[0] not in ("these", "those", "the") or tags[q.last : q.last + 1] == []:
         return None
     if not (tags[q.last] in FINITE or lower[q.last] in _HELPING) or any(
-        tags[j] not in _QUALIFIERS for j in range(1, q.left)
+        tags[j] not in QUALIFIERS for j in range(1, q.left)
     ):
         return None
     return next((b for b in before if b.form == "count" and b.value == q.value), None)

@@ -8,11 +8,11 @@ from transforms.lexicon import words as words_of
 from transforms.tags import NAME_TAGS
 
 _DENOMINATED = words_of("skips", "denominated")
-_DEBTS = words_of("skips", "debts")
-_METALS = words_of("skips", "metals")
+_DEBTS = words_of("markets", "debts", "quoted")
+_METALS = words_of("markets", "metals") | {"lead"}  # without a term before it, mostly a verb
 _OF_DEBTS = words_of("skips", "of_debts")
 _ISSUING = words_of("skips", "issuing")
-_TERMS = frozenset(("year", "month", "week"))
+_TERMS = words_of("markets", "terms")
 _MANY = frozenset(("a", "an", "another", "more", "of", "its", "their", "new"))  # before a debt that is made
 _NEAR = 6  # tokens before a debt, in which it is told that it is made
 _BEHIND_METAL = frozenset(("IN", "VBD", "VBZ", "MD", ",", ".", ")", CODE))

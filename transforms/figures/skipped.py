@@ -163,7 +163,7 @@ def _begins_clause(site: Site) -> bool:
 def _known_pair(site: Site) -> str | None:
     """ "the two countries": who they are is known, nothing is counted."""
     head = site.head
-    if not site.counted or site.before not in _KNOWN or not 1 < site.number.value <= 2 or head != site.last:
+    if not site.counted or site.before not in _KNOWN or site.number.value != 2 or head != site.last:
         return None
     return "idiom" if site.tokens.lower[head] in _PAIRS else None
 

@@ -170,7 +170,7 @@ RULES: tuple[tuple[frozenset[str], Rule], ...] = (
     (_CAPACITY_NOUNS, tell_capacity),
     (words("modality", "room_nouns"), tell_room),
     (_ENABLING, tell_enabling),
-    (words("modality", "penalties"), tell_penalty),
+    (words("persons", "facing", "carrying"), tell_penalty),
     (words("modality", "capacity_verbs", "holding"), tell_ability),
     (words("modality", "limits"), tell_limit),
     (frozenset(("could",)), tell_could),

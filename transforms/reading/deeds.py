@@ -3,7 +3,7 @@
 from transforms.figures.quantity import Quantity
 from transforms.lexicon import words
 from transforms.reading.discourse import TopicReading
-from transforms.reading.grammar.attachment import SUBJECT, Governor
+from transforms.reading.grammar.attachment import SUBJECT, Governor, is_passive
 from transforms.reading.grammar.change import SHARE_VERBS
 from transforms.reading.grammar.line import Line
 from transforms.reading.naming import LEVEL_VERBS, Parts, Words, common_words_at, words_at
@@ -14,7 +14,7 @@ from transforms.word_forms import BE
 _COUNTED = frozenset(("count", "bare", "percent"))
 _DENIALS = frozenset(("not", "never"))
 # Verbs that tell no deed of what is counted.
-_STATES = BE | SHARE_VERBS | words("topics", "stating_verbs") | words("topics", "expecting_verbs")
+_STATES = BE | SHARE_VERBS | words("topics", "stating_verbs", "expecting_verbs")
 _STATES |= frozenset(("include", "includes", "included", "boast", "boasts", "remain", "remains", "remained"))
 
 
@@ -57,10 +57,3 @@ def _negation(line: Line, verb: int) -> int:
     lower = line.tokens.lower
     denied = (i for i in range(phrase.first, phrase.head) if lower[i] in _DENIALS or lower[i].endswith(("n't", "n’t")))
     return next(denied, phrase.head)
-
-
-def is_passive(line: Line, verb: int) -> bool:
-    """Whether a verb group tells what is done to its subject: "were moved"."""
-    phrase = line.phrases[verb]
-    tokens = line.tokens
-    return tokens.tags[phrase.head] == "VBN" and not BE.isdisjoint(tokens.lower[phrase.first : phrase.head])

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from transforms.lexicon import words
+from transforms.reading.grammar.attachment import is_passive
 from transforms.reading.grammar.line import Line
 from transforms.reading.grammar.phrases import NOUN, OTHER, PREP, VERB
 from transforms.reading.naming import LEVEL_VERBS, Words, common_words_at
@@ -77,11 +78,8 @@ def _done_before(line: Line, prep: int) -> Doing | None:
     if verb < 0 or line.kinds[verb] != VERB:
         return None
     phrase = line.phrases[verb]
-    is_passive = line.tokens.tags[phrase.head] == "VBN" and not BE.isdisjoint(
-        line.tokens.lower[phrase.first : phrase.head]
-    )
     has_object = line.kinds[verb + 1] == NOUN
-    if is_passive or line.heads[verb] in (_STATING | {"have", "has", "had"} if has_object else _LASTING):
+    if is_passive(line, verb) or line.heads[verb] in (_STATING | {"have", "has", "had"} if has_object else _LASTING):
         return None
     last = line.phrases[prep - 1].last
     return Doing(common_words_at(line, phrase.head, last), verb) if last - phrase.head <= _MOST else None

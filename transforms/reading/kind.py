@@ -21,6 +21,7 @@ from transforms.reading.grammar.attachment import (
     SUBJECT,
     WITH,
     Governor,
+    is_passive,
 )
 from transforms.reading.grammar.change import (
     AMOUNT_NOUNS,
@@ -35,7 +36,6 @@ from transforms.reading.grammar.change import (
 from transforms.reading.grammar.line import REACH, Line
 from transforms.reading.grammar.phrases import NOUN
 from transforms.times.roles import CODE_WORDS
-from transforms.word_forms import BE
 
 TAKES_AMOUNT = frozenset(form for base in words("change", "takes_amount") for form in verb_forms(base))
 _OF_INDEXES = frozenset(("point", "basis_point"))  # an index that lost 5 points fell by them
@@ -128,9 +128,9 @@ def _set_against(line: Line, q: Quantity) -> str | None:
 def _direction_around(line: Line, q: Quantity) -> str | None:
     """The direction of a multiple from a comparative behind it: "2.5 times less"."""
     after = line.tokens.lower[q.last : q.last + 1]
-    if after[:1] in (["less"], ["lower"], ["fewer"], ["smaller"]):
+    if after in (["less"], ["lower"], ["fewer"], ["smaller"]):
         return "down"
-    if after[:1] in (["more"], ["higher"], ["larger"], ["greater"], ["bigger"], ["faster"]):
+    if after in (["more"], ["higher"], ["larger"], ["greater"], ["bigger"], ["faster"]):
         return "up"
     return None
 
@@ -179,12 +179,8 @@ def _changed_stock(line: Line, g: Governor) -> str | None:
     """The direction of a passive that changes a stock: "80 jobs | were cut", "300 jobs | have been added"."""
     if g.verb < 0:
         return None
-    phrase = line.phrases[g.verb]
     word = line.heads[g.verb]
-    passive = line.tokens.tags[phrase.head] in ("VBN", "VBD") and not BE.isdisjoint(
-        line.tokens.lower[phrase.first : phrase.head]
-    )
-    return verb_direction(word) if passive and word in TAKES_AMOUNT else None
+    return verb_direction(word) if is_passive(line, g.verb) and word in TAKES_AMOUNT else None
 
 
 def _is_span(line: Line, q: Quantity) -> bool:

@@ -18,6 +18,7 @@ from transforms.reading.story import takes_apart
 from transforms.reading.telling import RULES, tell
 from transforms.tags import NOUN_TAGS
 from transforms.tokens import Tokens
+from transforms.word_forms import RELATIVES
 
 _PERFORMANCES = words("modality", "performances")
 _TELLING = frozenset(RULES)
@@ -37,7 +38,7 @@ _REVISED = frozenset(("revised", "revises", "revising", "updated", "kept"))
 _LISTS = words("modality", "listing_nouns", "target_nouns")
 _LIVING = words("modality", "living")
 _MODIFIERS = words("modality", "modifiers")
-_ADVISING = words("modality", "advising")
+_ADVISING = words("modality", "advising", "demanding")
 _DEMANDS = words("modality", "demands")
 _ENDING = words("modality", "ending")
 _BE = frozenset(("is", "are", "was", "were", "been"))
@@ -45,7 +46,6 @@ _FINITE = frozenset(("VBD", "VBZ", "MD"))
 _CONDITIONS = frozenset(("when", "once", "until", "till", "if", "after", "before", "unless"))
 _AT_MOST = frozenset(("capped", "limited", "maximum", "max"))
 _PLANNED = words("modality", "planned_adjectives")
-_RELATIVES = frozenset(("that", "which", "who"))
 _NOMINAL = NOUN_TAGS | {"JJ"}
 _CEILINGS = (["limit"], ["cap"], ["ceiling"], ["maximum"])
 _CURRENT = frozenset(("current", "present", "existing", "previous", "today", "earlier", "initial"))
@@ -362,7 +362,7 @@ def _in_clause(scene: Scene, q: Quantity, kind: str, at: int, telling: frozenset
     verb = _verb_behind(scene, q)
     if 0 <= clause.verb < q.last:
         told = _in_contact(scene, q)
-        outer = clause.opener in _RELATIVES and clause.parent >= 0 and clause.verb < q.first  # whose verb comes next
+        outer = clause.opener in RELATIVES and clause.parent >= 0 and clause.verb < q.first  # whose verb comes next
         if told is not None or verb < 0 or outer:
             return told
     if _describes(tokens, q) or _has_infinitive_before(scene, q, clause.first) or _restricts(scene, q):

@@ -38,7 +38,7 @@ _DIRECTIONS = frozenset(
 _PARTITIVES = frozenset(("one", "each", "some", "most", "many", "all", "none", "both", "any"))
 _GOALS = words("topics", "goals")
 _IGNORED = words("topics", "ignored_adjectives")
-_WAYS = frozenset(("direction", "directions"))  # "the direction of Oman" is Oman
+_HOLDING = HOLDERS - {"direction", "directions"}  # "the direction of Oman" is Oman
 _CAPITALS = frozenset(
     ("fixed", "working", "authorized", "authorised", "charter", "share", "human", "venture", "equity")
 )
@@ -189,26 +189,28 @@ def holder_group(line: Line, phrases: list[int], n: int) -> int:
         here, joint, there = phrases[end], phrases[end + 1], phrases[end + 2]
         if line.kinds[here] != NOUN or line.kinds[joint] != PREP or line.kinds[there] != NOUN or there != here + 2:
             break
-        is_holder = line.heads[here] in HOLDERS and line.heads[here] not in _WAYS and not _is_money(line, here)
-        ends_in_name = _is_named(line, here) and line.tokens.tags[line.phrases[here].head] in NAME_TAGS
+        head = line.phrases[here].head
+        is_holder = line.heads[here] in _HOLDING and not _is_money(line, head)
+        ends_in_name = is_named(line, here) and line.tokens.tags[head] in NAME_TAGS
         goes_on = line.heads[joint] == "of" or (is_route and line.heads[joint] in ("to", "through"))
-        if not is_holder and not (ends_in_name and goes_on and _is_named(line, there)):
+        if not is_holder and not (ends_in_name and goes_on and is_named(line, there)):
             break
         joints = _ROUTE_JOINTS if is_route else _HOLDER_JOINTS
-        if line.heads[joint] not in joints or not (_is_named(line, there) or line.heads[there] in HOLDERS):
+        if line.heads[joint] not in joints or not (is_named(line, there) or line.heads[there] in HOLDERS):
             break
         end += 2
-    if end > n and not any(_is_named(line, p) for p in phrases[n : end + 1] if line.kinds[p] == NOUN):
+    if end > n and not any(is_named(line, p) for p in phrases[n : end + 1] if line.kinds[p] == NOUN):
         return n
     return end
 
 
-def _is_money(line: Line, p: int) -> bool:
-    """Whether a noun phrase is capital that is no city: "fixed capital"."""
-    return line.heads[p] == "capital" and line.tokens.lower[line.phrases[p].head - 1] in _CAPITALS
+def _is_money(line: Line, at: int) -> bool:
+    """Whether token `at` is capital that is no city: "fixed | capital"."""
+    return line.tokens.lower[at] == "capital" and line.tokens.lower[at - 1] in _CAPITALS
 
 
-def _is_named(line: Line, p: int) -> bool:
+def is_named(line: Line, p: int) -> bool:
+    """Whether a name stands in noun phrase `p`."""
     phrase = line.phrases[p]
     return not NAME_TAGS.isdisjoint(line.tokens.tags[phrase.first : phrase.last])
 
@@ -266,7 +268,7 @@ def gather_noun(
         parts.is_anaphor = True
         return
     head = lower[last - 1]
-    if head == "capital" and lower[last - 2] in _CAPITALS:
+    if _is_money(line, last - 1):
         if not only_names:
             parts.measure.append((joint, common_words_at(line, first, last)))
         return  # money, and no city

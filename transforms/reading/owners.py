@@ -3,9 +3,9 @@
 from transforms.figures.quantity import Quantity
 from transforms.lexicon import words
 from transforms.reading.analysts import only_expects
-from transforms.reading.deeds import does, find_deed, is_passive
+from transforms.reading.deeds import does, find_deed
 from transforms.reading.discourse import Discourse
-from transforms.reading.grammar.attachment import BY_VERB, PART_OF, PREMODIFIER, SUBJECT, Governor
+from transforms.reading.grammar.attachment import BY_VERB, PART_OF, PREMODIFIER, SUBJECT, Governor, is_passive
 from transforms.reading.grammar.change import SHARE_VERBS
 from transforms.reading.grammar.line import REACH, Line
 from transforms.reading.grammar.phrases import NOUN, PREP, QUANTITY, TIME, VERB

@@ -3,18 +3,17 @@
 from transforms.figures.quantity import Quantity
 from transforms.lexicon import words
 from transforms.reading.discourse import Discourse, TopicReading
-from transforms.reading.grammar.attachment import NOUN_OF, Governor
+from transforms.reading.grammar.attachment import NOUN_OF, Governor, is_passive
 from transforms.reading.grammar.line import Line
 from transforms.reading.grammar.phrases import NOUN, PREP
 from transforms.reading.naming import Parts, Words, gather, join_words, words_at
 from transforms.reading.persons import person_of
-from transforms.word_forms import BE
 
 _PRISONS = words("persons", "prisons")
 _PENALTY_NOUNS = words("persons", "penalty_nouns")
 _SENTENCING = words("persons", "sentencing")
-_FACING = words("persons", "facing")
-_CARRYING = words("persons", "carrying")
+_FACING = words("persons", "facing", "getting")
+_CARRYING = words("persons", "carrying") | {"punished"}
 _FINING = frozenset(("fined", "fining"))
 _PENAL = _SENTENCING | _FACING | _CARRYING | _FINING
 _BEFORE_PRISON = frozenset(("in", "behind", "of", "at"))
@@ -83,9 +82,7 @@ def _verb_of(line: Line, verb: int, q: Quantity) -> str:
 
 def _whose(line: Line, verb: int, word: str, parts: Parts, discourse: Discourse) -> Words | None:
     """Who is sentenced; of a crime that carries a penalty nobody, and the crime is told in the measure."""
-    phrase = line.phrases[verb]
-    is_passive = not BE.isdisjoint(line.tokens.lower[phrase.first : phrase.head])
-    if word in _SENTENCING | _FINING and not is_passive and line.kinds[verb + 1] == NOUN:
+    if word in _SENTENCING | _FINING and not is_passive(line, verb) and line.kinds[verb + 1] == NOUN:
         return person_of(line, verb + 1, discourse)  # "a judge sentenced | Omar Diaz | to"
     subject = [p for p in line.subject_of(verb) if line.kinds[p] == NOUN]
     if word not in _CARRYING:

@@ -5,8 +5,7 @@ from transforms.figures.persons import is_national
 from transforms.figures.shares import IN_SO_MANY
 from transforms.lexicon import words
 from transforms.quotes.lexis import PERSONS
-from transforms.reading.deeds import is_passive
-from transforms.reading.grammar.attachment import PART_OF, SUBJECT, Governor
+from transforms.reading.grammar.attachment import PART_OF, SUBJECT, Governor, is_passive
 from transforms.reading.grammar.change import SHARE_VERBS
 from transforms.reading.grammar.line import Line
 from transforms.reading.grammar.phrases import NOUN

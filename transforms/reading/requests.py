@@ -3,12 +3,12 @@
 from transforms.lexicon import words
 from transforms.model import CHANGES
 from transforms.reading.cue import FORECAST, TARGET, Rule, Telling
+from transforms.tags import FINITE
 
 _ASKING_FOR = frozenset(("ask", "asks", "asked", "asking", "call", "calls", "called", "calling", "pressed", "pleaded"))
 _DEMANDING = words("modality", "demanding")
 _ANNOUNCED = words("modality", "announced")
 _FORECAST_NOUNS = words("modality", "forecast_nouns")
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _PLURALS = frozenset(("NNS", "NNPS"))
 _HAVE_AND_BE = frozenset(("are", "have", "do", "'re", "’re", "'ve", "’ve"))
 # Of these are the words that tell who is asked, and when.
@@ -46,11 +46,11 @@ def tell_advising(t: Telling) -> str | None:
         return TARGET
     if t.word(1) == "that":
         lower, tags = t.tokens.lower, t.tokens.tags
-        verb = next((j for j in range(t.at + 2, q.left) if tags[j] in _FINITE or tags[j] == "VB"), -1)
+        verb = next((j for j in range(t.at + 2, q.left) if tags[j] in FINITE or tags[j] == "VB"), -1)
         if t.word().startswith("suggest") and not _PLURALS.isdisjoint(tags[t.at + 2 : q.left]):
             return None  # "the data suggest that prices rise 5% a year"
         if verb < 0:  # its verb was not recognised, so that it looks like none of the finite ones
-            bare = q.left - t.at > 3 and _FINITE.isdisjoint(tags[q.right : q.right + _NEAR])
+            bare = q.left - t.at > 3 and FINITE.isdisjoint(tags[q.right : q.right + _NEAR])
             return TARGET if bare else None
         return TARGET if tags[verb] in ("VB", "VBP") and lower[verb] not in _HAVE_AND_BE else None
     if t.word(1) == "at" or t.tokens.lower[q.left - 1] == "age":
@@ -77,7 +77,7 @@ def tell_course(t: Telling) -> str | None:
 
 RULES: tuple[tuple[frozenset[str], Rule], ...] = (
     (words("modality", "urging"), tell_urging),
-    (words("modality", "advising"), tell_advising),
+    (words("modality", "advising") | _DEMANDING, tell_advising),
     (words("modality", "announcing"), tell_announcing),
     (words("modality", "courses"), tell_course),
 )

@@ -14,6 +14,7 @@ from transforms.reading.grammar.clauses import FUTURE, PAST, PERFECT, PRESENT, C
 from transforms.reading.grammar.scene import Scene
 from transforms.tags import FINITE, NOUN_TAGS
 from transforms.times import TimeExpression
+from transforms.word_forms import RELATIVES
 
 OPEN_MODALITIES = frozenset(("forecast", "target", "conditional", "capacity"))
 _SOFT = frozenset(("now", "vague"))
@@ -26,7 +27,6 @@ _HELD = frozenset(("owes", "owe", "has", "have", "holds", "hold", "owns", "own",
 _REASONS = frozenset(("for", "after", "over", "following", "because"))
 _SAYING = words("speech", "free", "clause")
 _INSERTED = frozenset(("who", "which"))
-_RELATIVES = frozenset(("who", "that", "which"))
 _LEADING = frozenset(("to", "with", "against", "versus", "vs", "than", "from"))
 
 
@@ -205,7 +205,7 @@ def _name_before(scene: Scene, at: int) -> int:
 
 def _in_relative(scene: Scene, q: Quantity, usable: list[int]) -> int:
     """The expression of a clause that tells which are counted: "900 users who signed up on Monday"; -1 for none."""
-    if q.form != "count" or q.right >= len(scene.tokens) or scene.tokens.lower[q.right] not in _RELATIVES:
+    if q.form != "count" or q.right >= len(scene.tokens) or scene.tokens.lower[q.right] not in RELATIVES:
         return -1
     at = scene.clause_of[q.right]
     return next((n for n in usable if scene.clause_of[scene.times[n].core_first] == at), -1)

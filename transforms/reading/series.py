@@ -2,10 +2,10 @@
 
 from transforms.figures.quantity import Quantity
 from transforms.reading.grammar.scene import Scene
+from transforms.tags import FINITE
 from transforms.tokens import Tokens
 
 POWER = frozenset(("MW", "GW", "kW", "TW", "MWh", "GWh", "kWh"))
-_STATES = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _FAR = 18  # tokens between two figures of which the second goes on with the first
 
 
@@ -33,4 +33,4 @@ def _is_next_limit(scene: Scene, before: Quantity, q: Quantity) -> bool:
         return False
     lower, tags = scene.tokens.lower, scene.tokens.tags
     same = scene.clause_of[before.first] == scene.clause_of[q.first]
-    return same and lower[q.left - 1] == "and" and not any(tags[j] in _STATES for j in between)
+    return same and lower[q.left - 1] == "and" and not any(tags[j] in FINITE for j in between)

@@ -11,9 +11,9 @@ from transforms.lexicon import words
 from transforms.reading.discourse import TopicReading
 from transforms.reading.grammar.line import Line
 from transforms.reading.grammar.phrases import NOUN, PREP, QUANTITY, RELATIVE, VERB
-from transforms.reading.naming import DEMONYMS, Parts, Words, gather, join_words, words_at
+from transforms.reading.naming import DEMONYMS, Parts, Words, gather, is_named, join_words, words_at
 from transforms.reading.restrictions import add_relative, add_restriction
-from transforms.tags import NAME_TAGS, NOUN_TAGS
+from transforms.tags import NOUN_TAGS
 
 _STUDIES = words("topics", "studies")
 _MADE_WITH = words("topics", "study_prepositions")
@@ -121,14 +121,9 @@ def _behind_publishing(line: Line, noun: int) -> int:
         place += 1
     elif line.heads[place] not in ("by", "from"):
         return place
-    while line.kinds[place] == PREP and line.kinds[place + 1] == NOUN and _is_named(line, place + 1):
+    while line.kinds[place] == PREP and line.kinds[place + 1] == NOUN and is_named(line, place + 1):
         place += 2
     return place
-
-
-def _is_named(line: Line, noun: int) -> bool:
-    phrase = line.phrases[noun]
-    return not NAME_TAGS.isdisjoint(line.tokens.tags[phrase.first : phrase.last])
 
 
 def _study_words(line: Line, noun: int, behind: int) -> Words:

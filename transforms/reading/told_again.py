@@ -5,11 +5,10 @@ from collections.abc import Sequence
 
 from transforms.lexicon import load, words
 from transforms.reading.claim import Claim
+from transforms.tags import QUALIFIERS
 
 _KNOWN = words("restatements", "known")
 _BETWEEN = words("restatements", "between_known")
-# Words that an elliptic number may have before it: "the newly chosen five".
-_QUALIFIERS = frozenset(("JJ", "VBN", "VBD", "RB", "NN"))
 # Before measures and small prices, which are alike by chance, only these tell that it is the one told before.
 _POINTING = words("restatements", "pointing")
 _SMALL = 10_000
@@ -55,7 +54,7 @@ def _is_known(claim: Claim) -> bool:
     at = q.first - 1
     elliptic = q.form == "count" and q.noun is None
     while at >= max(1, q.first - _NEAR) and (
-        tokens.lower[at] in _BETWEEN or (elliptic and tokens.tags[at] in _QUALIFIERS)
+        tokens.lower[at] in _BETWEEN or (elliptic and tokens.tags[at] in QUALIFIERS)
     ):
         at -= 1
     if at < 0:

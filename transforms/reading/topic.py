@@ -163,8 +163,8 @@ def _read_topic(line: Line, n: int, g: Governor, earlier: list[TopicReading], di
         debt = carried(_before(earlier, discourse, q))
         return replace(debt, measure=yielding, measure_from="clause", measure_pieces=(("", yielding),))
     if g.role == BY_VERB and not g.inherits and only_expects(line, g.verb):
-        is_share = q.per == "share" and discourse.a_share is not None
-        return carried(discourse.a_share if is_share and discourse.a_share else _before(earlier, discourse, q))
+        a_share = discourse.a_share if q.per == "share" else None
+        return carried(a_share or _before(earlier, discourse, q))
     if g.inherits and not parts.measure:
         gather(line, groups_behind(line, line.places[n] + 1), parts, only_names=True)
         names = parts.names()

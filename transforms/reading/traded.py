@@ -18,8 +18,8 @@ from transforms.reading.grammar.phrases import NOUN, PREP
 from transforms.reading.naming import Words, common_words_at
 from transforms.word_forms import BE
 
-_GOODS = words("markets", "goods")
-_DEBTS = words("markets", "debts")
+_GOODS = words("markets", "goods", "metals")
+_DEBTS = words("markets", "debts", "eurobonds")
 _ON_MARKETS = words("markets", "on_markets")
 _STANDS = words("markets", "stands") | BE | {"trading", "trades", "trade"}
 _YIELDING = frozenset(("yield", "yields", "yielded", "yielding"))

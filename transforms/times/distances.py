@@ -10,6 +10,9 @@ from transforms.tokens import Tokens
 _HEDGES = frozenset(("about", "some", "just", "only", "around", "roughly", "nearly", "almost", "the", "under"))
 # What may stand between a count and its unit of time: "a few years", "5-year", "two or three years".
 _BETWEEN = DASHES | {"few", "couple", "dozen", "half", "a", "of", "or", "to"}
+# What rises or falls over a stretch of time, and how near before it stands.
+_SHARES = frozenset(("%", "percent", "cent", "pct"))
+_NEAR = 6
 
 
 def find_count(tokens: Tokens, index: int) -> Found:
@@ -106,11 +109,6 @@ def _ended(tokens: Tokens, index: int, j: int, unit: str, count: int | None) -> 
             found = ended_by(tokens, index, i, length)
             return found if found is None or length else (index, found[1], When("vague"))
     return None
-
-
-# What rises or falls over a stretch of time, and how near before it stands.
-_SHARES = frozenset(("%", "percent", "cent", "pct"))
-_NEAR = 6
 
 
 def _look_back(tokens: Tokens, index: int, j: int, unit: str, count: int | None) -> Found:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from transforms.reading.grammar.change import comparative_direction, verb_direction
 from transforms.reading.grammar.line import REACH, Line
 from transforms.reading.grammar.phrases import AND, NOUN, OTHER, PREP, QUANTITY, RELATIVE, STOP, TIME, VERB
+from transforms.word_forms import BE
 
 # The ways in which a quantity can hang in its sentence.
 CHANGE_NOUN = "change noun"  # a 5% increase in exports; an increase of 5%
@@ -205,3 +206,10 @@ def has_noun_before_head(line: Line, j: int) -> bool:
 def is_comparative_behind(line: Line, j: int) -> bool:
     """Whether a comparative alone stands behind a quantity: "ended 90 cents | higher | at"."""
     return line.kinds[j] == NOUN and line.kinds[j - 1] == QUANTITY and comparative_direction(line.heads[j]) is not None
+
+
+def is_passive(line: Line, verb: int) -> bool:
+    """Whether a verb group tells what is done to its subject: "were moved"."""
+    phrase = line.phrases[verb]
+    tokens = line.tokens
+    return tokens.tags[phrase.head] == "VBN" and not BE.isdisjoint(tokens.lower[phrase.first : phrase.head])

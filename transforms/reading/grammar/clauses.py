@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from transforms.lexicon import words
 from transforms.tags import FINITE
 from transforms.tokens import Tokens
+from transforms.word_forms import RELATIVES
 
 _OPENERS = words("modality", "clause_openers")
 _AFTER_COMMA = words("modality", "clause_openers_after_comma")
@@ -24,7 +25,6 @@ _HAVE = frozenset(("has", "have", "had", "'ve", "’ve"))
 
 _BE = frozenset(("is", "are", "am", "'re", "’re"))
 _AUXILIARIES = _BE | _HAVE | {"was", "were"}
-_DEFINING = frozenset(("who", "which", "that"))
 _ENDS_PHRASE = frozenset(("NN", "NNS", "NNP", "NNPS", "CD", "RB", "VBN"))
 # Where a clause may begin or end; at all other tokens nothing need be asked.
 _MAY_BOUND = _OPENERS | _JOINERS | _SPACED | frozenset((",", ";", ":", "(", ")", "that"))
@@ -79,7 +79,7 @@ def find_clauses(tokens: Tokens) -> tuple[list[Clause], list[int]]:
         elif clause.verb < 0:
             if (contracted or tags[i] in FINITE) and not _goes_on(tokens, i, clauses, current):
                 _read_verb(tokens, i, clause)
-        elif clause.opener in _DEFINING and tags[i] in FINITE and _ends_defining(tokens, i, clauses, current):
+        elif clause.opener in RELATIVES and tags[i] in FINITE and _ends_defining(tokens, i, clauses, current):
             of[start:i] = [current] * (i - start)
             clause.last = max(clause.last, i)
             current, start = clause.parent, i

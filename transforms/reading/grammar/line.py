@@ -20,6 +20,7 @@ from transforms.reading.grammar.phrases import (
     find_phrases,
 )
 from transforms.tokens import Tokens
+from transforms.word_forms import RELATIVES
 
 # Prepositions that begin something else than a part of the noun before them.
 _SAYING = words("topics", "saying_verbs")
@@ -31,7 +32,6 @@ _ENDS_OBJECT = frozenset((NOUN, TIME))
 _NAMING = frozenset((NOUN, QUANTITY))  # the phrases that make a subject
 _CLAUSE = 12  # phrases: as far as a verb stands from the relative pronoun of its clause
 _INSIDE_CLAUSE = frozenset((NOUN, VERB, PREP, TIME, QUANTITY, OTHER))
-_RELATIVES = frozenset(("who", "which", "that"))
 _SUBORDINATORS = frozenset((PREP, RELATIVE))
 _WHILE = frozenset(("before", "after", "while", "when", "since", "by", "without", "despite", "besides", "in", "on"))
 _RENAMING = frozenset(("known", "called", "dubbed", "named", "nicknamed", "abbreviated", "including", "excluding"))
@@ -235,7 +235,7 @@ class Line:
         i = verb
         while i > max(0, verb - _CLAUSE) and self.kinds[i] in _INSIDE_CLAUSE:
             i -= 1
-        if self.kinds[i] != RELATIVE or self.heads[i] not in _RELATIVES or self.kinds[i - 1] != NOUN:
+        if self.kinds[i] != RELATIVE or self.heads[i] not in RELATIVES or self.kinds[i - 1] != NOUN:
             return -1
         return i if self.kinds[i + 1] == VERB and self.phrases[i + 1].finite else -1
 
@@ -297,7 +297,7 @@ class Line:
         for i in range(verb - 2, max(1, verb - REACH), -1):
             if self.is_sign(i, ';:“"'):
                 return []
-            if self.kinds[i] == RELATIVE and self.heads[i] in _RELATIVES and self.is_sign(i - 1, ","):
+            if self.kinds[i] == RELATIVE and self.heads[i] in RELATIVES and self.is_sign(i - 1, ","):
                 is_clause = any(self.kinds[j] == VERB and self.phrases[j].finite for j in range(i + 1, verb - 1))
                 if not is_clause or self.kinds[i - 2] not in _NAMING:
                     return []
@@ -339,7 +339,7 @@ class Line:
 
     def _subject_elsewhere(self, verb: int, boundary: int, depth: int) -> list[int]:
         """The subject of a verb that has none at its side: the relative's antecedent, or that of the verb before."""
-        if boundary >= 0 and self.kinds[boundary] == RELATIVE and self.heads[boundary] in _RELATIVES:
+        if boundary >= 0 and self.kinds[boundary] == RELATIVE and self.heads[boundary] in RELATIVES:
             return self.antecedent(boundary)
         before = verb - 1
         while before >= max(0, verb - REACH) and self.kinds[before] != VERB:

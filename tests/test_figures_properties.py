@@ -135,6 +135,8 @@ def test_time_is_linear_in_length(piece: str) -> None:
 
 _CHAINED = (
     "dogs' |the port's |a call big |who sold, which |for it to |, having sold |AB Home sold 5 cars. |as many cars as "
+    "|the euro rose to $1.09 and |a study in 24 adults found that 40% had rents, |the 42-year-old was 17 and "
+    "|urged the town to spend $5 million for the state and |use rose by 37%, from 0.9% to 1.2%, |was up 5 points, "
 )
 
 

@@ -91,7 +91,7 @@ _NAMED = 5  # tokens of what "each" names
 
 def add_things(tokens: Tokens, drafts: list[Draft]) -> None:
     """Give the amounts without a denominator what the sentence says that each of them is for."""
-    for i, draft in enumerate(drafts):
+    for draft in drafts:
         q = draft.quantity
         if q.per is not None or q.is_age or q.unit == "times":
             continue
@@ -99,11 +99,11 @@ def add_things(tokens: Tokens, drafts: list[Draft]) -> None:
             per = _behind(tokens, q) if "each" in tokens.lower[q.last : q.last + 2] else None
             q.per = per if per in TIME else None
         elif q.form in _FORMS:
-            per = _alone(tokens, drafts[:i], q) or _behind(tokens, q) or _doer(tokens, q)
+            per = _alone(tokens, q) or _behind(tokens, q) or _doer(tokens, q)
             q.per = per if per != q.unit else None
 
 
-def _alone(tokens: Tokens, earlier: list[Draft], q: Quantity) -> str | None:
+def _alone(tokens: Tokens, q: Quantity) -> str | None:
     """What "each" right behind an amount stands for: "two fines of $5 each", "the three firms paid $5 each"."""
     lower, tags = tokens.lower, tokens.tags
     at = q.right if lower[q.right : q.right + 1] and lower[q.right] in WORDS else q.last

@@ -18,6 +18,7 @@ _WORTH = frozenset(load("units_in_news")["lists"]["worth"])
 _BEFORE_PART = frozenset((":", ",", "and", ";", "with", "including", "—", "–", "but", "only", "just"))
 # A sentence as short as this, with its number at the end, says how many of what was told before: "The goal is fifteen."
 _SHORT = 8
+_AGO = 24  # figures of the sentence before among which money is sought
 
 
 def fill_from_before(tokens: Tokens, drafts: list[Draft], before: list[Quantity] | None) -> None:
@@ -34,7 +35,9 @@ def fill_from_before(tokens: Tokens, drafts: list[Draft], before: list[Quantity]
         if q.form != "bare" or q.value is None:
             continue
         if _is_worth(tokens, draft):
-            money = next((b for b in (*reversed(earlier), *reversed(before or ())) if b.form == "money"), None)
+            money = next(
+                (b for b in (*reversed(earlier), *reversed((before or [])[-_AGO:])) if b.form == "money"), None
+            )
             q.unit = money.unit if money is not None else only_currency(tokens.text)
             q.form, q.rule = ("money", "worth <number>") if q.unit is not None else (q.form, q.rule)
             continue

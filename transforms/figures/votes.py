@@ -19,6 +19,7 @@ _WINNING = words("votes", "winning")
 _LOSING = words("votes", "losing")
 _DISTANCES = words("votes", "distances")
 _GAPS = words("votes", "gaps")
+_AROUND = 100  # tokens on either side in which it is told of what the sentence speaks
 _NEAR = 8  # tokens before a number in which the verb stands that it measures
 
 
@@ -46,9 +47,15 @@ def _stands_at(tokens: Tokens, first: int) -> str | None:
         at -= 2
     if at < 2 or lower[at] not in ("up", "down") or lower[at - 1] not in _BE or not tokens.words[at - 2][0].isupper():
         return None
-    if not _OTHERS.isdisjoint(lower):
+    around = _around(lower, first)
+    if not _OTHERS.isdisjoint(around):
         return None
-    return lower[at] if not _ELECTIONS.isdisjoint(lower) or _is_about_vote(tokens.text) else None
+    return lower[at] if not _ELECTIONS.isdisjoint(around) or _is_about_vote(tokens.text) else None
+
+
+def _around(lower: list[str], at: int) -> list[str]:
+    """The words around token `at`: no more, so that many numbers in one sentence cost no more than their number."""
+    return lower[max(0, at - _AROUND) : at + _AROUND]
 
 
 @lru_cache(maxsize=4)
@@ -67,7 +74,7 @@ def _moves_rate(tokens: Tokens, first: int, last: int) -> bool:
         while at > max(0, first - _NEAR) and (lower[at] in ("by", "a", "of", "up", "down") or tokens.tags[at] == "RB"):
             at -= 1
         in_rate = at > 0 and lower[at] in CHANGE_VERBS and lower[at - 1] in _RATES
-    return in_rate and _MARKETS.isdisjoint(lower)
+    return in_rate and _MARKETS.isdisjoint(_around(lower, first))
 
 
 def _lead_at(tokens: Tokens, first: int, last: int) -> str | None:
@@ -80,7 +87,8 @@ def _lead_at(tokens: Tokens, first: int, last: int) -> str | None:
     'up'
     """
     lower = tokens.lower
-    if _ELECTIONS.isdisjoint(lower) or not _OTHERS.isdisjoint(lower):
+    around = _around(lower, first)
+    if _ELECTIONS.isdisjoint(around) or not _OTHERS.isdisjoint(around):
         return None
     behind = lower[last : last + 1]
     if not (_DISTANCES.isdisjoint(behind) and "ahead" not in behind):

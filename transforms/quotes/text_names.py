@@ -36,12 +36,19 @@ class TextNames:
     _by_word: dict[str, list[int]] | None = None
     _by_letters: dict[str, tuple[int, str]] | None = None
     _acronyms: dict[str, str] | None = None
+    _full_forms: dict[str, tuple[int, str] | None] = field(default_factory=dict)
 
     def full_form(self, name: str) -> tuple[int, str] | None:
         """The longest form of a name that ends in it, "Anna Lee" of "Lee", and where it is printed first; None if none.
 
-        A word that opens a sentence belongs to no name, unless the same form stands elsewhere or it begins one.
+        A word that opens a sentence belongs to no name, unless the same form stands elsewhere or it begins one. The
+        text is looked through once for each name, however often it is told.
         """
+        if name not in self._full_forms:
+            self._full_forms[name] = self._find_full_form(name)
+        return self._full_forms[name]
+
+    def _find_full_form(self, name: str) -> tuple[int, str] | None:
         words = name.split()
         if len(words) == 1 and name.isupper() and len(name) > 2:
             return self._spelt_out(name)

@@ -32,6 +32,7 @@ _MEASURES = words("topics", "measure_nouns")
 _REPORTING = frozenset(("report", "reports", "reported", "announced"))  # its results: "Orbit reported a loss"
 _FRESH = 6  # sentences that names go on without being named
 _GROUP = 7  # phrases: "the road from Baku through Tbilisi to Kars"
+_NEAR = 120  # phrases before a pronoun in which its person is named
 _LOOK_BACK = 40  # sentences: further back a definite noun is seldom meant
 _COMPANY_ENDINGS = words("topics", "company_endings")
 
@@ -87,6 +88,7 @@ class Discourse:
         self._last = TopicReading()
         self._waiting: list[int] = []
         self._meant: dict[int, Words] = {}
+        self._holders: dict[int, dict[str, Words]] = {}
         self._lines: list[Line | int] = []  # by its index where no one has looked at it yet
 
     def note(self, index: int) -> None:
@@ -195,7 +197,7 @@ class Discourse:
         definite = noun.rsplit(" ", 1)[-1].lower()
         groups = [name for name, members in _CLASSES.items() if definite in members]
         for line in self._look_back(_LOOK_BACK):
-            holders = _holders_of(line)
+            holders = self._holders_in(line)
             for key in (definite, *groups):
                 if key in holders:
                     return holders[key]
@@ -204,6 +206,12 @@ class Discourse:
         # "the giant" is the one just told; "the ferry-booking giant" the one that the text is about
         known = (self._owner, self.theme) if noun == definite else (self.theme, self._owner)
         return next((name for name in known if name and name.lower() not in COUNTRIES), None)
+
+    def _holders_in(self, line: Line) -> dict[str, Words]:
+        """The holders of a sentence, found once: many a noun may be asked for in the sentences that follow."""
+        if line.index not in self._holders:
+            self._holders[line.index] = _holders_of(line)
+        return self._holders[line.index]
 
     def _catch_up(self) -> None:
         waiting, self._waiting = self._waiting, []
@@ -255,7 +263,8 @@ def _reports_results(line: Line, verb: int) -> bool:
 
 def _actor(line: Line, stop: int) -> Words | None:
     """The last person named before phrase `stop` who stands directly before a verb or is told with an age."""
-    for n in range(min(stop, len(line.phrases) - 1) - 1, -1, -1):
+    last = min(stop, len(line.phrases) - 1) - 1
+    for n in range(last, max(-1, last - _NEAR), -1):
         phrase = line.phrases[n]
         acts = line.kinds[n + 1] == VERB or (line.kinds[n + 1] == STOP and line.kinds[n + 2] == QUANTITY)
         if phrase.kind != NOUN or not acts or line.kinds[n - 1] == PREP:

@@ -43,6 +43,7 @@ _MOVED = _OF_INDEXES | {"lb", "kg"}  # "she lost 12 kg": so far did it move
 _STOCKS = words("change", "stocks")
 _YARDSTICKS = words("modality", "yardsticks")
 _FULL_USE = frozenset(("capacity", "utilization", "utilisation", "potential"))
+_BEFORE = 60  # tokens before a quantity in which a rate is named
 _COMPARED = frozenset(("than", "compared", "against"))
 _TO_LEVEL = frozenset(("to", "at", "from", "between"))
 _INHERITING = frozenset((SERIES, RESTATED, WITH, IN_PARENTHESES, BY_DASH))
@@ -211,7 +212,7 @@ def _percent(line: Line, q: Quantity, g: Governor, direction: str | None, earlie
     ):
         before = earlier[-1]
         if _begins_move(line, q) and before.kind == "percent_change":
-            is_rate = any(w in RATE_NOUNS for w in line.tokens.lower[: q.left])
+            is_rate = _speaks_of_rate(line, q)
             return KindReading("rate" if is_rate else "share", None, g.trigger)
         if before.kind in ("change", "multiple"):
             return KindReading("percent_change", before.direction, g.trigger) if not to_level else KindReading("share")
@@ -258,8 +259,13 @@ def _percent(line: Line, q: Quantity, g: Governor, direction: str | None, earlie
         return KindReading(earlier[-1].kind, None, g.trigger)  # "from 4% to | 5%", "to 54% from | 49%"
     is_rate = to_level and g.direction is not None and not _has_noun(line, g.topic)
     if is_rate and _begins_move(line, q) and earlier and earlier[-1].kind == "percent_change":
-        is_rate = any(w in RATE_NOUNS for w in line.tokens.lower[: q.left])  # "use rose 37%, from 1% to 1.4%"
+        is_rate = _speaks_of_rate(line, q)  # "use rose 37%, from 1% to 1.4%"
     return KindReading("rate" if is_rate else "share", None, g.trigger)
+
+
+def _speaks_of_rate(line: Line, q: Quantity) -> bool:
+    """Whether a rate is named before the quantity: "the rate rose by 37%, from | 1% to 1.4%"."""
+    return not RATE_NOUNS.isdisjoint(line.tokens.lower[max(0, q.left - _BEFORE) : q.left])
 
 
 def _names_yardstick(line: Line, g: Governor) -> bool:

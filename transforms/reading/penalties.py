@@ -16,6 +16,7 @@ _FACING = words("persons", "facing", "getting")
 _CARRYING = words("persons", "carrying") | {"punished"}
 _FINING = frozenset(("fined", "fining"))
 _PENAL = _SENTENCING | _FACING | _CARRYING | _FINING
+_NEAR = 30  # tokens between "punishable" and the length
 _BEFORE_PRISON = frozenset(("in", "behind", "of", "at"))
 
 
@@ -27,7 +28,7 @@ def read_penalty(
     The crime is part of what is measured, and no court or place has a sentence.
     """
     q, place = line.quantities[n], line.places[n]
-    if q.form not in ("time", "money") or _PENAL.isdisjoint(line.tokens.lower):
+    if q.form not in ("time", "money"):
         return None
     verb = line.verb_before(place)
     word = _verb_of(line, verb, q)
@@ -76,7 +77,7 @@ def _verb_of(line: Line, verb: int, q: Quantity) -> str:
     word = line.heads[verb]
     if word in _PENAL:
         return word
-    behind = line.tokens.lower[line.phrases[verb].last : q.left]
+    behind = line.tokens.lower[max(line.phrases[verb].last, q.left - _NEAR) : q.left]
     return "punishable" if "punishable" in behind else ""
 
 

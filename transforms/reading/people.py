@@ -54,7 +54,8 @@ def add_people(line: Line, place: int, g: Governor, parts: Parts) -> None:
         parts.owners.append(words_at(line, whole.first + opens, whole.last))
     verb = line.phrases[g.verb]
     first = last = verb.last if line.heads[g.verb] in BE else verb.first  # "are | empty"
-    tags, others = line.tokens.tags, {q.left for q in line.quantities}
+    n, tags = line.phrases[place].item, line.tokens.tags
+    others = {q.left for q in line.quantities[n + 1 : n + 1 + _PREDICATE]}
     while last < min(len(line.tokens), first + _PREDICATE) and tags[last] not in _ENDS_OPINION:
         if tags[last] == "CC" and last + 1 in others:
             break  # "had raised rents | and 7% were bankrupt"

@@ -4,6 +4,7 @@
 study, and what it found of nobody else belongs to them.
 """
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import islice
 
@@ -23,6 +24,7 @@ _PUBLISHING = words("topics", "study_publishing")
 _PLACES = frozenset(("in", "at", "from", "across"))
 _TRIALS = frozenset(("trial", "trials"))
 _NEAR = 8  # phrases between a study and what it found
+_LAST = 8  # studies told before a figure among which its own is sought
 _OF_PEOPLE = frozenset(("in", "among", "with", "involving"))
 
 
@@ -59,13 +61,23 @@ def find_studies(line: Line) -> list[Study]:
 
 def study_before(studies: list[Study], place: int) -> Study | None:
     """The last study told before the phrase at `place` that tells whom it was made with or that it found something."""
-    return next((s for s in reversed(studies) if s.noun < place and (s.people or s.finds)), None)
+    return next((s for s in reversed(_near(studies, place, place)) if s.people or s.finds), None)
+
+
+def _near(studies: list[Study], place: int, end: int) -> list[Study]:
+    """The last studies before phrase `place`, and those up to phrase `end`."""
+    first = bisect_left(studies, place, key=_noun_of)
+    return studies[max(0, first - _LAST) : bisect_left(studies, end, first, key=_noun_of)]
+
+
+def _noun_of(study: Study) -> int:
+    return study.noun
 
 
 def read_of_study(line: Line, n: int, studies: list[Study]) -> TopicReading | None:
     """The topic of a quantity that tells of a study itself, how many it was made with or how long it lasted."""
     place, q = line.places[n], line.quantities[n]
-    for study in studies:
+    for study in _near(studies, place, place + 2):
         if study.count == place:
             measure = study.people
         elif study.noun == place + 1 and q.form == "time" and "-" in line.tokens.words[q.first + 1 : q.last]:

@@ -32,6 +32,8 @@ def make_compilable(source: str) -> str:
     tree = ast.parse(source)
     if not tree.body:
         return source
+    if "cached_property" in (name.name for node in tree.body if isinstance(node, ast.ImportFrom) for name in node.names):
+        raise ValueError("mypyc keeps nothing that a cached_property found: it is found again each time it is asked for")
     places = _Places(source)
     edits = [*_finals(tree, places)]
     for node in tree.body:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from transforms.figures.quantity import Quantity
 from transforms.lexicon import load, words
@@ -85,6 +84,7 @@ class Discourse:
         self._names: tuple[Words, ...] = ()
         self._led_at = 0
         self._at = 0
+        self._about: tuple[Words | None, bool] | None = None  # the theme and if it is a person, once looked for
         self._last = TopicReading()
         self._waiting: list[int] = []
         self._meant: dict[int, Words] = {}
@@ -131,21 +131,28 @@ class Discourse:
         self._catch_up()
         return self._names if self._at - self._led_at < _FRESH else ()
 
-    @cached_property
+    @property
     def theme(self) -> Words | None:
         """Whom the whole text is about, for figures of which it has told no owner."""
-        return find_theme(self._passage)
+        return self._find_about()[0]
 
-    @cached_property
+    @property
     def owner_of_things(self) -> Words | None:
         """Whose the things are that the text tells of by common nouns: its theme, unless that is a person."""
-        theme = self.theme
-        return None if theme is None or names_person(theme, self._passage.text) else theme
+        theme, is_person = self._find_about()
+        return None if is_person else theme
 
-    @cached_property
+    @property
     def theme_person(self) -> Words | None:
         """The person that the whole text is about, if it is about one."""
-        return None if self.theme is None or self.owner_of_things else self.theme
+        theme, is_person = self._find_about()
+        return theme if is_person else None
+
+    def _find_about(self) -> tuple[Words | None, bool]:
+        if self._about is None:
+            theme = find_theme(self._passage)
+            self._about = theme, theme is not None and names_person(theme, self._passage.text)
+        return self._about
 
     def identify(self, end: int, person: Words) -> None:
         """Remember that the noun phrase that ends at code point `end`, as "the former star", means `person`."""

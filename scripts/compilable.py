@@ -4,7 +4,7 @@ Three things that a reader of the source takes for granted are told to the compi
 
 - A name in capitals at the top of a module is given a value once: `Final`, so that it is no look-up in a dictionary.
 - A dataclass is made by setting its fields: an `__init__` that does so, instead of the one that `dataclasses` writes at
-  run time, which no compiler sees.
+  run time, which no compiler sees. A frozen one is pickled as what it was made of, for its fields are set by no other.
 - A class made of one of Python's own, such as str, stays an ordinary class; mypyc knows no other kind.
 """
 
@@ -32,8 +32,9 @@ def make_compilable(source: str) -> str:
     tree = ast.parse(source)
     if not tree.body:
         return source
-    if "cached_property" in (name.name for node in tree.body if isinstance(node, ast.ImportFrom) for name in node.names):
-        raise ValueError("mypyc keeps nothing that a cached_property found: it is found again each time it is asked for")
+    imported = (name.name for node in tree.body if isinstance(node, ast.ImportFrom) for name in node.names)
+    if "cached_property" in imported:
+        raise ValueError("mypyc keeps nothing that a cached_property found: it is looked for each time it is asked for")
     places = _Places(source)
     edits = [*_finals(tree, places)]
     for node in tree.body:
@@ -94,11 +95,12 @@ def _constructor(node: ast.ClassDef, places: _Places) -> Iterator[Edit]:
     methods = {part.name for part in node.body if isinstance(part, ast.FunctionDef)}
     if not decorators or "__init__" in methods:
         return
-    arguments, settings = [], []
+    arguments, settings, names = [], [], []
     for field in (part for part in node.body if isinstance(part, ast.AnnAssign)):
         argument, value = _argument(field)
         arguments.append(argument)
-        settings.append(f"self.{ast.unparse(field.target)} = {value}")
+        names.append(f"self.{ast.unparse(field.target)}")
+        settings.append(f"{names[-1]} = {value}")
     if "__post_init__" in methods:
         settings.append("self.__post_init__()")
     end, close = places.end(node.body[-1]), places.end(decorators[0]) - 1
@@ -106,6 +108,9 @@ def _constructor(node: ast.ClassDef, places: _Places) -> Iterator[Edit]:
     head = f"\n    def __init__(self, {', '.join(arguments)}) -> None:"
     # mypy forbids what only a constructor may do; in the compiled class, a frozen field is set by nothing else.
     yield Edit(end, end, f"{head} {'; '.join(settings)}  # type: ignore[misc, unused-ignore]".encode())
+    if any(k.arg == "frozen" for k in decorators[0].keywords):
+        head = "\n    def __reduce__(self) -> tuple[object, tuple[object, ...]]:"
+        yield Edit(end, end, f"{head} return {node.name}, ({', '.join(names)},)".encode())
 
 
 def _argument(field: ast.AnnAssign) -> tuple[str, str]:

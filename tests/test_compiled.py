@@ -12,6 +12,21 @@ import pytest
 ROOT = Path(__file__).parent.parent
 FORMS = "NEWSFIGURES_COMPILED"
 WHERE = "import transforms.extract as e; print(e.__file__)"
+FROZEN = """
+from dataclasses import FrozenInstanceError, replace
+from transforms import extract_figures
+from transforms.model import RejectedFile
+[row] = extract_figures("Trade grew 5%.")
+assert replace(row, value=6.0).value == 6 and row.value == 5
+for change in (lambda: setattr(row, "value", 6), lambda: RejectedFile("a.txt", "bored", "", 1)):
+    try:
+        change()
+    except (FrozenInstanceError, ValueError) as error:
+        print(error)
+"""
+REFUSED = (
+    "import sys; sys.path.insert(0, 'scripts'); from compilable import make_compilable; make_compilable({source!r})"
+)
 SPAWN = """
 import transforms
 from multiprocessing import get_context
@@ -90,6 +105,21 @@ def test_a_spawned_process_reads_too(forms: Path, tmp_path: Path) -> None:
         [sys.executable, "-c", SPAWN], env=environment, capture_output=True, text=True, check=False, cwd=tmp_path
     )
     assert done.stdout == "5.0\n", done.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(900)
+def test_compiled_records_are_frozen_and_check_themselves_too(forms: Path) -> None:
+    said = run(forms, "-c", FROZEN)
+    assert (
+        said == "cannot assign to field 'value'\na.txt: unknown reason of rejection 'bored'\n" == run("", "-c", FROZEN)
+    )
+
+
+def test_what_would_be_compiled_to_something_else_is_refused() -> None:
+    program = REFUSED.format(source='"""A module."""\nfrom functools import cached_property\n')
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False, cwd=ROOT)
+    assert "cached_property" in done.stderr.splitlines()[-1] and done.returncode == 1
 
 
 def test_without_a_compiler_the_reason_is_said(tmp_path: Path) -> None:

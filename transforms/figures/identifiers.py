@@ -13,7 +13,8 @@ _CALLED = frozenset(
     ("call", "called", "calling", "calls", "dial", "dialed", "dialled", "dialing", "phoned", "to", "rang")
 )
 _CALLS = frozenset(("call", "calls", "caller", "callers", "dispatcher", "dispatchers", "operator", "operators"))
-_PHONE = re.compile(r"\+?\(?\d[\d ()./\u2011-]{6,}\d")
+# Begun by one set of characters, so that the search runs over all others without trying: + and (, or one, or neither.
+_PHONE = re.compile(r"[\d+(](?:(?<=\d)|(?<=\+)\(?\d|(?<=\()\d)[\d ()./\u2011-]{6,}\d")
 _PARTS = re.compile(r"[ ()./\u2011-]+")
 _JOINTS = "-\u2011("  # a number of two parts or more has two of them, or a plus
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d\b")

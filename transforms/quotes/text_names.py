@@ -12,12 +12,13 @@ from transforms.quotes.lexis import AGENTS, BODIES, COMMON, DETERMINERS, OPENERS
 from transforms.quotes.names import Who, bare, is_role_only, read_name, without_clitic
 
 UPPER = "".join(chr(c) for c in range(0x41, 0x530) if chr(c).isupper())
-_CAP = rf"[{UPPER}](?:\.(?:[{UPPER}]\.)*|\w*(?:[’'ʻʼ`&-]\w+)*)"
+# No word is given back once it is read, and none begins inside another.
+_CAP = rf"[{UPPER}](?<!\w[{UPPER}])(?:\.(?:[{UPPER}]\.)*+|\w*+(?:[’'ʻʼ`&-]\w+)*+)"
 _RUN = re.compile(
-    rf"(?<!\w){_CAP}(?:(?:[ \u00a0]+(?:of|and|for|the|de|du|da|di|del|van|von|der|bin|al|&)){{0,2}}[ \u00a0]+{_CAP})+"
+    rf"{_CAP}(?:(?:[ \u00a0]++(?:of|and|for|the|de|du|da|di|del|van|von|der|bin|al|&)){{0,2}}[ \u00a0]++{_CAP})+"
 )
 _ACRONYM = re.compile(rf"\(([{UPPER}]{{2,10}})\)")
-_CAP_RUN_END = re.compile(rf"{_CAP}(?:(?:[ \u00a0]+(?:of|and|for|the|de|du|&)){{0,2}}[ \u00a0]+{_CAP})*[ \u00a0]+$")
+_CAP_RUN_END = re.compile(rf"{_CAP}(?:(?:[ \u00a0]++(?:of|and|for|the|de|du|&)){{0,2}}[ \u00a0]++{_CAP})*[ \u00a0]+$")
 # How many names are tried before a question is left open, so that no text costs more than its length.
 _CANDIDATES = 8
 _LETTERS = 8  # of a short form

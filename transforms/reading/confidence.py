@@ -74,4 +74,4 @@ def _is_place(name: Words) -> bool:
 def read_confidence(traits: tuple[str, ...]) -> float:
     """The share of ready rows among rows with these traits, 0 to 1, to two digits."""
     score = _BIAS + sum(map(_WEIGHTS.__getitem__, traits))
-    return round(1.0 / (1.0 + math.exp(-score)), 2)
+    return int(100.0 / (1.0 + math.exp(-score)) + 0.5) / 100.0

@@ -63,6 +63,10 @@ def mend(tags: list[str], tokens: Tokens) -> None:
     """Mend tags by their neighbours, left to right."""
     lower = tokens.lower
     last = len(tags) - 1
+    if "x" in lower:
+        for i in range(1, last):
+            if lower[i] == "x" and tags[i + 1] == "CD" and tokens.glued(i) == tokens.glued(i + 1):
+                tags[i] = "SYM"  # "12 x 35 mm", and no "X4"
     for i in [i for i, tag in enumerate(tags) if tag in _FORMS or lower[i] in _WATCHED or tags[i - 1] == "MD"]:
         mended = _MENDERS.get(tags[i])
         if mended is not None:

@@ -171,10 +171,17 @@ def currency_before(tokens: Tokens, first: int, scaled: bool) -> tuple[int, str]
     if word in _SHORT and words[at] not in ("re", "Nis") and (word != "sh" or words[at] == "Sh"):
         if word in ("kr", "dm", "tl", "sh", "re", "rp", "rm", "nis") and words[at].islower():
             return None
+        if at and words[at - 1][0].isupper() and words[at].isupper() and not scaled and _is_short(words[first]):
+            return None  # "the Orbit RS 6"
         return at, _SHORT[word]
     if len(word) == 4 and words[at][0] == "M" and words[at][1:] in CODES:
         return at, words[at][1:]
     return None
+
+
+def _is_short(number: str) -> bool:
+    """Whether digits are as few as those of a model."""
+    return number.isdecimal() and len(number) < 3
 
 
 @lru_cache(maxsize=4)

@@ -81,7 +81,8 @@ def multiple_at(tokens: Tokens, at: int) -> tuple[Number, str | None, str, str] 
         return None
     if word.endswith(("ed", "ing")) and after in ("as", "up"):
         return None
-    if word == "double" and after == "as" and lower[at + 2 : at + 3] not in (["much"], ["many"], ["large"], ["big"]):
+    compares = lower[at + 2 : at + 3] in (["much"], ["many"], ["large"], ["big"])
+    if word in ("double", "doubles") and after == "as" and not compares:
         return None  # "cabins that double as beds"
     return (
         _number(at, at + 1, factor),

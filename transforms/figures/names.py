@@ -164,7 +164,14 @@ def numbered(site: Site) -> str | None:
         return "identifier"
     if site.before in _NUMBERED and not (site.before in _RANKS and site.counted):
         return "ordinal"
+    if site.before in ("no", "number") and site.plain and site.number.value > 1 and _is_one(site):
+        return "ordinal"  # "the No 26 seed"
     return None
+
+
+def _is_one(site: Site) -> bool:
+    """Whether the noun behind the number is told in the singular."""
+    return site.head == site.last and site.tokens.tags[site.head] == "NN" and not is_plural(site.after, "NN")
 
 
 def graded_name(site: Site) -> str | None:
@@ -188,7 +195,8 @@ def called_name(site: Site) -> str | None:
         return "name"  # "a model 4431 meter"
     if site.bare and site.before in ("version", "versions", "v", "update", "release") and site.number.value < 100:
         return "name"
-    if site.before in NAMED and site.plain and (site.bare or site.tokens.words[site.first - 1][0].isupper()):
+    alone = site.bare or site.after == "of"  # "title 11 of the United States Code"
+    if site.before in NAMED and site.plain and (alone or site.tokens.words[site.first - 1][0].isupper()):
         return "name"
     return None
 
@@ -208,6 +216,8 @@ def following_name(site: Site) -> str | None:
     before = site.tokens.words[site.first - 1]
     if site.counted and before[0].islower() and not before.islower():
         return "name"  # "the iPhone 11 lineup"
+    if len(before) < 3 and before.isupper() and len(site.word) < 3 and site.is_name(site.first - 2):
+        return "name"  # "the Orbit RS 6 costs"
     if not site.counted or site.tokens.tags[site.first - 1] != "NNP" or site.number.value == 1:
         return None
     head = site.tokens.lower[site.head]

@@ -8,6 +8,8 @@ from transforms.times.vocabulary import ALL_MONTHS
 _AUXILIARIES = frozenset(("is", "was", "has", "had", "will", "would", "can", "could", "may", "might", "should", "must"))
 _HAPPENS = words_of("skips", "happens")
 _MUSIC = words_of("skips", "music")
+_RELEASED = words_of("skips", "released")
+_RELEASES = words_of("skips", "releases")
 _SOUND = words_of("skips", "sound")
 # No series of titles, missions or berths is longer.
 _SERIES = 20
@@ -50,12 +52,17 @@ def opening_name(site: Site) -> str | None:
 
 
 def version(site: Site) -> str | None:
-    """ "What's new in 3.14", "5.1 surround sound": a release by its number, and channels of sound."""
+    """ "What's new in 3.14", "USB 3.0 ports", "a 2.0 release": a release by its number, and channels of sound."""
     if not site.loose or not site.number.decimals:
         return None
     if site.bare and site.before == "in" and site.tokens.lower[site.first - 2 : site.first - 1] == ["new"]:
         return "name"
-    return "name" if site.after in _SOUND and site.number.decimals == 1 else None
+    if site.number.decimals > 1 or site.number.scale:
+        return None
+    if site.after in _SOUND or site.after in _RELEASES or site.before in _RELEASED:
+        return "name"
+    # A count of things that ends in nought is told without it.
+    return "name" if site.word.endswith(".0") and site.is_name(site.first - 1) else None
 
 
 def measure_of_music(site: Site) -> str | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from transforms.figures.number_words import CARDINALS
 from transforms.lexicon import load, words
 from transforms.reading.grammar.change import AMOUNT_NOUNS, noun_direction
 from transforms.reading.grammar.line import Line
@@ -162,6 +163,8 @@ def gather(line: Line, phrases: list[int], parts: Parts, only_names: bool = Fals
         elif kind in (STOP, TIME, QUANTITY, RELATIVE):
             joint = ""
         n += 1
+    if len(parts.measure) == 1 and (parts.measure[0][1].isdecimal() or parts.measure[0][1].lower() in CARDINALS):
+        parts.measure.clear()  # "the four | 3 mm holes": no number is what is measured
 
 
 def _is_short_form(line: Line, phrase: Phrase) -> bool:

@@ -1,4 +1,4 @@
-"""A length in, what it measures and of what out: "320 km long", "a 3-metre-wide gate"."""
+"""A length in, what it measures and of what out: "320 km long", "a 3-metre-wide gate", "10 feet in width"."""
 
 from transforms.figures.quantity import Quantity
 from transforms.lexicon import load
@@ -9,15 +9,20 @@ from transforms.reading.grammar.phrases import NOUN
 from transforms.reading.naming import Parts, Words, gather, join_words, words_at
 
 _DIMENSIONS: dict[str, str] = load("topics")["dimensions"]
+_NOUNS = frozenset(_DIMENSIONS.values()) | {"diameter", "circumference"}
 
 
 def read_dimension(line: Line, q: Quantity) -> Words | None:
-    """What an adjective behind a length tells: "320 km | long", "a 3-metre-wide | gate"; None where there is none."""
+    """What is told behind a length: "320 km | long", "a 3-metre-wide | gate", "10 feet in | width"; None if nothing."""
     if q.form != "physical" or q.per:
         return None
     lower = line.tokens.lower
-    i = q.last + 1 if lower[q.last : q.last + 1] == ["-"] else q.last
-    said = _DIMENSIONS.get(lower[i]) if i < len(lower) else None
+    if lower[q.last : q.last + 1] == ["in"]:
+        i = q.last + 1
+        said = lower[i] if i < len(lower) and lower[i] in _NOUNS else None
+    else:
+        i = q.last + 1 if lower[q.last : q.last + 1] == ["-"] else q.last
+        said = _DIMENSIONS.get(lower[i]) if i < len(lower) else None
     return words_at(line, i, i + 1, said) if said else None
 
 
@@ -47,4 +52,4 @@ def _noun_before(line: Line, place: int) -> list[int]:
 
 
 def _is_dimension(words_: Words) -> bool:
-    return words_ in _DIMENSIONS.values()
+    return words_ in _NOUNS

@@ -3,6 +3,7 @@
 from transforms.figures.money import CODES
 from transforms.figures.money import NAMES as CURRENCIES
 from transforms.figures.nouns import singular
+from transforms.figures.number_words import number_word
 from transforms.figures.units import TIME, unit_at
 from transforms.lexicon import load
 from transforms.tokens import Tokens
@@ -45,6 +46,8 @@ _NOT_AFTER = frozenset(
 _BEHIND_PHRASE = frozenset(
     (".", ",", ";", ")", "in", "at", "for", "from", "on", "and", "or", "but", "by", "to", "this", "last")
 )
+# "500 mg of ibuprofen three times a day": so much each time.
+_FREQUENCIES = frozenset(("once", "twice", "thrice", "times"))
 _ENDS_CLAUSE = frozenset((".", ";", ":", "?", "!", "(", ")", "“", "”", '"', "—", "–", ","))
 
 
@@ -85,6 +88,8 @@ def per_at(tokens: Tokens, at: int, money: bool) -> tuple[int, str] | None:
             ):
                 assert unit is not None
                 after = lower[unit.last] if unit.last < size else ""
+                if unit.symbol == "second" and after in TIME:
+                    return None  # "every second day"
                 if unit.symbol in TIME:
                     return None if after in _NOT_AFTER or tokens.lower[noun].endswith("s") else (unit.last, unit.symbol)
                 return (unit.last, unit.symbol) if money else None
@@ -204,6 +209,8 @@ def per_later(tokens: Tokens, at: int) -> str | None:
         word = lower[i]
         if (
             word in _ENDS_CLAUSE
+            or word in _FREQUENCIES
+            or (number_word(word) is not None and word != "one")
             or word[0].isdecimal()
             or (tags[i].startswith("V") and tags[i] not in ("VBN", "VBG") and not _may_recur(tokens, i))
             or tags[i] in ("WDT", "MD")

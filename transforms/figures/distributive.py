@@ -5,7 +5,7 @@
 
 from transforms.figures.bounds import phrase_start
 from transforms.figures.nouns import singular
-from transforms.figures.number_words import number_word
+from transforms.figures.number_words import ORDINALS, number_word
 from transforms.figures.quantity import Draft, Quantity
 from transforms.figures.units import TIME, unit_at
 from transforms.tags import FINITE, NAME_TAGS
@@ -181,6 +181,8 @@ def _thing_at(tokens: Tokens, at: int) -> tuple[str | None, int]:
     lower, tags = tokens.lower, tokens.tags
     several = lower[at + 1 : at + 2] == ["of"]
     first = at + 2 if several else at + 1
+    if lower[at] == "every" and lower[first : first + 1] and (lower[first] == "other" or lower[first] in ORDINALS):
+        return None, at  # "every other day", "every third week"
     head = -1
     for i in range(first, min(first + _NAMED, len(lower))):
         if tags[i] == "CD" or number_word(lower[i]) is not None:

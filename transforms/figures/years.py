@@ -4,8 +4,9 @@ from transforms.figures.bounds import phrase_start
 from transforms.figures.site import Site
 from transforms.lexicon import load
 from transforms.lexicon import words as words_of
-from transforms.times.vocabulary import ALL_MONTHS, WEEKDAYS
+from transforms.times.vocabulary import ALL_MONTHS, NAMED_DAYS, WEEKDAYS
 from transforms.tokens import HYPHENS
+from transforms.word_forms import BE
 
 _EXTREMES = words_of("skips", "extremes")
 _BEFORE_LENGTH = words_of("skips", "before_length")
@@ -15,6 +16,12 @@ _WINDOWS = frozenset(("last", "past", "previous", "first", "next", "final", "ope
 _DETERMINERS = frozenset(("the", "his", "her", "its", "their", "our", "my", "your", "these", "'s", "’s"))
 _DURING = frozenset(("in", "over", "for", "during", "across", "through", "throughout", "within", "after"))
 _EACH = frozenset(("each", "any", "every", "all"))
+_ENDS = ([], ["."], [","], [";"], ["and"], ["but"], ["in"], ["on"], ["by"])
+# What a game or a race still has to go is told in these; "two years left" is a length.
+_ON_CLOCK = frozenset(("second", "minute", "hour", "day", "week"))
+_LEFT = frozenset(("left", "remaining"))
+_TO_GO = frozenset(("go", "play", "run"))
+_LONG = frozenset(("day", "week", "month", "year", "decade"))  # a place is minutes or hours away
 # Behind these four digits are an amount: "at least 2000".
 _BEFORE_AMOUNT = frozenset(
     (
@@ -49,8 +56,10 @@ def year(site: Site) -> str | None:
 
 
 def _follows_name(site: Site) -> bool:
-    """Whether a name stands before, whose year it is: "the Nowruz 2019 fairs"."""
-    return site.tokens.tags[site.first - 1] == "NNP" and site.before not in WEEKDAYS
+    """Whether a name stands before, whose year it is: "the Nowruz 2019 fairs", "Black Friday 2019 deals"."""
+    if site.before in WEEKDAYS:
+        return site.first > 1 and site.tokens.lower[site.first - 2] in NAMED_DAYS
+    return site.tokens.tags[site.first - 1] == "NNP"
 
 
 def _ends_date(site: Site) -> bool:
@@ -99,7 +108,11 @@ def _is_distance(site: Site, last: int) -> bool:
     """Whether a length of time that ends at `last` tells how long after something else it was, or how early."""
     lower = site.tokens.lower
     if lower[last : last + 1] == ["early"]:
-        return lower[last + 1 : last + 2] in ([], ["."], [","], [";"], ["and"], ["in"], ["on"], ["by"])
+        return lower[last + 1 : last + 2] in _ENDS
+    if lower[last : last + 1] == ["away"]:
+        return _is_ahead(site, last)
+    if lower[last : last + 1] == ["to"] or (last < len(lower) and lower[last] in _LEFT):
+        return _is_left(site, last)
     before_clause = lower[last : last + 1] == ["before"] and last + 1 < len(lower) and "'s" not in lower[last + 1]
     if not (before_clause or lower[last : last + 1] == ["after"]) or site.tokens.glued(last):
         return False
@@ -108,6 +121,27 @@ def _is_distance(site: Site, last: int) -> bool:
     told = at > 0 and opener == "," and len(lower[at - 1]) == 4 and lower[at - 1].isdecimal()
     claimed = opener in _BEFORE_LENGTH or lower[site.first - 1 : site.first] == ["least"]
     return not claimed and not told  # "in March 2021, six years after the flood": the date is told
+
+
+def _is_ahead(site: Site, last: int) -> bool:
+    """Whether "away" at token `last` tells how far off an event is: "the vote is three weeks away"."""
+    if site.quantity.unit not in _LONG or site.tokens.lower[last + 1 : last + 2] not in _ENDS:
+        return False
+    at = phrase_start(site.tokens, site.quantity.first) - 1
+    return (
+        at >= 0
+        and site.tokens.tags[at] != "IN"
+        and (site.tokens.lower[at] in BE or not site.tokens.tags[at].startswith("V"))
+    )
+
+
+def _is_left(site: Site, last: int) -> bool:
+    """Whether a length of time that ends at `last` is what a game has to go: "with 55 seconds left", "to play"."""
+    lower = site.tokens.lower
+    if lower[last] == "to" and not (last + 1 < len(lower) and lower[last + 1] in _TO_GO):
+        return False
+    at = phrase_start(site.tokens, site.quantity.first) - 1
+    return site.quantity.unit in _ON_CLOCK and at >= 0 and lower[at] == "with"
 
 
 def look_back(site: Site) -> str | None:

@@ -19,6 +19,7 @@ _PAIRS = words_of("skips", "known_pairs")
 _ONE_IDIOMS = words_of("skips", "one_idioms")
 _BEFORE_ONE = words_of("skips", "before_one")
 _AFTER_ONE_HYPHEN = words_of("skips", "after_one_hyphen")
+_NOT_COUNTED = words_of("skips", "not_counted")
 _KINDS = words_of("skips", "kinds")
 _NAMED = words_of("skips", "named")
 _RHETORICAL = words_of("skips", "rhetorical")
@@ -169,9 +170,14 @@ def _known_pair(site: Site) -> str | None:
 
 
 def _zero(site: Site) -> str | None:
-    """ "net zero", "zero-emission", "from zero"."""
-    if site.word.lower() != "zero" or not site.loose:
+    """ "net zero", "zero-emission", "from zero", "zero shame", "a zero-hours contract"."""
+    if site.word.lower() != "zero":
         return None
+    if not site.loose:
+        behind = site.tokens.tags[site.quantity.last : site.quantity.last + 1]
+        return "name" if site.quantity.form == "time" and behind in (["NN"], ["NNS"]) else None  # "a zero-day flaw"
+    if site.counted and site.head == site.last and site.after in _NOT_COUNTED and not is_joined(site.tokens, site.last):
+        return None if site.tokens.tags[site.last + 1 : site.last + 2] in (["NN"], ["NNS"]) else "idiom"
     return "idiom" if site.bare or site.before in _BEFORE_ZERO or site.after == "-" else None
 
 

@@ -11,8 +11,9 @@ def make_draft(number: Number, last: int, unit: str | None, form: str, rule: str
         value *= factor
         if decimals is not None and factor > 1:
             decimals -= len(str(int(factor))) - 1
+    at_least = number.kind == "vague" and value > 2  # dozens; "a couple" is two or so
     quantity = Quantity(
         number.first, last, value, None, None, decimals, unit, None, None, form, number.kind == "vague",
-        "ge" if number.kind == "vague" else "eq", number.first, last, rule,
+        "ge" if at_least else "eq", number.first, last, rule,
     )  # fmt: skip
     return Draft(number, quantity)

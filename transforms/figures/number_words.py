@@ -9,6 +9,7 @@ from transforms.figures.units import unit_at
 from transforms.lexicon import load
 from transforms.lexicon import words as words_of
 from transforms.tokens import MINUS_SIGNS, Tokens
+from transforms.word_forms import BE
 
 _LEXICON = load("numbers")
 CARDINALS: dict[str, int] = _LEXICON["cardinals"]
@@ -20,6 +21,9 @@ SIGNS: dict[str, float] = _LEXICON["signs"]
 MOST = 1e24  # beyond it nothing is counted in news: words of scale in a row are no number
 _FEW = frozenset(("several", "few", "couple", "many", "multiple"))
 _ARTICLES = frozenset(("a", "an"))
+_BEFORE_COUPLE = _ARTICLES | {"another", "first", "last", "next", "past", "final", "every"}
+_MODIFIERS = frozenset(("JJ", "NN", "-"))
+_COUPLED = 6  # tokens between "couple" and what it counts
 # A fraction after "a" is one only before these; "a third term" is an ordinal.
 _AFTER_A_FRACTION = words_of("numbers", "after_a_fraction")
 _BEFORE_HALF = words_of("numbers", "before_half")
@@ -37,7 +41,7 @@ STARTS = (
     | frozenset(SIGNS)
     | frozenset(DECADES)
     | frozenset(YEARS)
-    | {"dozen", "dozens"}
+    | {"dozen", "dozens", "couple"}
 )
 
 
@@ -59,6 +63,8 @@ def read_words(tokens: Tokens, i: int) -> Number | None:
         exponent, last, _ = scale if scale else (0, i + 1, 0)
         kind = "number" if scale or tokens.lower[i + 1 : i + 2] != ["of"] else "fraction"
         return Number(i, last, shift(SIGNS[word], exponent), None, SIGNS[word], exponent, kind, words=True)
+    if word == "couple":
+        return _couple(tokens, i)
     if word in YEARS:
         return span_at(tokens, i)
     if word in DECADES:
@@ -82,8 +88,22 @@ def read_words(tokens: Tokens, i: int) -> Number | None:
         return _half(tokens, i)
     if word in DENOMINATORS:
         return _part(tokens, i, before)
-    last = i + 1
-    return Number(i, last, float(ORDINALS[word]), None, 0.0, kind="ordinal", words=True)
+    return Number(i, i + 1, float(ORDINALS[word]), None, 0.0, kind="ordinal", words=True)
+
+
+def _couple(tokens: Tokens, i: int) -> Number | None:
+    """ "a couple of boats", "another couple boats": about two; "a married couple of teachers" is none."""
+    lower, tags = tokens.lower, tokens.tags
+    first = i - 1 if i and lower[i - 1] in _ARTICLES else i
+    are = first > 1 and lower[first - 1] in BE and lower[first - 2] != "there"  # "they are a couple of thieves"
+    if not i or lower[i - 1] not in _BEFORE_COUPLE or are:
+        return None
+    at = i + 2 if lower[i + 1 : i + 2] == ["of"] else i + 1
+    if at < len(lower) and (lower[at] in SCALES or lower[at] == "dozen"):
+        return None  # "a couple of dozen"
+    while at < len(lower) and tags[at] in _MODIFIERS and at - i < _COUPLED:
+        at += 1
+    return Number(first, i + 1, 2.0, None, 2.0, kind="vague", words=True) if tags[at : at + 1] == ["NNS"] else None
 
 
 def _part(tokens: Tokens, i: int, before: str) -> Number | None:
@@ -141,8 +161,7 @@ def _half(tokens: Tokens, i: int) -> Number | None:
     at = i + 2 if after in ("a", "an", "-") else i + 1
     if lower[at : at + 1] == ["dozen"]:
         return Number(first, at + 1, 6.0, None, 6.0, words=True)
-    scaled = _scaled(tokens, i + 1, 0.5)
-    if scaled is not None:
+    if (scaled := _scaled(tokens, i + 1, 0.5)) is not None:
         return Number(first, scaled[0], shift(0.5, scaled[1]), None, 0.5, scaled[1], words=True)
     opens = before == "and" and after in ("the", "of", "its", "their")  # ", and half the members left"
     opens = opens or (before == "and" and after in ("a", "an") and i > 1 and number_word(lower[i - 2]) is None)

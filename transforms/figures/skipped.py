@@ -181,6 +181,14 @@ def _zero(site: Site) -> str | None:
     return "idiom" if site.bare or site.before in _BEFORE_ZERO or site.after == "-" else None
 
 
+def _couple(site: Site) -> str | None:
+    """ "a couple of reasons": what is only brought up."""
+    noun = site.quantity.noun
+    if noun is None or site.tokens.lower[site.last - 1] != "couple":
+        return None
+    return "idiom" if any(singular(word) in _RHETORICAL for word in site.tokens.lower[noun[0] : noun[1]]) else None
+
+
 def _half_way(site: Site) -> str | None:
     """ "half-surprised", "half-jokingly": somewhat, no share."""
     if site.word.lower() != "half" or site.after not in HYPHENS or not site.glued_after:
@@ -264,6 +272,7 @@ _WORD_RULES: tuple[_Rule, ...] = (
     _one,
     names.numbered,
     _known_pair,
+    _couple,
     _half_way,
     _or_two,
     _pronoun,

@@ -16,7 +16,7 @@ _WINDOWS = frozenset(("last", "past", "previous", "first", "next", "final", "ope
 _DETERMINERS = frozenset(("the", "his", "her", "its", "their", "our", "my", "your", "these", "'s", "’s"))
 _DURING = frozenset(("in", "over", "for", "during", "across", "through", "throughout", "within", "after"))
 _EACH = frozenset(("each", "any", "every", "all"))
-_ENDS = ([], ["."], [","], [";"], ["and"], ["but"], ["in"], ["on"], ["by"])
+_ENDS: tuple[list[str], ...] = ([], ["."], [","], [";"], ["and"], ["but"], ["in"], ["on"], ["by"])
 # What a game or a race still has to go is told in these; "two years left" is a length.
 _ON_CLOCK = frozenset(("second", "minute", "hour", "day", "week"))
 _LEFT = frozenset(("left", "remaining"))
@@ -107,7 +107,7 @@ def distance(site: Site) -> str | None:
 def _is_distance(site: Site, last: int) -> bool:
     """Whether a length of time that ends at `last` tells how long after something else it was, or how early."""
     lower = site.tokens.lower
-    if lower[last : last + 1] == ["early"]:
+    if lower[last : last + 1] in (["early"], ["back"]):
         return lower[last + 1 : last + 2] in _ENDS
     if lower[last : last + 1] == ["away"]:
         return _is_ahead(site, last)

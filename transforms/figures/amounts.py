@@ -6,7 +6,7 @@ The rules are tried in the order of how surely their words tell them; the first 
 from transforms.figures.ages import age_draft, age_of_group, decade_of_age, is_age, is_age_limit, note_age
 from transforms.figures.bounds import after_bound
 from transforms.figures.changes import CHANGE_NOUNS
-from transforms.figures.denominators import per_at, per_later
+from transforms.figures.denominators import per_at, per_filling, per_later
 from transforms.figures.drafts import make_draft
 from transforms.figures.money import currency_after, currency_before, hundredths, is_subunit
 from transforms.figures.multiples import times_at
@@ -24,6 +24,7 @@ from transforms.figures.units import TIME, Unit, unit_at
 from transforms.figures.votes import points_of_vote
 from transforms.tokens import Tokens
 
+_LASTING = frozenset(("mile", "km", "hour", "minute"))
 _TOLD_AGE = frozenset(("aged", "age", "ages"))
 _AGED = frozenset(("aged", "ages"))
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}
@@ -363,6 +364,8 @@ def _add_denominator(tokens: Tokens, quantity: Quantity, at: int, money: bool) -
     if found is not None:
         quantity.right = max(quantity.right, found[0])
         quantity.per = found[1]
+    elif quantity.unit in _LASTING and "on" in tokens.lower[at : at + 5]:
+        quantity.per = per_filling(tokens, at)
     elif (
         quantity.form in ("physical", "count", "money")
         and at < len(tokens.lower)

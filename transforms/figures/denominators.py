@@ -48,6 +48,9 @@ _BEHIND_PHRASE = frozenset(
 )
 # "500 mg of ibuprofen three times a day": so much each time.
 _FREQUENCIES = frozenset(("once", "twice", "thrice", "times"))
+_FILLINGS = frozenset(("charge", "tank"))
+_ONE_FILLING = frozenset(("a", "one", "each", "every"))
+_WITHIN = 5  # tokens between a length and what it lasts on
 _ENDS_CLAUSE = frozenset((".", ";", ":", "?", "!", "(", ")", "“", "”", '"', "—", "–", ","))
 
 
@@ -224,3 +227,16 @@ def per_later(tokens: Tokens, at: int) -> str | None:
             if word == "per":
                 return None
     return None
+
+
+def per_filling(tokens: Tokens, at: int) -> str | None:
+    """What a way or a time lasts on: "300 miles | on a single charge", "ten hours | of music on one tank"."""
+    lower = tokens.lower
+    i = next((i for i in range(at, min(at + _WITHIN, len(lower))) if lower[i] == "on" or lower[i] in _ENDS_CLAUSE), at)
+    if lower[i : i + 1] != ["on"] or i + 2 >= len(lower) or lower[i + 1] not in _ONE_FILLING:
+        return None
+    end = i + 2
+    while end < i + 5 and end < len(lower) and tokens.tags[end] in ("JJ", "NN") and lower[end] not in _FILLINGS:
+        end += 1
+    is_filling = end < len(lower) and lower[end] in _FILLINGS and lower[end + 1 : end + 2] != ["of"]
+    return lower[end] if is_filling else None  # "held for two hours on a charge of theft"

@@ -11,6 +11,11 @@ from transforms.figures.scales import read_scale
 from transforms.tokens import MINUS_SIGNS, Tokens
 from transforms.word_forms import ORDINAL_ENDINGS
 
+# Between these "14, 5%" is one number: "stood at 14, 5% in May".
+_BEFORE_DECIMAL = frozenset(("at", "by", "to", "from", "of", "was", "is", "reached", "rose", "fell", "grew"))
+_AFTER_DECIMAL = frozenset(
+    ("in", "from", "to", "for", "by", "on", "over", "against", "compared", "this", "last", "while", "and", ",", "was")
+)
 _ENDINGS = ORDINAL_ENDINGS | {"s", "'s", "’s", "e"}
 
 
@@ -124,8 +129,15 @@ def _is_spaced_decimal(tokens: Tokens, i: int) -> bool:
     if words[i + 3] != "%" and tokens.lower[i + 3] != "percent":
         return False
     after = tokens.lower[i + 4] if i + 4 < len(words) else ")"
-    before = words[i - 1] if i else ""
-    return after in (")", ".", ";") and before not in (",", "and", "%")
+    before = tokens.lower[i - 1] if i else ""
+    if after in (")", ".", ";"):
+        return before not in (",", "and", "%")
+    if i < 2 or before not in _BEFORE_DECIMAL or words[i - 2][0].isdecimal():
+        return False
+    if before == "of" and (tokens.tags[i - 2] != "NN" or tokens.lower[i - 2] == "age"):
+        return False  # "out of 14, 5% in towns"
+    listed = after in (",", "and") and (i + 5 >= len(words) or words[i + 5][0].isdecimal())  # "at 5, 6% and 7%"
+    return after in _AFTER_DECIMAL and not listed
 
 
 def _fraction_after(tokens: Tokens, last: int, value: float, decimals: int) -> tuple[float, int] | None:

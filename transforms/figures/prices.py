@@ -11,6 +11,9 @@ _LISTS = load("units_in_news")["lists"]
 _PRICING = frozenset(_LISTS["pricing"])
 _SHARES = frozenset(("shares", "share", "stock"))
 _AT_PRICE = frozenset(("at", "to", "from", "of", "was", "were", "is", "beating", "missing", "topping"))
+# "$3 a gallon, up 8 cents": the change of a price, for as much.
+_MOVED = frozenset(("up", "down"))
+_BEFORE_MOVE = ([","], ["("])
 _BUYING = frozenset(("at", "an", "a", "average", "price", "of", "the"))
 # A price of one share is no larger.
 _MOST_A_SHARE = 100_000
@@ -79,7 +82,12 @@ def _carried(tokens: Tokens, earlier: list[Draft], draft: Draft) -> str | None:
     """The denominator of an earlier figure of the same measure: "$55 per barrel, and the other was at $60"."""
     q = draft.quantity
     at = phrase_start(tokens, q.first) - 1
-    if q.form not in ("money", "physical") or at < 0 or tokens.lower[at] not in _AT_PRICE:
+    if q.form not in ("money", "physical") or at < 0:
+        return None
+    if tokens.lower[at] in _MOVED:
+        b = earlier[-1].quantity
+        return b.per if b.form == q.form and tokens.lower[b.right : at] in _BEFORE_MOVE else None
+    if tokens.lower[at] not in _AT_PRICE:
         return None
     for before in reversed(earlier):
         b = before.quantity

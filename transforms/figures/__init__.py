@@ -12,7 +12,7 @@ from transforms.figures.carrying import carry_over_ages, carry_over_lists, carry
 from transforms.figures.compounds import join_compounds
 from transforms.figures.context import fill_units
 from transforms.figures.ellipsis import fill_from_before
-from transforms.figures.exchange import read_exchange_rates
+from transforms.figures.exchange import read_exchange_rates, take_equal_rates
 from transforms.figures.games import count_games
 from transforms.figures.money import money_starts
 from transforms.figures.moves import tie_later_moves
@@ -67,7 +67,7 @@ def find_quantities(
     numbers = read_numbers(tokens, money_starts(tokens))
     drafts, skips = sort_out(tokens, numbers, times)
     if len(drafts) > 1:
-        drafts = join_ranges(tokens, join_compounds(tokens, drafts))
+        drafts = join_ranges(tokens, join_compounds(tokens, take_equal_rates(tokens, drafts, skips)))
     drafts = take_out_scores(tokens, drafts, skips)
     if len(drafts) > 1:
         carry_over_lists(tokens, drafts)

@@ -130,7 +130,8 @@ def _denominator(tokens: Tokens, at: int) -> tuple[int, str] | None:
     word = lower[at]
     if word in _LATIN:
         return at + 1, _LATIN[word]
-    if word == "calendar" or word == "each" or word == "one" or word == "every":
+    one = word == "1" and at + 1 < len(lower) and lower[at + 1] not in ("hundred", "thousand", "million")
+    if one or word == "calendar" or word == "each" or word == "one" or word == "every":
         at += 1
         if at >= len(lower):
             return None

@@ -3,7 +3,7 @@
 from transforms.codes import CODE
 from transforms.figures.denominators import per_at
 from transforms.figures.money import CODES, currency_ending, is_subunit, names_currency
-from transforms.figures.quantity import Draft, Quantity
+from transforms.figures.quantity import Draft, Quantity, Skip
 from transforms.lexicon import words as words_of
 from transforms.tags import FINITE, NOUN_TAGS
 from transforms.times.vocabulary import WEEKDAYS
@@ -17,6 +17,10 @@ _OTHER = frozenset(("against", "versus", "vs", "per", "to", "with", "in", "for",
 _IN_DOLLARS = frozenset(("GBP", "EUR"))  # quoted in dollars; pounds to the dollar are of another country
 _MOVED = frozenset(("up", "down", "last", "flat", "steady", "little"))
 _ENDS = frozenset((";", ":", "(", ")", "“", "”", '"'))
+_EQUALS = frozenset(
+    (("=",), ("equals",), ("is", "worth"), ("was", "worth"), ("is", "equal", "to"), ("buys",), ("bought",))
+)
+_DASHED = frozenset((("-",), ("–",), ("—",)))
 _MOST = 100_000  # what a currency is worth of another one
 _LEAST = 4  # dollars, more than which hardly a currency is worth
 _REACH = 24  # tokens between a currency and what it moves to
@@ -44,6 +48,31 @@ def read_exchange_rates(tokens: Tokens, drafts: list[Draft]) -> None:
             q.per = currency
         else:
             q.unit, q.per, q.form = currency, per, "money"
+
+
+def take_equal_rates(tokens: Tokens, drafts: list[Draft], skips: list[Skip]) -> list[Draft]:
+    """The amounts without those of one unit that another currency equals: "(| $1 = | 450 tenge)" is a rate to it.
+
+    What names the unit goes to `skips`.
+    """
+    kept = drafts[:1]
+    for draft in drafts[1:]:
+        one, q = kept[-1].quantity, draft.quantity
+        if one.value == 1 and one.form == q.form == "money" and one.unit != q.unit and _equals(tokens, one, q):
+            q.per, q.left = one.unit, one.left
+            kept.pop()
+            skips.append(Skip(one.first, one.last, "name"))
+        kept.append(draft)
+    return kept
+
+
+def _equals(tokens: Tokens, one: Quantity, q: Quantity) -> bool:
+    """Whether one unit of a currency is told to be so much of another, by a dash only in brackets of their own."""
+    gap = tuple(tokens.lower[one.last : q.first])
+    if gap in _EQUALS:
+        return True
+    brackets = tokens.lower[one.first - 1 : one.first] + tokens.lower[q.last : q.last + 1]
+    return gap in _DASHED and brackets == ["(", ")"]
 
 
 def _told_against(tokens: Tokens, q: Quantity) -> str | None:

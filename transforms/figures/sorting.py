@@ -49,7 +49,11 @@ def sort_out(tokens: Tokens, numbers: list[Number], times: list[TimeExpression])
         if reason is None:
             drafts.append(draft)
             right = draft.quantity.right  # past a denominator that holds digits: "per 100,000 people", "/cm2"
-            taken = right if tokens.words[right - 1][0].isdecimal() or _counts_against(draft) else draft.quantity.last
+            taken = (
+                right
+                if tokens.words[right - 1][0].isdecimal() or _counts_against(tokens, draft.quantity)
+                else draft.quantity.last
+            )
             continue
         first = number.first
         if reason == "date":
@@ -76,9 +80,9 @@ def _model_end(tokens: Tokens, drafts: list[Draft], first: int) -> int:
     return end if end > first else 0
 
 
-def _counts_against(draft: Draft) -> bool:
-    """Whether the denominator itself is a count."""
-    return draft.quantity.per is not None and draft.quantity.per[0].isdecimal()
+def _counts_against(tokens: Tokens, q: Quantity) -> bool:
+    """Whether the denominator itself is told by a number: "per 100,000 people", "to one dollar"."""
+    return q.per is not None and (q.per[0].isdecimal() or tokens.lower[q.right - 2] in ("one", "1"))
 
 
 def _gap(tokens: Tokens, draft: Draft, first: int) -> list[str]:

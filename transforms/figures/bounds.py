@@ -14,7 +14,9 @@ _BEHIND = _AFTER.starts | {"-", "+", "odd"}  # what a bound behind a number may 
 _TRANSPARENT = frozenset(_LEXICON["lists"]["transparent"])
 _RISING = frozenset(_LEXICON["lists"]["rising"])
 _NEGATORS = frozenset(_LEXICON["lists"]["negators"])
+# "A maximum fine of" limits, and "a maximum amount of" is a maximum of; "a maximum lease of" tells which lease.
 _PENALTIES = words("persons", "penalty_nouns")
+_BOUNDED = frozenset(_LEXICON["lists"]["bounded"])
 _TURNED = {"gt": "le", "ge": "lt", "lt": "ge", "le": "gt"}
 _EXCEED = frozenset(
     ("exceed", "exceeds", "exceeded", "exceeding", "surpass", "top", "topped", "surpassed", "over", "above", "beyond")
@@ -54,16 +56,18 @@ def read_bounds(tokens: Tokens, draft: Draft, floor: int) -> None:
     quantity = draft.quantity
     _read_before(tokens, quantity, floor)
     _read_after(tokens, quantity, draft.number.last)
-    if quantity.bound == "eq" and quantity.form in ("time", "money"):
-        quantity.bound = _bound_of_penalty(tokens, quantity.left)
+    if quantity.bound == "eq":
+        quantity.bound = _bound_of_noun(tokens, quantity.left)
 
 
-def _bound_of_penalty(tokens: Tokens, at: int) -> str:
+def _bound_of_noun(tokens: Tokens, at: int) -> str:
     """The bound that an adjective of the noun before "of" gives: "a maximum prison sentence | of 9 years"."""
     lower = tokens.lower
-    if at < 3 or lower[at - 1] != "of" or lower[at - 2] not in _PENALTIES:
+    if at < 3 or lower[at - 1] != "of" or not (lower[at - 2] in _PENALTIES or lower[at - 2] in _BOUNDED):
         return "eq"
     before = lower[max(0, at - 5) : at - 2]
+    if lower[at - 2] in _BOUNDED and "the" in before:
+        return "eq"  # "drew the maximum fine of $500"
     return "le" if "maximum" in before else "ge" if "minimum" in before else "eq"
 
 

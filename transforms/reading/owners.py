@@ -22,6 +22,7 @@ _UTTERING = words("topics", "uttering_verbs")
 _DEED = 6  # tokens of what is done
 _GENERIC = words("topics", "generic_units")
 _TOTALS = frozenset(("total", "sum", "record", "maximum", "minimum", "average"))
+_THERE = frozenset(("there", "there'll", "there’ll"))
 _NO_PLACE = frozenset(("by", "as", "than", "due", "amid", "despite", "according"))
 
 
@@ -254,7 +255,7 @@ def add_owner(line: Line, verb: int, parts: Parts, before_only: bool = False) ->
     names = doer.owners + doer.places or doer.partners
     if line.heads[verb] in _UTTERING or only_expects(line, verb):
         return  # who says a figure is not whose it is
-    if not names and doer.is_anaphor and doer.definite is None:
+    if not names and doer.is_anaphor and doer.definite is None and not _is_existential(line, verb):
         before = verb - 1  # a pronoun: the subject of the clause before, if that is a name
         while before >= max(0, verb - REACH) and not (line.kinds[before] == VERB and line.phrases[before].finite):
             before -= 1
@@ -280,6 +281,12 @@ def add_owner(line: Line, verb: int, parts: Parts, before_only: bool = False) ->
     for name in reversed(names):
         if name not in parts.owners:
             parts.owners.insert(0, name)
+
+
+def _is_existential(line: Line, verb: int) -> bool:
+    """Whether the subject of a verb means nobody: "the agency found that | there | were"."""
+    subject = line.subject_of(verb)
+    return bool(subject) and line.heads[subject[0]] in _THERE
 
 
 def _doer(line: Line, verb: int, parts: Parts) -> list[Words]:

@@ -308,6 +308,17 @@ def _goes_on(g: Governor, q: Quantity, before: TopicReading, discourse: Discours
     return same and not is_offer and not is_yield
 
 
+def _turns(line: Line, g: Governor, q: Quantity, goes_on: bool) -> bool:
+    """Whether a figure is told of others than those before: "300 schools | closed", "there are two ways", and what
+    stands alone in its sentence. `goes_on` tells that a figure of the same sentence stands before it.
+    """
+    if g.role == BARE:
+        return not goes_on
+    if g.verb < 0 or q.form != "count":
+        return False
+    return g.role == SUBJECT or any(line.heads[p] == "there" for p in line.subject_of(g.verb)[:1])
+
+
 def _complete(
     line: Line, g: Governor, q: Quantity, parts: Parts, earlier: list[TopicReading], discourse: Discourse
 ) -> TopicReading:
@@ -334,9 +345,12 @@ def _complete(
             names = (owner_before, *names)
         discourse.lead(owner_before or names[0], names)
     else:
-        names = earlier[-1].subject_words if earlier and earlier[-1].subject else discourse.names
+        goes_on = bool(earlier and earlier[-1].subject)
+        names = earlier[-1].subject_words if goes_on else discourse.names
         if not any(map(leads, names)) and discourse.theme:
             names, subject_from = (discourse.theme,), "theme"
+        elif parts.measure and _turns(line, g, q, goes_on) and discourse.theme not in names:
+            names = ()
     if (
         subject_from == "clause"
         and not any(leads(name) or is_person(name) for name in names)

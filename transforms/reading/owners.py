@@ -87,6 +87,26 @@ def add_possessor(line: Line, topic: int, parts: Parts) -> None:
         gather(line, list(range(line.group_start(i), i + 1)), parts, only_names=True)
 
 
+def add_companion(line: Line, g: Governor, person: Words | None, parts: Parts) -> None:
+    """Take who has the counted behind "with": the noun before it, "a barge with 30 wagons", but where a name is only
+    the aim or the place of what a name does, the doer: "Lind leads the League | with 11 goals". `person` is the doer
+    whom a pronoun means.
+    """
+    topic = g.topic[0]
+    if not parts.has_names:
+        parts.owners.extend(plain_noun(line, topic))
+        return
+    verb = g.verb
+    if verb < 0 or verb >= topic or not line.phrases[verb].finite or line.heads[topic - 1] == "by":
+        return
+    if line.heads[verb] in BE and topic == verb + 1:
+        return  # "the first was | Latvia | with 11 medals"
+    doer = Parts(owners=[person] if person else [])
+    gather(line, [p for p in line.subject_of(verb) if line.kinds[p] != QUANTITY], doer, only_names=True)
+    if doer.owners:
+        parts.owners, parts.partners, parts.places = doer.owners, [], []
+
+
 def add_antecedent(line: Line, phrase: int, parts: Parts) -> None:
     """Take the nearest holder or name before a pronoun as the owner: "the terminal ..., and its capacity"."""
     i = phrase - 1

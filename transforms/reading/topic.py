@@ -41,6 +41,7 @@ from transforms.reading.naming import (
 from transforms.reading.owners import (
     add_action,
     add_antecedent,
+    add_companion,
     add_deed,
     add_nearest,
     add_owner,
@@ -264,8 +265,8 @@ def _add_owners(line: Line, n: int, g: Governor, counts: bool, parts: Parts, dis
         add_antecedent(line, g.topic[0] if g.topic else place, parts)
     if not (parts.owners or parts.partners or parts.places or parts.definite):
         gather(line, groups_behind(line, place + 1), parts, only_names=True)
-    if g.role == WITH and counts and not parts.has_names and g.topic:
-        parts.owners.extend(plain_noun(line, g.topic[0]))  # "a barge with 30 wagons"
+    if g.role == WITH and counts and g.topic:
+        add_companion(line, g, discourse.person(line, g.verb) if g.verb >= 0 else None, parts)
     if not parts.has_names and g.topic:
         add_possessor(line, g.topic[0], parts)
         if line.tokens.lower[line.phrases[g.topic[0]].first] == "whose":

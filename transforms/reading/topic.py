@@ -64,6 +64,7 @@ _TRANSPARENT = words("topics", "transparent")
 _COMPARABLE = frozenset(("money", "percent", "physical", "multiple"))  # forms in which one measure is told side by side
 _TIMES = frozenset(("day", "week", "month", "year", "season", "night", "quarter", "decade", "time"))
 _HAVING = frozenset(("have", "has", "had", "own", "owns", "owned", "hold", "holds", "held"))
+_YOU = frozenset(("you", "you'll", "you’ll", "you'd", "you’d", "you're", "you’re", "you've", "you’ve"))
 _LIST_ROLES = frozenset((IN_PARENTHESES, BY_DASH, WITH))
 
 
@@ -310,14 +311,21 @@ def _goes_on(g: Governor, q: Quantity, before: TopicReading, discourse: Discours
 
 
 def _turns(line: Line, g: Governor, q: Quantity, goes_on: bool) -> bool:
-    """Whether a figure is told of others than those before: "300 schools | closed", "there are two ways", and what
-    stands alone in its sentence. `goes_on` tells that a figure of the same sentence stands before it.
+    """Whether a figure is told of others than those before: "300 schools | closed", "there are two ways", what stands
+    alone in its sentence, and what the reader is told to do. `goes_on` tells that a figure of the same sentence stands
+    before it.
     """
     if g.role == BARE:
         return not goes_on
-    if g.verb < 0 or q.form != "count":
+    if g.verb < 0:
         return False
-    return g.role == SUBJECT or any(line.heads[p] == "there" for p in line.subject_of(g.verb)[:1])
+    subject = line.subject_of(g.verb)
+    word = line.heads[subject[0]] if subject else ""
+    if q.form == "count" and (g.role == SUBJECT or word == "there"):
+        return True
+    tag = line.tokens.tags[line.phrases[g.verb].head]
+    is_asked = not subject and g.role in (BY_VERB, PREMODIFIER) and tag in ("VB", "VBP")
+    return (is_asked or word in _YOU) and not goes_on
 
 
 def _complete(

@@ -65,6 +65,7 @@ _COMPARABLE = frozenset(("money", "percent", "physical", "multiple"))  # forms i
 _TIMES = frozenset(("day", "week", "month", "year", "season", "night", "quarter", "decade", "time"))
 _HAVING = frozenset(("have", "has", "had", "own", "owns", "owned", "hold", "holds", "held"))
 _YOU = frozenset(("you", "you'll", "you’ll", "you'd", "you’d", "you're", "you’re", "you've", "you’ve"))
+_THEY = frozenset(("they", "they'll", "they’ll", "they'd", "they’d", "they're", "they’re", "they've", "they’ve"))
 _LIST_ROLES = frozenset((IN_PARENTHESES, BY_DASH, WITH))
 
 
@@ -310,10 +311,10 @@ def _goes_on(g: Governor, q: Quantity, before: TopicReading, discourse: Discours
     return same and not is_offer and not is_yield
 
 
-def _turns(line: Line, g: Governor, q: Quantity, goes_on: bool) -> bool:
+def _turns(line: Line, g: Governor, q: Quantity, goes_on: bool, before: int) -> bool:
     """Whether a figure is told of others than those before: "300 schools | closed", "there are two ways", what stands
-    alone in its sentence, and what the reader is told to do. `goes_on` tells that a figure of the same sentence stands
-    before it.
+    alone in its sentence, what the reader is told to do, and what "they" do where one name, not several, stands
+    `before`. `goes_on` tells that a figure of the same sentence does.
     """
     if g.role == BARE:
         return not goes_on
@@ -325,7 +326,7 @@ def _turns(line: Line, g: Governor, q: Quantity, goes_on: bool) -> bool:
         return True
     tag = line.tokens.tags[line.phrases[g.verb].head]
     is_asked = not subject and g.role in (BY_VERB, PREMODIFIER) and tag in ("VB", "VBP")
-    return (is_asked or word in _YOU) and not goes_on
+    return (is_asked or word in _YOU or (word in _THEY and before == 1)) and not goes_on
 
 
 def _complete(
@@ -358,7 +359,7 @@ def _complete(
         names = earlier[-1].subject_words if goes_on else discourse.names
         if not any(map(leads, names)) and discourse.theme:
             names, subject_from = (discourse.theme,), "theme"
-        elif parts.measure and _turns(line, g, q, goes_on) and discourse.theme not in names:
+        elif parts.measure and _turns(line, g, q, goes_on, len(names)) and discourse.theme not in names:
             names = ()
     if (
         subject_from == "clause"

@@ -22,7 +22,7 @@ from transforms.reading.naming import (
     name_text,
     words_at,
 )
-from transforms.reading.theme import find_theme, names_person
+from transforms.reading.theme import find_theme, names_person, names_place
 from transforms.tags import NAME_TAGS
 
 _CLASSES: dict[str, frozenset[str]] = {name: frozenset(members) for name, members in load("topics")["classes"].items()}
@@ -85,6 +85,7 @@ class Discourse:
         self._led_at = 0
         self._at = 0
         self._about: tuple[Words | None, bool] | None = None  # the theme and if it is a person, once looked for
+        self._is_place: bool | None = None  # the theme, once looked for
         self._last = TopicReading()
         self._waiting: list[int] = []
         self._meant: dict[int, Words] = {}
@@ -138,9 +139,13 @@ class Discourse:
 
     @property
     def owner_of_things(self) -> Words | None:
-        """Whose the things are that the text tells of by common nouns: its theme, unless that is a person."""
+        """Whose the things are that the text tells of by common nouns: its theme, if no person or place."""
         theme, is_person = self._find_about()
-        return None if is_person else theme
+        if theme is None or is_person:
+            return None
+        if self._is_place is None:
+            self._is_place = names_place(theme, self._passage.text)
+        return None if self._is_place else theme
 
     @property
     def theme_person(self) -> Words | None:

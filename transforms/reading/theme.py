@@ -9,6 +9,7 @@ from transforms.reading.naming import COUNTRIES, Parts, Words, gather
 
 _OPENING = 3  # sentences in which a text says whom it is about
 _HE = re.compile(r"\b(?:he|she|his|her)\b", re.IGNORECASE)
+_MOSTLY = 3  # every third time
 _OFTEN = 3  # times a name is told before the text is about it
 
 
@@ -34,6 +35,12 @@ def names_person(name: str, text: str) -> bool:
     if who is None or who.kind != "person":
         return False
     return who.role is not None or len(_HE.findall(text)) >= _OFTEN
+
+
+def names_place(name: str, text: str) -> bool:
+    """Whether the theme of a text is where things happen rather than whose they are: often told with "in" or "to"."""
+    first = name.split(" ", 1)[0]
+    return text.count(first) < _MOSTLY * len(re.findall(rf"\b(?:in|at|from|to) (?:the )?{re.escape(first)}\b", text))
 
 
 def _count(text: str, name: str, least: int) -> int:

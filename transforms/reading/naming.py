@@ -327,6 +327,10 @@ def gather_noun(
             cut += 1
         if first < cut < last - 1 and head in _INDEXES and tags[cut] == "CD":
             cut += 1  # "the STOXX 600 | index"
+        if first < cut < last - 2 and lower[cut] == "and" and _is_people(line, cut - 1) and _is_people(line, cut + 1):
+            _add_name(parts, "of", names_at(line, first, cut), first)
+            gather_noun(line, cut + 1, last, joint, parts, only_names, has_of)
+            return
         if cut > first and tags[cut - 1] == "-":
             first = cut + 1  # "the Bergen-based | yard": the name belongs to the adjective
         elif cut > first:
@@ -336,6 +340,12 @@ def gather_noun(
                 first += 1  # "the V8 engine"
     if first < last and not only_names:
         parts.measure.append((joint, common_words_at(line, first, last)))
+
+
+def _is_people(line: Line, at: int) -> bool:
+    """Whether token `at` is a country or the adjective of a people: "US and Filipino troops"."""
+    word = line.tokens.lower[at]
+    return word in DEMONYMS or word in COUNTRIES
 
 
 def _bare_name(line: Line, first: int, last: int) -> int:

@@ -65,7 +65,7 @@ def find_complement(line: Line, place: int, to_do: bool = False) -> list[tuple[s
             break  # "with | a budget | of | $4 million": a figure of its own
         if not joins or line.heads[i] == "per" or is_named or phrase.last - first > _COMPLETED:
             break
-        if phrase.kind in _COMPLETING:
+        if phrase.kind in _COMPLETING and line.tokens.tags[phrase.last - 1] != "DT":
             last = phrase.last  # words that lead to no noun are left out
     return [("", words_at(line, first, last))] if last > first else []
 

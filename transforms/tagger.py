@@ -32,6 +32,7 @@ _KNOWN = {word: tag for word, tag in _TAGS.items() if word[0].isalpha()} | {
     "’s": "POS",
 }
 _ACRONYMS = words_of("words", "acronyms")
+_FIRST_NAMES = words_of("words", "first_names")
 _CONTRACTED = ("n't", "'re", "'ve", "'ll", "'d", "'m")
 # Tags whose words are names only inside a name, capital or not.
 _NEVER_NAMES = frozenset(("DT", "IN", "CC", "PRP", "PRP$", "MD", "TO", "WDT", "WRB", "EX"))
@@ -75,7 +76,9 @@ def tag(tokens: Tokens) -> list[str]:
             continue
         if tag is None and ("'" in word or "’" in word) and word[-4:].replace("’", "'").endswith(_CONTRACTED):
             tag = "MD" if word.endswith("t") else "PRP"
-        if printed[0].isupper() and (tag not in _NEVER_NAMES or printed in _SHORT_NAMES):
+        if printed == "A" and _is_initial(tokens, tags, position):
+            tag = "NNP"
+        elif printed[0].isupper() and (tag not in _NEVER_NAMES or printed in _SHORT_NAMES):
             is_free = position == 0 or tags[position - 1] in _OPENING
             if not is_free:
                 is_title = _is_title(words) if is_title is None else is_title
@@ -83,7 +86,7 @@ def tag(tokens: Tokens) -> list[str]:
             after = words[position + 1 : position + 2]
             if (
                 is_free
-                and (tag == "NN" or word == "new")
+                and (tag == "NN" or word == "new" or word in _FIRST_NAMES)
                 and after
                 and after[0][0].isupper()
                 and _begins_name(tokens, position, is_title)
@@ -107,6 +110,12 @@ def tag(tokens: Tokens) -> list[str]:
     return tags
 
 
+def _is_initial(tokens: Tokens, tags: list[str], at: int) -> bool:
+    """Whether the letter at token `at` stands with a dot inside a name: "Maria A. Olsen"."""
+    dotted = tokens.words[at + 1 : at + 2] == ["."] and tokens.glued(at + 1)
+    return at > 0 and dotted and tags[at - 1] == "NNP" and tokens.words[at + 2 : at + 3] != []
+
+
 def _is_title(words: list[str]) -> bool:
     """Whether a sentence is a headline whose words all have capitals, so that a capital makes no name."""
     capitals = [word[0].isupper() for word in words if len(word) > 3 and word.isalpha()]
@@ -117,7 +126,9 @@ def _begins_name(tokens: Tokens, at: int, is_title: bool | None) -> bool:
     """Whether a common word that opens a sentence begins a name with the word behind it: "Home Pier fell"."""
     after = tokens.words[at + 1]
     is_title = _is_title(tokens.words) if is_title is None else is_title
-    is_plain = is_title or after.isupper() or after.lower() in _PLACE_NAMES or after.lower() in CALENDAR
+    is_plain = (
+        is_title or (len(after) > 1 and after.isupper()) or after.lower() in _PLACE_NAMES or after.lower() in CALENDAR
+    )
     return not is_plain or _is_named_elsewhere(tokens, at)  # the whole text is looked through last
 
 

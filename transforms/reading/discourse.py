@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from transforms.figures.quantity import Quantity
 from transforms.lexicon import load, words
 from transforms.passage import Passage
+from transforms.quotes.names import read_name
 from transforms.reading.grammar.change import noun_direction, verb_direction
 from transforms.reading.grammar.line import Line, make_line
 from transforms.reading.grammar.phrases import NOUN, PREP, QUANTITY, RELATIVE, STOP, TIME, VERB
@@ -32,6 +33,10 @@ _REPORTING = frozenset(("report", "reports", "reported", "announced"))  # its re
 _FRESH = 6  # sentences that names go on without being named
 _GROUP = 7  # phrases: "the road from Baku through Tbilisi to Kars"
 _NEAR = 120  # phrases before a pronoun in which its person is named
+_ENTRY = 40  # phrases that an entry of a list is long
+_MARKED = 12  # tokens in which a quotation opens behind who says it
+_IN_NAME = NAME_TAGS | {"."}  # the dot of an initial
+_MARKS = frozenset('“"«‘„')
 _LOOK_BACK = 40  # sentences: further back a definite noun is seldom meant
 _COMPANY_ENDINGS = words("topics", "company_endings")
 
@@ -79,6 +84,7 @@ class Discourse:
         self.counted: dict[str, TopicReading] = {}
         self.a_share: TopicReading | None = None  # of the last figure that was told for one share
         self.list_measure: list[tuple[str, Words]] | None = None
+        self.label: Words | None = None  # the name that opens the sentence as that of an entry
         self._passage = passage
         self._owner: Words | None = None
         self._names: tuple[Words, ...] = ()
@@ -101,6 +107,7 @@ class Discourse:
         self._lines.append(line)
         self._at = line.index
         self.list_measure = None
+        self.label = _label_of(line)
 
     def tell(self, reading: TopicReading, q: Quantity) -> None:
         """Keep a figure's topic as the last; what waited before it has been heard, or is overtaken by it."""
@@ -271,6 +278,26 @@ def _reports_results(line: Line, verb: int) -> bool:
     """Whether the subject of a verb tells of itself: "Orbit reported | third-quarter | profit"."""
     object_ = verb + 1 + (line.kinds[verb + 1] == TIME)
     return verb >= 0 and line.heads[verb] in _REPORTING and line.heads[object_] in _MEASURES
+
+
+def _label_of(line: Line) -> Words | None:
+    """The name that opens a sentence before a colon, of whom the rest is told: "Maria Olsen: | theft, a fine of $50".
+
+    What is told as a sentence of its own, or in quotation marks, the name rather says.
+    """
+    if line.kinds[0] != NOUN or not line.is_sign(1, ":") or not _MARKS.isdisjoint(line.tokens.words[:_MARKED]):
+        return None
+    phrase = line.phrases[0]
+    if not _IN_NAME.issuperset(line.tokens.tags[phrase.first : phrase.last]):
+        return None
+    name = words_at(line, phrase.first, phrase.last)
+    who = read_name(name)
+    is_entry = name.lower() in COUNTRIES or (who is not None and who.kind == "person" and who.role is None)
+    told = any(
+        phrase.kind == VERB and phrase.finite and not line.is_sign(p, ",")  # ", held in jail": a participle
+        for p, phrase in enumerate(line.phrases[2:_ENTRY], 1)
+    )
+    return name if is_entry and not told else None
 
 
 def _actor(line: Line, stop: int) -> Words | None:

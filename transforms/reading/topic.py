@@ -367,6 +367,10 @@ def _complete(
         and discourse.owner_of_things
     ):
         names = (discourse.owner_of_things, *names)  # "the engine", of the car that the text is about
+    is_told = subject_from == "clause" and any(leads(name) or is_person(name) for name in names)
+    if discourse.label and not is_told and not (earlier and earlier[-1].subject):
+        names, subject_from = (discourse.label,), "clause"
+        discourse.lead(discourse.label, names)
     subject = "; ".join(names) or None
     return TopicReading(
         measure,

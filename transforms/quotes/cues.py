@@ -52,6 +52,7 @@ from transforms.quotes.subjects import is_modifier, phrase_before
 from transforms.quotes.words import Phrase, Words, read_words
 
 _STARTERS = VERBS | LEARNING | CITING | VIA | {"according", "per", "words", "opinion", "estimate"}
+_PROGRESSIVE = frozenset(("was", "were", "is", "are"))
 _SEEN_WITHIN = 8  # words behind "sees" in which an outlook is named
 _STARTERS |= {"reference", "referring", "put"}
 # Words as a plain split leaves them, so that a sentence without any is passed over at the cost of a set lookup.
@@ -133,7 +134,7 @@ def _verb_cue(w: Words, i: int) -> Cue | None:
         return None
     if word in SEEING and SEEN.isdisjoint(w.lower[i + 1 : i + _SEEN_WITHIN]):
         return None  # "the port sees 300 ships"
-    if word == "expecting":
+    if word == "expecting" or (before in _PROGRESSIVE and word in OUTLOOK and word.endswith("ing")):
         return _expecting_cue(w, i)
     if (
         i <= 3
@@ -187,9 +188,11 @@ def _verb_cue(w: Words, i: int) -> Cue | None:
 
 
 def _expecting_cue(w: Words, i: int) -> Cue | None:
-    """ "analysts were expecting": a verb of outlook in the progressive."""
-    if not i or w.lower[i - 1] not in ("was", "were", "is", "are") or w.gap(i).strip():
+    """ "analysts were expecting", "the firm is promising": a verb of outlook in the progressive."""
+    if not i or w.lower[i - 1] not in _PROGRESSIVE or w.gap(i).strip():
         return None
+    if complement(w, i + 1, i) not in ("noun", "that"):
+        return None  # "the results are promising"
     subject = phrase_before(w, i - 1)
     if subject is None or not _is_agent(w, subject, "expected"):
         return None

@@ -38,6 +38,7 @@ _HEADING = 80  # characters of a line that may be a heading
 _GAP = 10  # tokens before a figure in which it is told with what another is compared
 _BRACKET = 20  # tokens from the opening of a bracket in which a time stands
 _NEAR = 12  # figures on either side among which what is compared with one is sought
+_ENDS_OF_ROW = frozenset(("first", "initial", "last", "final"))
 _DAYS = 7  # a shorter period is that of an event, and dates little beyond it
 
 
@@ -150,7 +151,7 @@ class _Reader:
     ) -> PeriodReading:
         """The period of one quantity: its own, that of the quantity before, a carried one."""
         q = scene.quantities[n]
-        if scope.is_base or _is_attributive(scene.tokens, q):
+        if scope.is_base or (_is_attributive(scene.tokens, q) and not _is_counted_off(scene, q, scope.time)):
             return PeriodReading()
         is_session = scope.time >= 0 and names_session(scene, scene.times[scope.time])
         if modality == "actual" and (scope.time < 0 or is_session) and not (scope.previous and before[-1].text):
@@ -353,6 +354,16 @@ def _is_attributive(tokens: Tokens, q: Quantity) -> bool:
         "old" in tokens.lower[q.last : q.last + 2]
         or ("-" in tokens.words[q.first : q.last] and tokens.tags[q.last : q.last + 1] == ["NN"])
     )
+
+
+def _is_counted_off(scene: Scene, q: Quantity, time: int) -> bool:
+    """Whether the first or last of a row are told with their time: "awarded the first three contracts in July"."""
+    lower, tags, at = scene.tokens.lower, scene.tokens.tags, q.left - 1
+    if time < 0 or q.form != "count" or at < 1 or lower[at] not in _ENDS_OF_ROW:
+        return False
+    if lower[at - 1] != "the" and not (at > 1 and tags[at - 2].startswith("V")):
+        return False  # "bars her from singing her first six songs"
+    return scene.clause_of[scene.times[time].core_first] == scene.clause_of[q.first]
 
 
 def _basis(time: TimeExpression) -> str | None:

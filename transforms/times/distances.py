@@ -3,7 +3,7 @@
 from transforms.tagger import is_known
 from transforms.times.expression import When
 from transforms.times.parts import CALENDAR_UNITS, count_at, ended_by, in_year, year_spec
-from transforms.times.vocabulary import BACK, BACK_FROM_PERIOD, DASHES, MONTHS, ONWARD, UNITS, VAGUE_COUNTS
+from transforms.times.vocabulary import ALL_MONTHS, BACK, BACK_FROM_PERIOD, DASHES, ONWARD, UNITS, VAGUE_COUNTS
 from transforms.times.years import Found
 from transforms.tokens import Tokens
 
@@ -104,7 +104,7 @@ def _ended(tokens: Tokens, index: int, j: int, unit: str, count: int | None) -> 
             i += 1
         if i < size and lower[i] == "end" and i + 1 < size and lower[i + 1] in DASHES | {"of"}:
             i += 2
-        if i < size and lower[i] in MONTHS:
+        if i < size and lower[i] in ALL_MONTHS:
             length = count * {"month": 1, "year": 12, "quarter": 3, "week": 0}[unit]
             found = ended_by(tokens, index, i, length)
             return found if found is None or length else (index, found[1], When("vague"))

@@ -139,7 +139,7 @@ def _modality(scene: Scene, q: Quantity, kind: str, telling: frozenset[int]) -> 
             return "actual" if thing else told  # "if you own a 15-inch model"
         clause = scene.clauses[at]
         goes_along = clause.opener == "while" and _has_participle(scene, clause)
-        has_own = clause.verb >= 0 and not _is_advised(scene, clause)
+        has_own = (clause.verb >= 0 or _verb_behind(scene, q) >= 0) and not _is_advised(scene, clause)
         if clause.parent < 0 or has_own or (clause.opener in _OF_ITS_OWN and not goes_along):
             break
         at = clause.parent
@@ -235,6 +235,8 @@ def _is_there(scene: Scene, q: Quantity) -> bool:
     """Whether the quantity is of what is there already, whatever is told of it: a whole, a plan's length, a feud's."""
     tokens, before = scene.tokens, scene.tokens.lower[max(0, q.left - 2) : q.left]
     if q.form == "time" and "-" in tokens.words[q.first : q.last]:
+        if before and before[-1] in _CONTACTS:
+            return False  # "their projected 90-day cruise"
         return not (_OWNERS.isdisjoint(before) and _ENDING.isdisjoint(before) and "the" not in before[-1:])
     if q.form not in ("count", "bare"):
         return False

@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from transforms.quotes.lexis import AGENTS, BODIES, COMMON, DETERMINERS, OPENERS, PERSONS
+from transforms.quotes.lexis import AGENTS, BODIES, COMMON, DETERMINERS, OPENERS, PERSONS, PLACES, SENT_TO
 from transforms.quotes.names import Who, bare, is_role_only, read_name, without_clitic
 
 UPPER = "".join(chr(c) for c in range(0x41, 0x530) if chr(c).isupper())
@@ -136,7 +136,7 @@ class TextNames:
                     continue
                 for start, part in separate(run, match.start()) if " and " in run else ((match.start(), run),):
                     opener, _, rest = part.partition(" ")
-                    if rest and opener.lower() in OPENERS:
+                    if rest and (opener.lower() in OPENERS or (opener.lower() in PLACES and self._is_post(start))):
                         start, part = start + len(opener) + 1, rest
                     number = len(self._starts)
                     self._starts.append(start)
@@ -149,6 +149,11 @@ class TextNames:
                         elif known[-1] != number:
                             known.append(number)
         return self._by_word
+
+    def _is_post(self, at: int) -> bool:
+        """Whether somebody is sent to the place at `at`, so that it is no part of the name: "envoy to | Chad Ann Lee"."""
+        before = self.text[max(0, at - _APPOSITION) : at].split()[-2:]
+        return before[1:] == ["to"] and before[0].lower() in SENT_TO
 
     def _run(self, number: int) -> Who | None:
         """The name in a run of capitals."""

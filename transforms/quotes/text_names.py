@@ -151,7 +151,7 @@ class TextNames:
         return self._by_word
 
     def _is_post(self, at: int) -> bool:
-        """Whether somebody is sent to the place at `at`, so that it is no part of the name: "envoy to | Chad Ann Lee"."""
+        """Whether somebody is sent to the place at `at`, so that it begins no name: "envoy to | Chad Ann Lee"."""
         before = self.text[max(0, at - _APPOSITION) : at].split()[-2:]
         return before[1:] == ["to"] and before[0].lower() in SENT_TO
 

@@ -11,7 +11,7 @@ _POSSIBLE = words("modality", "possible_acts")
 _NOT_CAPACITY = words("modality", "not_capacity")
 _PLANNING = words("modality", "planning")
 _HOLDING = words("modality", "holding")
-_BARELY = frozenset(("only", "barely", "hardly"))
+BARELY = frozenset(("only", "barely", "hardly"))
 _GAINS = words("modality", "gains")
 _HOLDINGS = words("modality", "holdings")
 _CONDITIONS = frozenset(("if", "unless"))
@@ -73,7 +73,7 @@ def tell_ability(t: Telling) -> str | None:
 
 def tell_could(t: Telling) -> str | None:
     """Could only manage three stairs: the most that was possible."""
-    return CAPACITY if t.word(1) in _BARELY and t.word(2) in _POSSIBLE and t.tag() == "MD" else None
+    return CAPACITY if t.word(1) in BARELY and t.word(2) in _POSSIBLE and t.tag() == "MD" else None
 
 
 def tell_chance(t: Telling) -> str | None:

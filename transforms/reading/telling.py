@@ -6,6 +6,7 @@ and in which order, is for `modality`.
 
 from transforms.lexicon import words
 from transforms.model import CHANGES
+from transforms.reading.abilities import BARELY
 from transforms.reading.abilities import RULES as ABILITIES
 from transforms.reading.cue import CAPACITY, CONDITIONAL, FORECAST, TARGET, Rule, Telling
 from transforms.reading.grammar.change import verb_direction
@@ -39,6 +40,7 @@ _LISTING_VERBS = words("modality", "listing_verbs")
 _LISTED = words("modality", "listed")
 _REACHING = frozenset(("achieve", "attain", "reach", "meet"))
 _STATES = frozenset(("VBD", "VBZ", "VBP"))
+_NO_ACTS = frozenset(("be", "have", "cost", "mean", "rise", "fall", "grow", "increase", "go", "get"))
 _NEAR = 8  # tokens between a word that tells and the quantity right behind it
 _BACK = 60  # tokens looked through for who said it, or for a plan
 
@@ -94,7 +96,8 @@ def _tell_conditional(t: Telling) -> str | None:
     if t.tag() != "MD":
         return None
     if t.word() != "would":
-        return CONDITIONAL
+        managed = t.word() == "could" and t.word(1) in BARELY and t.word(2) not in _NO_ACTS
+        return None if managed else CONDITIONAL  # "could only raise $5,000": it raised as much
     first = max(0, t.at - _BACK)
     before = t.tokens.lower[first : t.at]
     behind = t.tokens.lower[t.at : t.at + _BACK]

@@ -18,7 +18,10 @@ from transforms.quotes.voice import Report, Voice, role_of
 from transforms.quotes.words import read_words
 
 _DATELINE = re.compile(r"[^\W\d_a-z][^a-z\n]{2,30}(?:, [^\n–—.]{2,24})?(?: \([^)\n]{2,24}\))? ?[–—-]+ ")
-_DOCUMENT = re.compile(r"\b[Ii]n (?:an?|its|their|his|her)(?: \w+){0,3}? (report|study|survey|analysis|review|paper)\b")
+_DOCUMENT = re.compile(
+    r"\b[Ii]n (?:an?|its|their|his|her)(?: \w+){0,3}? "
+    r"(report|study|survey|analysis|review|paper|statement|letter|memo)\b"
+)
 _REPORTABLE = re.compile(r"[^\W\d_]{2,}")
 # Longer "sentences" are lists and tables; what a cue in them governs is open.
 _MAX_SENTENCE = 3000

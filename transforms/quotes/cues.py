@@ -53,6 +53,7 @@ from transforms.quotes.words import Phrase, Words, read_words
 
 _STARTERS = VERBS | LEARNING | CITING | VIA | {"according", "per", "words", "opinion", "estimate"}
 _PROGRESSIVE = frozenset(("was", "were", "is", "are"))
+_CLAUSE_ONLY = CLAUSE - ADVISING - OUTLOOK
 _SEEN_WITHIN = 8  # words behind "sees" in which an outlook is named
 _STARTERS |= {"reference", "referring", "put"}
 # Words as a plain split leaves them, so that a sentence without any is passed over at the cost of a set lookup.
@@ -292,7 +293,7 @@ def _plain_cue(w: Words, i: int, subject: Phrase, is_document: bool) -> Cue | No
         if not begins:
             return Cue(start, w.ends[i], w.words[i], subject, (w.ends[after - 1], len(w.text)), False, follows=False)
         return Cue(start, w.ends[i], w.words[i], subject, (left[0], left[1]), False, follows=True)
-    if kind == "noun" and ((word in CLAUSE and word not in ADVISING) or (word in DATA and not is_document)):
+    if kind == "noun" and (word in _CLAUSE_ONLY or (word in DATA and not is_document)):
         return None
     if word in DATA and not is_document and not (after < len(w) and w.lower[after] == "that"):
         return None

@@ -22,6 +22,8 @@ from transforms.quotes.lexis import (
 )
 from transforms.quotes.words import MAX_WORDS, SIMPLE, Phrase, Words, is_short
 
+_JOINING = frozenset(("and", "or"))  # these open no apposition, but a further part of one: "of Ely, and Ayr,"
+
 
 def phrase_before(w: Words, verb: int) -> Phrase | None:
     """The subject before word `verb`: "Marat Seidov", "the ministry", "Omar Lee, chairman of the board,"."""
@@ -50,7 +52,7 @@ def phrase_before(w: Words, verb: int) -> Phrase | None:
             phrase.text = w.phrase(phrase.first, phrase.last)
             phrase.reach = inside + 1
         return phrase
-    if gap in (",", "),"):
+    if gap in (",", "),") or (gap == ".," and (is_short(w.lower[j]) or "." in w.words[j])):
         return _with_apposition(w, j)
     if gap not in ("", "'", "’") and not (gap == "." and is_short(w.lower[j])):
         return None
@@ -81,7 +83,7 @@ def _with_apposition(w: Words, j: int) -> Phrase | None:
         if bearer is not None:
             return bearer
         insertion = begins in ADVERBIAL or begins in SKIPPED or begins.endswith("ing")
-        fits = (
+        fits = begins not in _JOINING and (
             insertion
             or begins in DETERMINERS
             or begins in ("who", "whose", "which")
@@ -129,7 +131,13 @@ def _before_role(w: Words, role: Phrase, j: int) -> Phrase | None:
     if w.is_capital(role.first) or role.first == 0 or "," not in w.gap(role.first):
         return None
     name = _back(w, role.first - 1)
-    if name is None or name.last - name.first > 4 or not all(w.is_capital(i) for i in range(name.first, name.last)):
+    if name is None:
+        return None
+    first = name.first
+    while first < name.last - 1 and not w.is_capital(first):
+        first += 1  # past a function: "lead author Omar Lee"
+    called = first == name.first or w.lower[first - 1] in PERSONS
+    if not called or name.last - first > 4 or not all(w.is_capital(i) for i in range(first, name.last)):
         return None
     return Phrase(name.first, name.last, name.text, w.slice(role.first, j + 1), name.first, j + 1)
 

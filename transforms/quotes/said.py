@@ -162,7 +162,7 @@ def left_of(w: Words, first: int) -> tuple[int, int, bool] | None:
     begin = w.starts[0]
     lead = w.text[:begin].rfind("\x01")
     begin = lead if lead >= 0 else begin
-    adjunct = w.lower[0] in ADJUNCT or gap.strip('”"') == ""
+    adjunct = first == 1 or w.lower[0] in ADJUNCT or gap.strip('”"') == ""  # "Inside, Acme is promising"
     return (begin, w.starts[first], adjunct and not w.is_mask(0))
 
 

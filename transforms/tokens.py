@@ -7,7 +7,6 @@ or one sign. Hyphens stand alone, so "184-kilometer" is three tokens. Glued form
 
 import re
 from dataclasses import dataclass, field
-from itertools import accumulate
 
 # Digits may be joined by separators only when digits follow them; a space as separator is for the rules to judge.
 # Two groups, the space before and the token, so that one split gives all of them in turn. The first alternative finds
@@ -71,12 +70,33 @@ def tokenize(text: str, start: int, end: int, paragraph: int = 0) -> Tokens:
     >>> tokenize("an 11,000-kilometer route", 0, 25).words
     ['an', '11,000', '-', 'kilometer', 'route']
     """
-    printed = text[start:end]
-    parts = _TOKEN.split(printed)
-    words = parts[2::3]  # between them stand what no alternative takes, which is nothing, and the space
-    places = list(accumulate(map(len, parts), initial=start))
-    lower = list(map(str.lower if printed.isascii() else fold, words))
-    return Tokens(text, start, end, paragraph, words, lower, places[2::3], places[3::3])
+    words: list[str] = []
+    lower: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    at = start
+    # No token holds a space, and most words stand plain between two: only what does not is taken apart.
+    for piece in text[start:end].split(" "):
+        if piece.isalpha() and piece.isascii():
+            words.append(piece)
+            lower.append(piece.lower())
+            starts.append(at)
+            at += len(piece)
+            ends.append(at)
+        elif piece:
+            parts = _TOKEN.split(piece)  # what no alternative takes, which is nothing, other space and a token, in turn
+            at += len(parts[0])
+            for i in range(2, len(parts), 3):
+                word = parts[i]
+                at += len(parts[i - 1])
+                words.append(word)
+                lower.append(fold(word))
+                starts.append(at)
+                at += len(word)
+                ends.append(at)
+                at += len(parts[i + 1])
+        at += 1
+    return Tokens(text, start, end, paragraph, words, lower, starts, ends)
 
 
 def fold(word: str) -> str:

@@ -1,6 +1,7 @@
 """A text in, whom it is about out: the name in its opening that it comes back to most often."""
 
 import re
+from collections.abc import Iterator
 
 from transforms.passage import Passage
 from transforms.quotes.names import read_name
@@ -9,6 +10,7 @@ from transforms.reading.naming import COUNTRIES, Parts, Words, gather
 
 _OPENING = 3  # sentences in which a text says whom it is about
 _HE = re.compile(r"\b(?:he|she|his|her)\b", re.IGNORECASE)
+_LED = 10  # characters before a name that may lead to it
 _MOSTLY = 3  # every third time
 _OFTEN = 3  # times a name is told before the text is about it
 
@@ -40,7 +42,8 @@ def names_person(name: str, text: str) -> bool:
 def names_place(name: str, text: str) -> bool:
     """Whether the theme of a text is where things happen rather than whose they are: often told with "in" or "to"."""
     first = name.split(" ", 1)[0]
-    return text.count(first) < _MOSTLY * len(re.findall(rf"\b(?:in|at|from|to) (?:the )?{re.escape(first)}\b", text))
+    before = (text[max(0, at - _LED) : at].removesuffix("the ") for at in _places_of(text, first))
+    return text.count(first) < _MOSTLY * sum(led.endswith((" in ", " at ", " from ", " to ")) for led in before)
 
 
 def _count(text: str, name: str, least: int) -> int:
@@ -48,4 +51,21 @@ def _count(text: str, name: str, least: int) -> int:
     words = name.split()
     forms = (name,) if name.lower() in COUNTRIES else (words[0], words[-1])
     often = [form for form in dict.fromkeys(forms) if text.count(form) > least]
-    return max((len(re.findall(rf"\b{re.escape(form)}\b", text)) for form in often), default=0)
+    return max((sum(1 for _ in _places_of(text, form)) for form in often), default=0)
+
+
+def _places_of(text: str, form: str) -> Iterator[int]:
+    """Where `form` stands in `text` as words of its own; no pattern is compiled, for each text has other names.
+
+    An abbreviation with a dot at its end, "U.S.", is never found: it is told in texts about anything.
+    """
+    at = text.find(form) if _is_inner(form[-1]) else -1
+    while at >= 0:
+        end = at + len(form)
+        if not (_is_inner(text[at - 1 : at]) or _is_inner(text[end : end + 1])):
+            yield at
+        at = text.find(form, end)
+
+
+def _is_inner(character: str) -> bool:
+    return character.isalnum() or character == "_"

@@ -73,22 +73,16 @@ def collect(
     articles: list[tuple[str, date | None, list[Row]]],
 ) -> tuple[list[tuple[str, ...]], list[bool], list[int]]:
     """The traits of every row read in the articles, whether it is ready, and the number of its article."""
-    seen: list[tuple[str, ...]] = []
-    original = extract.read_confidence
-
-    def watch(traits: tuple[str, ...]) -> float:
-        seen.append(traits)
-        return original(traits)
-
-    extract.read_confidence = watch
+    traits: list[tuple[str, ...]] = []
     ready: list[bool] = []
     owner: list[int] = []
     for number, (text, day, figures) in enumerate(articles):
+        found = extract.read_stations(text, day, "en")
+        traits += extract.read_traits(found, *extract.read_claims(found))
         rows = [asdict(f) for f in extract.read_text(text, day).figures]
         ready += ready_rows(figures, rows)
         owner += [number] * len(rows)
-    extract.read_confidence = original
-    return seen, ready, owner
+    return traits, ready, owner
 
 
 def probability(matrix: np.ndarray, weights: np.ndarray) -> np.ndarray:

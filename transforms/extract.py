@@ -98,12 +98,17 @@ def read_text(text: str, published: date | None = None, language: str = "en") ->
 def _read_figures(found: Stations) -> list[Figure]:
     """The figures of the text."""
     claims, restated = read_claims(found)
+    traits = read_traits(found, claims, restated)
+    text = found.passage.text
+    return [_make_figure(text, c, n, restated[n], traits[n]) for n, c in enumerate(claims)]
+
+
+def read_traits(found: Stations, claims: list[Claim], restated: list[int | None]) -> list[tuple[str, ...]]:
+    """By what it is judged how sure each claim is; arguments as `read_claims` takes and gives them."""
     field = measure_field(claims)
     return [
-        _make_figure(
-            found.passage.text, c, n, r, find_traits(c, r is not None, len(found.governors[c.sentence]), field)
-        )
-        for n, (c, r) in enumerate(zip(claims, restated, strict=True))
+        find_traits(c, r is not None, len(found.governors[c.sentence]), field)
+        for c, r in zip(claims, restated, strict=True)
     ]
 
 

@@ -231,7 +231,7 @@ def per_later(tokens: Tokens, at: int) -> str | None:
 
 
 def per_filling(tokens: Tokens, at: int) -> str | None:
-    """What a way or a time lasts on: "300 miles | on a single charge", "ten hours | of music on one tank"."""
+    """What a way or a time lasts on: "210 miles | on a single charge", "ten hours | of music on one tank"."""
     lower = tokens.lower
     i = next((i for i in range(at, min(at + _WITHIN, len(lower))) if lower[i] == "on" or lower[i] in _ENDS_CLAUSE), at)
     if lower[i : i + 1] != ["on"] or i + 2 >= len(lower) or lower[i + 1] not in _ONE_FILLING:

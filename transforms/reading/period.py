@@ -357,7 +357,7 @@ def _is_attributive(tokens: Tokens, q: Quantity) -> bool:
 
 
 def _is_counted_off(scene: Scene, q: Quantity, time: int) -> bool:
-    """Whether the first or last of a row are told with their time: "awarded the first three contracts in July"."""
+    """Whether the first or last of a row are told with their time: "signed its first four leases in July"."""
     lower, tags, at = scene.tokens.lower, scene.tokens.tags, q.left - 1
     if time < 0 or q.form != "count" or at < 1 or lower[at] not in _ENDS_OF_ROW:
         return False

@@ -57,6 +57,13 @@ def sized_name(site: Site) -> str | None:
     return None if is_kind else "name"
 
 
+def all_round(site: Site) -> str | None:
+    """ "a 360-degree camera", "a 360-degree view": that looks everywhere."""
+    q = site.quantity
+    joined = site.after == "-" and site.glued_after
+    return "name" if joined and q.value == 360 and q.unit == "degree" else None
+
+
 def _is_name(site: Site, at: int) -> bool:
     """Whether token `at` is written like a name and is no kind told by its initials: "40-inch TVs"."""
     return site.is_name(at) and (site.tokens.tags[at] in NAME_TAGS or not site.tokens.words[at].rstrip("s").isupper())

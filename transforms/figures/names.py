@@ -104,15 +104,14 @@ def _hyphened(site: Site) -> str | None:
 
 
 def lettered_name(site: Site) -> str | None:
-    """A letter that could be a scale belongs to a name: "Block 1B"."""
+    """A letter that could be a scale belongs to a name: "Block 1B", "the 2B Method"."""
     first = site.first
-    letter = (
-        site.bare
-        and site.quantity.first == first > 0
-        and site.last == first + 2
-        and len(site.tokens.words[first + 1]) == 1
-    )
-    return "name" if letter and site.tokens.glued(first + 1) and site.tokens.tags[first - 1] == "NNP" else None
+    words, tags, last = site.tokens.words, site.tokens.tags, site.last
+    letter = site.bare and site.quantity.first == first > 0 and site.last == first + 2 and len(words[first + 1]) == 1
+    if not letter or not site.tokens.glued(first + 1):
+        return None
+    opens = words[first + 1].isupper() and tags[last : last + 1] == ["NNP"] and not is_title(words, last)
+    return "name" if opens or tags[first - 1] == "NNP" else None
 
 
 def index_name(site: Site) -> str | None:

@@ -28,6 +28,7 @@ _COUPLED = 6  # tokens between "couple" and what it counts
 _AFTER_A_FRACTION = words_of("numbers", "after_a_fraction")
 _BEFORE_HALF = words_of("numbers", "before_half")
 _AFTER_HALF = words_of("numbers", "after_half")
+_HALF_BY_PLACE = words_of("numbers", "half_by_place")
 _EVEN = frozenset(("even", "perhaps", "possibly", "maybe"))
 _QUARTERED = words_of("numbers", "quartered")
 _HALVES_IN_NAMES = frozenset(("brother", "sister", "marathon", "term", "time", "back", "moon", "century"))
@@ -151,11 +152,12 @@ def _part(tokens: Tokens, i: int, before: str) -> Number | None:
 
 
 def _half(tokens: Tokens, i: int) -> Number | None:
-    """ "half a million", "half of", "a half", "half an hour"; None for a part of the year or a match."""
+    """ "half a million", "half of", "a half", "half an hour"; None for part of a year or match, and for a side."""
     lower = tokens.lower
     before = lower[i - 1] if i else ""
     after = lower[i + 1] if i + 1 < len(lower) else ""
-    if before in _PARTS_OF_YEAR or (before == "-" and i > 1 and lower[i - 2] in _PARTS_OF_YEAR):
+    which = lower[i - 2] if before == "-" and i > 1 else before
+    if which in _PARTS_OF_YEAR or which in _HALF_BY_PLACE:
         return None
     first = i - 1 if before in ("a", "one") else i
     at = i + 2 if after in ("a", "an", "-") else i + 1

@@ -19,6 +19,7 @@ _PAIRS = words_of("skips", "known_pairs")
 _ONE_IDIOMS = words_of("skips", "one_idioms")
 _BEFORE_ONE = words_of("skips", "before_one")
 _AFTER_ONE_HYPHEN = words_of("skips", "after_one_hyphen")
+_WHOLLY = words_of("skips", "wholly")
 _NOT_COUNTED = words_of("skips", "not_counted")
 _KINDS = words_of("skips", "kinds")
 _NAMED = words_of("skips", "named")
@@ -181,6 +182,14 @@ def _zero(site: Site) -> str | None:
     return "idiom" if site.bare or site.before in _BEFORE_ZERO or site.after == "-" else None
 
 
+def _wholly(site: Site) -> str | None:
+    """ "100 percent sure": quite so."""
+    q = site.quantity
+    if q.form != "percent" or q.value != 100 or q.bound != "eq" or q.last >= len(site.tokens.lower):
+        return None
+    return "idiom" if site.tokens.lower[q.last] in _WHOLLY else None
+
+
 def _couple(site: Site) -> str | None:
     """ "a couple of reasons": what is only brought up."""
     noun = site.quantity.noun
@@ -286,8 +295,10 @@ _RULES_OF_HELD: tuple[_Rule, ...] = (
     named_sizes.timed_name,
     named_sizes.term,
     named_sizes.denomination,
+    named_sizes.all_round,
     named_sizes.caliber,
     years.distance,
+    _wholly,
     identifiers.clock_time,
     names.airliner,
     names.glued_name,

@@ -34,7 +34,7 @@ def designation_end(tokens: Tokens, at: int, first: int) -> int:
         if end >= size or not tokens.glued(end):
             return at
     if not (words[end].replace(".", "", 1).isdecimal() and len(words[end]) < 5):
-        return at  # "787", "USB 3.0"
+        return at  # "787", "Bluetooth 5.0"
     digits = words[end]
     end = _with_variant(tokens, end + 1)
     if digits in _AIRLINERS and end < size and tokens.glued(end) and words[end] == "x":

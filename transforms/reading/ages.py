@@ -7,9 +7,9 @@ from transforms.figures.quantity import Quantity
 from transforms.reading.discourse import Discourse, TopicReading
 from transforms.reading.grammar.line import REACH, Line
 from transforms.reading.grammar.phrases import AND, NOUN, OTHER, PREP, QUANTITY, RELATIVE, VERB
-from transforms.reading.naming import Words, name_at_end, words_at
 from transforms.reading.owners import plain_noun
 from transforms.reading.persons import HE, NO_ONE, actors, is_human, is_national_at, person_of
+from transforms.reading.wording import Words, name_at_end, words_at
 from transforms.tags import NAME_TAGS
 
 AGE = "age"  # what is measured of a person who is so many years old

@@ -11,8 +11,9 @@ from itertools import chain
 
 from transforms.lexicon import load
 from transforms.reading.claim import Claim
-from transforms.reading.naming import COUNTRIES, DEMONYMS, HOLDERS, Words
+from transforms.reading.naming import COUNTRIES, DEMONYMS, HOLDERS
 from transforms.reading.owners import MEASURE_NOUNS
+from transforms.reading.wording import Words
 
 _LEXICON = load("confidence")
 _BIAS: float = _LEXICON["bias"]
@@ -74,4 +75,4 @@ def _is_place(name: Words) -> bool:
 def read_confidence(traits: tuple[str, ...]) -> float:
     """The share of ready rows among rows with these traits, 0 to 1, to two digits."""
     score = _BIAS + sum(map(_WEIGHTS.__getitem__, traits))
-    return int(100.0 / (1.0 + math.exp(-score)) + 0.5) / 100.0
+    return int(100.0 / (1.0 + math.exp(-score)) + 0.5) / 100.0  # as `round` gives it, which writes a text on its way

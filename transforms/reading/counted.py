@@ -14,8 +14,9 @@ from transforms.reading.grammar.behind import is_compound
 from transforms.reading.grammar.change import RATE_NOUNS
 from transforms.reading.grammar.line import Line
 from transforms.reading.grammar.phrases import AND, NOUN, OTHER, PREP, QUANTITY
-from transforms.reading.naming import COUNTRIES, DEMONYMS, HOLDERS, Parts, Words, gather, gather_noun, words_at
+from transforms.reading.naming import COUNTRIES, DEMONYMS, HOLDERS, Parts, gather, gather_noun
 from transforms.reading.owners import MEASURE_NOUNS, plain_noun
+from transforms.reading.wording import Words, words_at
 
 _GENERIC = words("topics", "generic_units")
 _STATING = words("topics", "stating_verbs")

@@ -6,8 +6,9 @@ from transforms.reading.discourse import TopicReading
 from transforms.reading.grammar.attachment import SUBJECT, Governor, is_passive
 from transforms.reading.grammar.change import SHARE_VERBS
 from transforms.reading.grammar.line import Line
-from transforms.reading.naming import LEVEL_VERBS, Parts, Words, common_words_at, words_at
+from transforms.reading.naming import LEVEL_VERBS, Parts
 from transforms.reading.restrictions import find_complement
+from transforms.reading.wording import Words, common_words_at, words_at
 from transforms.tags import VERBAL
 from transforms.word_forms import BE
 

@@ -10,20 +10,9 @@ from transforms.quotes.names import read_name
 from transforms.reading.grammar.change import noun_direction, verb_direction
 from transforms.reading.grammar.line import Line, make_line
 from transforms.reading.grammar.phrases import NOUN, PREP, QUANTITY, RELATIVE, STOP, TIME, VERB
-from transforms.reading.naming import (
-    COUNTRIES,
-    HOLDERS,
-    LEVEL_VERBS,
-    Parts,
-    Words,
-    common_words_at,
-    gather,
-    holder_group,
-    name_at_end,
-    name_text,
-    words_at,
-)
-from transforms.reading.theme import find_theme, names_person, names_place
+from transforms.reading.naming import COUNTRIES, HOLDERS, LEVEL_VERBS, Parts, gather, holder_group, name_text
+from transforms.reading.theme import find_theme, kind_of_theme
+from transforms.reading.wording import Words, common_words_at, name_at_end, words_at
 from transforms.tags import NAME_TAGS
 
 _CLASSES: dict[str, frozenset[str]] = {name: frozenset(members) for name, members in load("topics")["classes"].items()}
@@ -90,8 +79,7 @@ class Discourse:
         self._names: tuple[Words, ...] = ()
         self._led_at = 0
         self._at = 0
-        self._about: tuple[Words | None, bool] | None = None  # the theme and if it is a person, once looked for
-        self._is_place: bool | None = None  # the theme, once looked for
+        self._about: tuple[Words | None, str] | None = None  # the theme and what it is, once looked for
         self._last = TopicReading()
         self._waiting: list[int] = []
         self._meant: dict[int, Words] = {}
@@ -147,23 +135,19 @@ class Discourse:
     @property
     def owner_of_things(self) -> Words | None:
         """Whose the things are that the text tells of by common nouns: its theme, if no person or place."""
-        theme, is_person = self._find_about()
-        if theme is None or is_person:
-            return None
-        if self._is_place is None:
-            self._is_place = names_place(theme, self._passage.text)
-        return None if self._is_place else theme
+        theme, kind = self._find_about()
+        return theme if kind == "thing" else None
 
     @property
     def theme_person(self) -> Words | None:
         """The person that the whole text is about, if it is about one."""
-        theme, is_person = self._find_about()
-        return theme if is_person else None
+        theme, kind = self._find_about()
+        return theme if kind == "person" else None
 
-    def _find_about(self) -> tuple[Words | None, bool]:
+    def _find_about(self) -> tuple[Words | None, str]:
         if self._about is None:
             theme = find_theme(self._passage)
-            self._about = theme, theme is not None and names_person(theme, self._passage.text)
+            self._about = theme, kind_of_theme(theme, self._passage.text) if theme is not None else ""
         return self._about
 
     def identify(self, end: int, person: Words) -> None:

@@ -6,7 +6,8 @@ from transforms.lexicon import words
 from transforms.reading.grammar.attachment import is_passive
 from transforms.reading.grammar.line import Line
 from transforms.reading.grammar.phrases import NOUN, OTHER, PREP, VERB
-from transforms.reading.naming import LEVEL_VERBS, Words, common_words_at
+from transforms.reading.naming import LEVEL_VERBS
+from transforms.reading.wording import Words, common_words_at
 from transforms.tags import NOUN_TAGS
 from transforms.word_forms import BE
 

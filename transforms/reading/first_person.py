@@ -12,8 +12,8 @@ from transforms.reading.discourse import TopicReading
 from transforms.reading.grammar.attachment import NOUN_OF, Governor
 from transforms.reading.grammar.line import Line
 from transforms.reading.grammar.phrases import NOUN, RELATIVE
-from transforms.reading.naming import Words
 from transforms.reading.speaker import SpeakerReading
+from transforms.reading.wording import Words
 
 _CONTRACTED = frozenset(("i'm", "i’m", "i've", "i’ve", "we're", "we’re", "we've", "we’ve"))
 _I = frozenset(("i", "my", "mine", "i'm", "i’m", "i've", "i’ve"))

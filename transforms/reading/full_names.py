@@ -9,7 +9,8 @@ from transforms.quotes.lexis import PERSONS, TITLES
 from transforms.quotes.names import read_name, role_words
 from transforms.quotes.roster import Names
 from transforms.reading.discourse import TopicReading
-from transforms.reading.naming import COUNTRIES, HOLDERS, Words
+from transforms.reading.naming import COUNTRIES, HOLDERS
+from transforms.reading.wording import Words
 
 _OFFICES = PERSONS | TITLES
 _NAMES = 400  # names that are looked for in a text, so that none costs more than its length; with more, it is a list

@@ -4,7 +4,8 @@ from transforms.lexicon import words
 from transforms.reading.discourse import Discourse, TopicReading, carried
 from transforms.reading.grammar.attachment import PART_OF, Governor
 from transforms.reading.grammar.line import REACH, Line
-from transforms.reading.naming import HOLDERS, Parts, gather, join_words
+from transforms.reading.naming import HOLDERS, Parts, gather
+from transforms.reading.wording import join_words
 
 _PARTNERS = words("topics", "partners")
 

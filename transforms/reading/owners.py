@@ -10,7 +10,8 @@ from transforms.reading.grammar.change import SHARE_VERBS
 from transforms.reading.grammar.line import REACH, Line
 from transforms.reading.grammar.phrases import NOUN, PREP, QUANTITY, TIME, VERB
 from transforms.reading.kind import TAKES_AMOUNT
-from transforms.reading.naming import HOLDERS, LEVEL_VERBS, Parts, Words, common_words_at, gather, gather_noun, words_at
+from transforms.reading.naming import HOLDERS, LEVEL_VERBS, Parts, gather, gather_noun
+from transforms.reading.wording import Words, common_words_at, words_at
 from transforms.tags import VERBAL
 from transforms.word_forms import BE
 
@@ -275,7 +276,7 @@ def add_owner(line: Line, verb: int, parts: Parts, before_only: bool = False) ->
     names = doer.owners + doer.places or doer.partners
     if line.heads[verb] in _UTTERING or only_expects(line, verb):
         return  # who says a figure is not whose it is
-    if not names and doer.is_anaphor and doer.definite is None and not _is_existential(line, verb):
+    if not names and doer.is_anaphor and doer.definite is None and not is_existential(line, verb):
         before = verb - 1  # a pronoun: the subject of the clause before, if that is a name
         while before >= max(0, verb - REACH) and not (line.kinds[before] == VERB and line.phrases[before].finite):
             before -= 1
@@ -303,7 +304,7 @@ def add_owner(line: Line, verb: int, parts: Parts, before_only: bool = False) ->
             parts.owners.insert(0, name)
 
 
-def _is_existential(line: Line, verb: int) -> bool:
+def is_existential(line: Line, verb: int) -> bool:
     """Whether the subject of a verb means nobody: "the agency found that | there | were"."""
     subject = line.subject_of(verb)
     return bool(subject) and line.heads[subject[0]] in _THERE

@@ -6,8 +6,9 @@ from transforms.reading.discourse import Discourse, TopicReading
 from transforms.reading.grammar.attachment import NOUN_OF, Governor, is_passive
 from transforms.reading.grammar.line import Line
 from transforms.reading.grammar.phrases import NOUN, PREP
-from transforms.reading.naming import Parts, Words, gather, join_words, words_at
+from transforms.reading.naming import Parts, gather
 from transforms.reading.persons import person_of
+from transforms.reading.wording import Words, join_words, words_at
 
 _PRISONS = words("persons", "prisons")
 _PENALTY_NOUNS = words("persons", "penalty_nouns")

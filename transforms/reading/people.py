@@ -9,7 +9,8 @@ from transforms.reading.grammar.attachment import PART_OF, SUBJECT, Governor, is
 from transforms.reading.grammar.change import SHARE_VERBS
 from transforms.reading.grammar.line import Line
 from transforms.reading.grammar.phrases import NOUN
-from transforms.reading.naming import Parts, words_at
+from transforms.reading.naming import Parts
+from transforms.reading.wording import words_at
 from transforms.word_forms import BE
 
 _POSSESSING = frozenset(("own", "owns", "owned", "hold", "holds", "held"))  # which people do

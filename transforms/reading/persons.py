@@ -6,9 +6,9 @@ from transforms.quotes.lexis import PERSONS
 from transforms.reading.discourse import Discourse
 from transforms.reading.grammar.line import Line
 from transforms.reading.grammar.phrases import AND, NOUN, QUANTITY, RELATIVE
-from transforms.reading.naming import Words, name_at_end
 from transforms.reading.owners import plain_noun
 from transforms.reading.people import is_person
+from transforms.reading.wording import Words, name_at_end
 from transforms.tags import NAME_TAGS, VERBAL
 
 _HUMANS = words("persons", "humans", "kin") | PERSONS

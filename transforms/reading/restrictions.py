@@ -6,7 +6,8 @@ a strike".
 
 from transforms.reading.grammar.line import Line
 from transforms.reading.grammar.phrases import NOUN, OTHER, PREP, QUANTITY, RELATIVE, VERB
-from transforms.reading.naming import Parts, Words, gather, words_at
+from transforms.reading.naming import Parts, gather
+from transforms.reading.wording import Words, words_at
 from transforms.tags import NAME_TAGS
 
 _PERSONAL = "who"

@@ -6,7 +6,8 @@ from transforms.reading.discourse import Discourse, TopicReading
 from transforms.reading.grammar.attachment import Governor
 from transforms.reading.grammar.line import Line
 from transforms.reading.grammar.phrases import NOUN
-from transforms.reading.naming import Parts, Words, gather, join_words, words_at
+from transforms.reading.naming import Parts, gather
+from transforms.reading.wording import Words, join_words, words_at
 
 _DIMENSIONS: dict[str, str] = load("topics")["dimensions"]
 _NOUNS = frozenset(_DIMENSIONS.values()) | {"diameter", "circumference"}

@@ -12,8 +12,9 @@ from transforms.lexicon import words
 from transforms.reading.discourse import TopicReading
 from transforms.reading.grammar.line import Line
 from transforms.reading.grammar.phrases import NOUN, PREP, QUANTITY, RELATIVE, VERB
-from transforms.reading.naming import DEMONYMS, Parts, Words, gather, is_named, join_words, words_at
+from transforms.reading.naming import DEMONYMS, Parts, gather, is_named
 from transforms.reading.restrictions import add_relative, add_restriction
+from transforms.reading.wording import Words, join_words, words_at
 from transforms.tags import NOUN_TAGS
 
 _STUDIES = words("topics", "studies")

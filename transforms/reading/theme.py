@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from transforms.passage import Passage
 from transforms.quotes.names import read_name
 from transforms.reading.grammar.line import make_line
-from transforms.reading.naming import COUNTRIES, Parts, Words, gather
+from transforms.reading.naming import COUNTRIES, Parts, gather
+from transforms.reading.wording import Words
 
 _OPENING = 3  # sentences in which a text says whom it is about
 _HE = re.compile(r"\b(?:he|she|his|her)\b", re.IGNORECASE)
@@ -31,7 +32,14 @@ def find_theme(passage: Passage) -> Words | None:
     return theme
 
 
-def names_person(name: str, text: str) -> bool:
+def kind_of_theme(name: str, text: str) -> str:
+    """What the theme of a text is: "person", "place" or "thing"."""
+    if _names_person(name, text):
+        return "person"
+    return "place" if _names_place(name, text) else "thing"
+
+
+def _names_person(name: str, text: str) -> bool:
     """Whether the theme of a text is a person, by the office before the name or by how often "he" or "she" is said."""
     who = read_name(name)
     if who is None or who.kind != "person":
@@ -39,7 +47,7 @@ def names_person(name: str, text: str) -> bool:
     return who.role is not None or len(_HE.findall(text)) >= _OFTEN
 
 
-def names_place(name: str, text: str) -> bool:
+def _names_place(name: str, text: str) -> bool:
     """Whether the theme of a text is where things happen rather than whose they are: often told with "in" or "to"."""
     first = name.split(" ", 1)[0]
     before = (text[max(0, at - _LED) : at].removesuffix("the ") for at in _places_of(text, first))

@@ -32,12 +32,7 @@ from transforms.reading.grammar.attachment import (
 from transforms.reading.grammar.line import Line
 from transforms.reading.grammar.phrases import NOUN, PREP
 from transforms.reading.listed import read_item
-from transforms.reading.naming import (
-    Parts,
-    gather,
-    join_words,
-    words_at,
-)
+from transforms.reading.naming import Parts, gather
 from transforms.reading.owners import (
     add_action,
     add_antecedent,
@@ -49,6 +44,7 @@ from transforms.reading.owners import (
     add_possessor,
     add_predicate,
     groups_behind,
+    is_existential,
     plain_noun,
     whole_name,
 )
@@ -58,6 +54,7 @@ from transforms.reading.restrictions import add_relative, add_restriction
 from transforms.reading.sizes import read_dimension, read_size
 from transforms.reading.studies import Study, find_studies, read_of_study, study_before
 from transforms.reading.traded import find_traded, price_of, tells_yield
+from transforms.reading.wording import join_words, words_at
 from transforms.word_forms import BE
 
 _TRANSPARENT = words("topics", "transparent")
@@ -322,7 +319,7 @@ def _turns(line: Line, g: Governor, q: Quantity, goes_on: bool, before: int) -> 
         return False
     subject = line.subject_of(g.verb)
     word = line.heads[subject[0]] if subject else ""
-    if q.form == "count" and (g.role == SUBJECT or word == "there"):
+    if q.form == "count" and (g.role == SUBJECT or is_existential(line, g.verb)):
         return True
     tag = line.tokens.tags[line.phrases[g.verb].head]
     is_asked = not subject and g.role in (BY_VERB, PREMODIFIER) and tag in ("VB", "VBP")

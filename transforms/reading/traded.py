@@ -15,7 +15,7 @@ from transforms.reading.grammar.attachment import BY_VERB, COMPARATIVE, Governor
 from transforms.reading.grammar.change import is_standing
 from transforms.reading.grammar.line import Line
 from transforms.reading.grammar.phrases import NOUN, PREP
-from transforms.reading.naming import Words, common_words_at
+from transforms.reading.wording import Words, common_words_at
 from transforms.word_forms import BE
 
 _GOODS = words("markets", "goods", "metals")

@@ -16,6 +16,13 @@ _COUNTING = frozenset(("count", "physical", "time"))
 _PRONOUNS = frozenset(("one", "other"))
 _WORTH = frozenset(load("units_in_news")["lists"]["worth"])
 _BEFORE_PART = frozenset((":", ",", "and", ";", "with", "including", "—", "–", "but", "only", "just"))
+_WHO = frozenset(("that", "who", "which"))
+_RANGING = frozenset(("range", "ranging", "ranges", "up", "down"))
+# "in the last ten games, winning four": the games only tell when.
+_WINDOWS = frozenset(("last", "past", "previous", "next", "first"))
+_TRANSITIVE = frozenset(("VBD", "VBG", "VBN", "VBZ", "VBP"))
+_NOT_OBJECT = _HELPING | {"has", "hit", "stood", "totaled", "totalled", "rated", "turned", "aged", "finished", "ranked"}
+_AFTER_OBJECT = frozenset((".", ",", ";", ")", "in", "on", "for", "with", "?", "!"))
 # A sentence as short as this, with its number at the end, says how many of what was told before: "The goal is fifteen."
 _SHORT = 8
 _AGO = 24  # figures of the sentence before among which money is sought
@@ -45,7 +52,7 @@ def fill_from_before(tokens: Tokens, drafts: list[Draft], before: list[Quantity]
         if source is None and tokens.lower[q.last : q.last + 1] == ["more"]:
             source = _more(tokens, q, earlier)
         if source is None and i:
-            source = _in_parallel(tokens, q, earlier)
+            source = _in_parallel(tokens, q, earlier) or _some_of(tokens, q, earlier)
         if source is None and not i and before:
             source = _goes_on(tokens, q, before) or _those(tokens, q, before)
         if source is not None:
@@ -86,6 +93,25 @@ def _in_parallel(tokens: Tokens, q: Quantity, earlier: list[Quantity]) -> Quanti
         if b.form == "count" and b.left >= words and lower[b.left - words : b.left] == lower[at - words : at]:
             return b
     return None
+
+
+def _some_of(tokens: Tokens, q: Quantity, earlier: list[Quantity]) -> Quantity | None:
+    """The count of which a number is the object's part: "examined 12 bids and rejected eight", "chosen from nine that
+    bid".
+    """
+    at, lower = q.left, tokens.lower
+    if at < 2 or not q.value or q.decimals not in (None, 0):
+        return None
+    behind = lower[q.last] if q.last < len(lower) else "."
+    if lower[at - 1] == "from":
+        if behind not in _WHO or lower[at - 2] in _RANGING:
+            return None
+    elif tokens.tags[at - 1] not in _TRANSITIVE or lower[at - 1] in _NOT_OBJECT or behind not in _AFTER_OBJECT:
+        return None
+    whole = next((b for b in reversed(earlier) if b.form == "count" and lower[b.left - 1] not in _WINDOWS), None)
+    if whole is None or not whole.value or (lower[at - 1] != "from" and whole.value <= q.value):
+        return None
+    return whole
 
 
 def _more(tokens: Tokens, q: Quantity, earlier: list[Quantity]) -> Quantity | None:

@@ -20,6 +20,9 @@ _MODIFIERS = frozenset(("JJ", "JJR", "JJS", "VBN", "VBG", "NN", "NNP", "NNPS", "
 _NOT_HYPHENED = frozenset(("IN", "TO", "CC", "RB", "VBD"))
 # Nouns by their tags that only modify: "lost five straight".
 _ADJECTIVES = frozenset(("straight", "consecutive", "onstage", "overall"))
+# "moments later": how far away in time, behind what is counted.
+_SPANS_OF_TIME = frozenset(("moments", "seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades"))
+_LATER = frozenset(("later", "earlier", "ago", "before", "after", "apart"))
 _QUOTES = frozenset(("“", '"', "‘", "«"))
 _SMALL = frozenset(("IN", "RB", "RP", "TO", "DT", "CC"))
 _SIZES = frozenset(("high", "long", "wide", "deep", "tall", "old", "higher"))
@@ -184,6 +187,8 @@ def _chunk(tokens: Tokens, at: int, one: bool, first: int) -> tuple[int, int]:
         if i > at and lower[i - 1] == "-" and tokens.glued(i) and not head_plural and tag not in ("NNS", "NNPS"):
             end, head = i + 1, (i if tag in NOUN_TAGS else -1)  # "Turkic-speaking countries": the head is still to come
         elif tag in NOUN_TAGS and words[i][0].isalpha():
+            if head_plural and word in _SPANS_OF_TIME and i + 1 < size and lower[i + 1] in _LATER:
+                break  # "two free throws | moments later"
             plural = is_plural(word, tag) and not _is_inside_name(tags, i)
             joined = head > 0 and lower[head - 1] == "-"  # "two big-name Democratic leaders"
             named = tag == "NNP" and head >= 0 and tags[head] == "NN" and head == i - 1 and not joined

@@ -8,7 +8,7 @@ from transforms.figures.carrying import carried_scale, take_over
 from transforms.figures.changes import CHANGE_NOUNS, CHANGE_VERBS
 from transforms.figures.digits import shift
 from transforms.figures.moves import opener_of
-from transforms.figures.quantity import Draft
+from transforms.figures.quantity import Draft, Quantity
 from transforms.lexicon import words
 from transforms.tokens import DASHES, Tokens
 
@@ -83,7 +83,16 @@ def _try_join(tokens: Tokens, a: Draft, b: Draft, joined: list[Draft]) -> bool:
         and not tokens.glued(b.quantity.first)
     ):
         return False  # "two – $6,500" in place of a verb
-    if not _compatible(a, b, first) or not _ascends(tokens, a, b, first, opener):
+    if not _compatible(a, b, first):
+        if (
+            gap == ["to"]
+            and opener == "from"
+            and tokens.lower[opener_at - 1 : opener_at]
+            and tokens.lower[opener_at - 1] in _SPANS
+        ):
+            _bound_each(a.quantity, b.quantity)
+        return False
+    if not _ascends(tokens, a, b, first, opener):
         return False
     if (
         first == "to"
@@ -103,6 +112,12 @@ def _try_join(tokens: Tokens, a: Draft, b: Draft, joined: list[Draft]) -> bool:
         return False
     _merge(tokens, a, b, opener_at if opener in ("from", "between") else None)
     return True
+
+
+def _bound_each(low: Quantity, high: Quantity) -> None:
+    """Let the ends of a range that have different units stand as two bounds: "range from two weeks to three years"."""
+    if low.bound == high.bound == "eq" and low.form == high.form != "bare":
+        low.bound, high.bound = "ge", "le"
 
 
 def _lend_currency(a: Draft, b: Draft) -> None:

@@ -1,5 +1,6 @@
 """A word of capacity in, whether a quantity is the most that is possible out: "can hold 300", "a limit of 90 mph"."""
 
+from transforms.figures.quantity import Quantity
 from transforms.lexicon import words
 from transforms.model import CHANGES
 from transforms.reading.cue import CAPACITY, CONDITIONAL, TARGET, Rule, Telling
@@ -22,18 +23,23 @@ _BACK = 60  # tokens looked through for a plan
 _NEAR = 8  # tokens around a quantity that tell what it is
 
 
+def says_most(q: Quantity) -> bool:
+    """Whether a word bounds the quantity from above; the upper end of a range of two units has none of its own."""
+    return q.bound == "le" and (q.left < q.first or q.right > q.last)
+
+
 def tell_enabling(t: Telling) -> str | None:
     """Allows, enables: the most that something makes possible."""
     between = t.tokens.lower[t.at + 1 : t.quantity.left]
     if "VBD" in t.tokens.tags[t.at + 1 : t.quantity.left]:
         return None  # "allowed one shot and scored 5"
-    return CAPACITY if t.quantity.bound == "le" or "to" in between or "for" in between[:2] else None
+    return CAPACITY if says_most(t.quantity) or "to" in between or "for" in between[:2] else None
 
 
 def tell_ability(t: Telling) -> str | None:
     """Can, able to, capable of, designed for: the most that is possible."""
     word = t.word()
-    most = t.quantity.bound == "le"
+    most = says_most(t.quantity)
     if word in ("can", "able") and _is_duration_of_act(t):
         return None  # "can close the roof in 16 seconds"
     if word == "can":

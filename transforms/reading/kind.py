@@ -108,7 +108,9 @@ def _read_kind(line: Line, q: Quantity, g: Governor, earlier: list[KindReading])
     if _is_change(line, q, g):
         direction = direction or _growth_topic(line, g, leading=True)
         exceeds = g.role == BY_VERB and line.heads[g.verb] in EXCEEDING
-        return KindReading("change", direction or q.direction or ("up" if exceeds else None), g.trigger)
+        direction = direction or q.direction or ("up" if exceeds else None)
+        # "a three-metre gap", "to adjust the seat by 3 inches": how far apart, or how far it can go, is a level
+        return KindReading("change" if direction else "level", direction, g.trigger)
     if q.unit in _STOCKS and g.role == SUBJECT and (stock := _changed_stock(line, g)):
         return KindReading("change", stock, line.phrases[g.verb].head)
     goes_on = g.role in (SERIES, RESTATED) and g.direction is not None and g.prep not in _TO_LEVEL

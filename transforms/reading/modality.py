@@ -7,6 +7,7 @@ clause's subject, the verb behind it; a clause without a verb of its own takes t
 from transforms.figures.quantity import Quantity
 from transforms.lexicon import words
 from transforms.passage import Passage
+from transforms.reading.abilities import says_most
 from transforms.reading.cue import CAPACITY, CONDITIONAL, FORECAST, TARGET, Telling
 from transforms.reading.dating import is_age, is_hyphenated, is_premodifier, names_known
 from transforms.reading.grammar.change import verb_direction
@@ -220,7 +221,7 @@ def _is_of_capacity(scene: Scene, q: Quantity) -> bool:
 
 def _is_most(scene: Scene, q: Quantity) -> bool:
     """Whether "up to" tells the most that a thing is able to do: "a range of up to 300 miles"."""
-    if q.bound != "le" or scene.clause_at(q.first).tense == PAST:
+    if not says_most(q) or scene.clause_at(q.first).tense == PAST:
         return False
     lower = scene.tokens.lower
     if not _AT_MOST.isdisjoint(lower[q.left : q.first]):

@@ -79,6 +79,8 @@ def mend(tags: list[str], tokens: Tokens) -> None:
 def _mend_base(tokens: Tokens, tags: list[str], i: int, before: str, after: str) -> str:
     """A form without an ending: an infinitive, a present, or a noun after all."""
     before2 = tags[i - 2] if i > 1 else ""
+    if tokens.lower[i] in _HAVE and before not in ("TO", "MD", "-"):
+        return "VB" if before2 in ("TO", "MD") else "VBP"  # no noun, be it behind a number: "the other 400 have left"
     if before == "-" and tokens.glued(i):
         return "NN"  # "a long-run target", "the start-up"
     if (
@@ -200,6 +202,8 @@ def _mend_past(tokens: Tokens, tags: list[str], i: int, before: str, after: str)
     told = _tag_of_word(lower, i, before, after)
     if told is not None:
         return told
+    if lower[i] == "had" and after == "VBN":
+        return "VBD"  # "of the 600 wagons, 400 had arrived"
     if not lower[i].endswith("ed"):
         if before == "TO":
             return "VB"  # "to lay off"

@@ -64,6 +64,7 @@ _COUNTS = frozenset(
     )
 )
 _UNCOUNTED = frozenset(_LISTS["uncounted"])
+_BETWEEN = frozenset(("have", "has", "had", "more", "than", "less"))  # "have more than doubled"
 _MOVED_BY = frozenset(("by", "to", "from", "past", "above", "below"))
 _COPULAS = frozenset(("is", "will", "has", "had", "would"))
 _PLACES = frozenset(
@@ -224,8 +225,10 @@ def _what_moved(tokens: Tokens, left: int) -> int:
             return -1
         if lower[i] in CHANGE_VERBS and tags[i].startswith("VB"):
             at = i - 1
-            while at > 0 and (tags[at] in ("RB", "MD") or lower[at] in ("have", "has", "had")):
+            while at > 0 and (tags[at] in ("RB", "MD") or lower[at] in _BETWEEN):
                 at -= 1
+            if lower[at] == "numbers" and tags[at - 1] == "NN" and at:
+                return at - 1  # "passenger numbers"
             is_counted = tags[at] == "NNS" and lower[at] not in _UNCOUNTED
             return at if is_counted and CURRENCIES.find(tokens, at) is None else -1
     return -1

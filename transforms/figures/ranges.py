@@ -106,6 +106,7 @@ def _try_join(tokens: Tokens, a: Draft, b: Draft, joined: list[Draft]) -> bool:
             a.quantity.form == "money"
             and b.quantity.per is not None
             and a.quantity.per is None
+            and b.quantity.value <= _WIDEST * a.quantity.value  # no "fell 2 cents to 78 cents a pound"
             and tokens.lower[a.quantity.first - 1] not in ("up", "down")  # "wool was up 51c to 815c a kilo"
         )
     ):

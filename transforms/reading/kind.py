@@ -46,6 +46,7 @@ _FULL_USE = frozenset(("capacity", "utilization", "utilisation", "potential"))
 _BEFORE = 60  # tokens before a quantity in which a rate is named
 _COMPARED = frozenset(("than", "compared", "against"))
 _TO_LEVEL = frozenset(("to", "at", "from", "between"))
+_OF_ECONOMY = (["of", "gdp"], ["of", "gnp"])
 _INHERITING = frozenset((SERIES, RESTATED, WITH, IN_PARENTHESES, BY_DASH))
 
 
@@ -204,6 +205,8 @@ def _percent(line: Line, q: Quantity, g: Governor, direction: str | None, earlie
         return KindReading("percent_change", direction, g.trigger)
     if g.role == PART_OF:
         return KindReading("rate" if _has(line, g.topic, _FULL_USE) else "share", None, g.trigger)
+    if line.tokens.lower[q.right : q.right + 2] in _OF_ECONOMY:
+        return KindReading("share", None, g.trigger)
     if g.prep == "at" and g.role not in (NOUN_OF, CHANGE_NOUN) and not _has(line, g.topic, SHARE_NOUNS):
         return KindReading("rate", None, g.trigger)
     if (
@@ -235,8 +238,6 @@ def _percent(line: Line, q: Quantity, g: Governor, direction: str | None, earlie
         around = _change_in_clause(line, q)
         if around is not None and not _names_share(line, q):
             return KindReading("percent_change", around if around != "either" else None, g.trigger)
-    if line.tokens.lower[q.right : q.right + 2] in (["of", "gdp"], ["of", "gnp"]):
-        return KindReading("share", None, g.trigger)
     if g.role == BY_VERB and line.tokens.lower[g.trigger] in SHARE_VERBS and not _has(line, g.topic, RATE_NOUNS):
         return KindReading("share", None, g.trigger)
     if _has(line, g.topic, SHARE_NOUNS):

@@ -29,6 +29,7 @@ from transforms.reading.grammar.attachment import (
     WITH,
     Governor,
 )
+from transforms.reading.grammar.behind import is_elliptic
 from transforms.reading.grammar.line import Line
 from transforms.reading.grammar.phrases import NOUN, PREP
 from transforms.reading.listed import read_item
@@ -63,6 +64,7 @@ _TIMES = frozenset(("day", "week", "month", "year", "season", "night", "quarter"
 _HAVING = frozenset(("have", "has", "had", "own", "owns", "owned", "hold", "holds", "held"))
 _YOU = frozenset(("you", "you'll", "you’ll", "you'd", "you’d", "you're", "you’re", "you've", "you’ve"))
 _THEY = frozenset(("they", "they'll", "they’ll", "they'd", "they’d", "they're", "they’re", "they've", "they’ve"))
+_RATING = words("topics", "rating_verbs")
 _LIST_ROLES = frozenset((IN_PARENTHESES, BY_DASH, WITH))
 
 
@@ -270,11 +272,15 @@ def _add_owners(line: Line, n: int, g: Governor, counts: bool, parts: Parts, dis
         add_possessor(line, g.topic[0], parts)
         if line.tokens.lower[line.phrases[g.topic[0]].first] == "whose":
             gather(line, line.antecedent(g.topic[0]), parts, only_names=True)  # "Omar Diaz, | whose fortune | is"
+    if g.role == PART_OF and not parts.has_names and is_elliptic(line, place):
+        gather(line, [place - 1], parts, only_names=True)
     if g.role == SUBJECT and not parts.has_names and line.kinds[place - 1] == NOUN and line.kinds[place - 2] == PREP:
         gather(line, [place - 2, place - 1], parts, only_names=True)  # "In Baku 1,200 flats were sold"
     fronted = whole_name(line, 1) if line.kinds[0] == PREP and line.kinds[1] == NOUN else 0
     if not parts.has_names and fronted and line.is_sign(fronted, ","):
         gather(line, list(range(fronted)), parts, only_names=True)  # "For the UK, spending was"
+    if g.role == BY_VERB and g.prep == "at" and line.heads[g.verb] in _RATING and _is_object(line, g):
+        return  # "the bank | puts | the harvest at": whoever puts it so does not own it
     if not parts.has_names and g.verb >= 0:
         person = discourse.person(line, g.verb)
         parts.owners.extend([person] if person else [])

@@ -187,6 +187,12 @@ def _part_behind(line: Line, k: int, r: int, earlier: list[Governor]) -> Governo
         left = govern_from_before(line, k, earlier)
         if left.role in (BY_VERB, CHANGE_NOUN) and left.direction:
             return left  # "to lift its output to 5 tons of ore": the output is what is told
+    if q.form == "percent" and noun in _ECONOMY:
+        left = govern_from_before(line, k, earlier)
+        if left.role == BY_VERB and not left.inherits and line.heads[left.verb] in _STATING:
+            return replace(left, topic=[*left.topic, r, r + 1])  # "debt stands at 40% | of GDP"
+        if left.inherits or (left.topic and left.prep == "at"):
+            return left  # "$60 billion, or 55% of GDP", "the deficit, at 5% of GDP"
     if q.form == "physical" and line.kinds[k - 1] == VERB and line.heads[k - 1] in _STATING:
         left = govern_from_before(line, k, earlier)
         if any(line.heads[p] in _MEASURES and line.kinds[p] == NOUN for p in left.topic):
@@ -196,7 +202,20 @@ def _part_behind(line: Line, k: int, r: int, earlier: list[Governor]) -> Governo
     end = line.group_end(r + 1)
     if line.heads[end] in _ACCOUNTING and line.kinds[end + 2] == NOUN:
         return Governor(PART_OF, topic=list(range(end + 2, line.group_end(end + 2))))
-    return Governor(PART_OF, topic=list(range(r + 1, end)), verb=_verb_for_part(line, k, r + 1))
+    verb = -1 if is_elliptic(line, k) else _verb_for_part(line, k, r + 1)
+    return Governor(PART_OF, topic=list(range(r + 1, end)), verb=verb)
+
+
+def is_elliptic(line: Line, k: int) -> bool:
+    """Whether only who has it stands before the quantity, as in a list that leaves the verb out: "Oman took 3 tons and
+    Iran | 2 tons of it".
+    """
+    joint = k - 2
+    if line.kinds[k - 1] != NOUN or joint < 1 or verb_behind(line, k) >= 0:
+        return False
+    if line.kinds[joint] == AND and line.is_sign(joint - 1, ","):
+        joint -= 1
+    return (line.kinds[joint] == AND or line.is_sign(joint, ",")) and line.kinds[joint - 1] == QUANTITY
 
 
 def _behind_series(line: Line, r: int) -> int:

@@ -65,6 +65,7 @@ _COUNTS = frozenset(
 )
 _UNCOUNTED = frozenset(_LISTS["uncounted"])
 _BETWEEN = frozenset(("have", "has", "had", "more", "than", "less"))  # "have more than doubled"
+_MOVER = 4  # tokens before a change in which the money that moved is named
 _MOVED_BY = frozenset(("by", "to", "from", "past", "above", "below"))
 _COPULAS = frozenset(("is", "will", "has", "had", "would"))
 _PLACES = frozenset(
@@ -275,6 +276,8 @@ def _shares_unit(tokens: Tokens, before: Draft, draft: Draft) -> bool:
         near = 0.02 <= abs(draft.number.value) / (abs(before.number.value) or 1) <= 50
         return scale >= 6 or (scale == scale_before == 0 and draft.number.decimals is not None and near)
     if b.form in ("percent", "point"):
+        if opener == "to" and any(CURRENCIES.find(tokens, i) for i in range(max(0, b.first - _MOVER), b.first)):
+            return False  # "the lira lost 2.1% against the dollar, to 32.4"
         return (
             scale == 0
             and draft.number.value <= 100

@@ -4,8 +4,9 @@ from transforms.lexicon import words
 from transforms.reading.discourse import Discourse, TopicReading, carried
 from transforms.reading.grammar.attachment import PART_OF, Governor
 from transforms.reading.grammar.line import REACH, Line
+from transforms.reading.grammar.phrases import NOUN
 from transforms.reading.naming import HOLDERS, Parts, gather
-from transforms.reading.wording import join_words
+from transforms.reading.wording import Words, common_words_at, join_words
 
 _PARTNERS = words("topics", "partners")
 
@@ -57,3 +58,12 @@ def _names_partners(line: Line, n: int) -> bool:
     lower = line.tokens.lower
     stop = line.quantities[n].left
     return not _PARTNERS.isdisjoint(lower[max(0, stop - REACH) : stop])
+
+
+def alike_place(line: Line, n: int) -> list[Words]:
+    """Where quantity `n` of a series is, told as that of the one before: "5% in industry, 9% | in trade"."""
+    place, before = line.places[n], line.places[n - 1]
+    if not n or any(line.heads[p + 1] != "in" or line.kinds[p + 2] != NOUN for p in (before, place)):
+        return []
+    phrase = line.phrases[place + 2]
+    return [common_words_at(line, phrase.first, phrase.last)] if line.tokens.tags[phrase.head][:2] == "NN" else []

@@ -32,7 +32,7 @@ from transforms.reading.grammar.attachment import (
 from transforms.reading.grammar.behind import is_elliptic
 from transforms.reading.grammar.line import Line
 from transforms.reading.grammar.phrases import NOUN, PREP
-from transforms.reading.listed import read_item
+from transforms.reading.listed import alike_place, read_item
 from transforms.reading.naming import Parts, gather
 from transforms.reading.owners import (
     add_action,
@@ -169,7 +169,7 @@ def _read_topic(line: Line, n: int, g: Governor, earlier: list[TopicReading], di
         return carried(a_share or _before(earlier, discourse, q))
     if g.inherits and not parts.measure:
         gather(line, groups_behind(line, line.places[n] + 1), parts, only_names=True)
-        names = parts.names()
+        names = parts.names() or alike_place(line, n)
         if names and g.role == SERIES:
             before = _before(earlier, discourse, q)
             if len(before.subject_words) > 1 and names == parts.partners:

@@ -113,6 +113,8 @@ def _mend_noun(tokens: Tokens, tags: list[str], i: int, before: str, after: str)
     word = lower[i]
     if before == "MD":
         return "VB"
+    if word in _SAME_PAST and i and lower[i - 1] in BE and after in ("IN", "TO"):
+        return "VBN"  # "tariffs will be | cut by"
     if before == "PRP" and lower[i - 1] in _PLURAL_PRONOUNS and after != "NN":
         return "VBP"  # "we need a yard"
     if before == "NNS" and lower[i : i + 2] in (["account", "for"], ["amount", "to"]):

@@ -204,6 +204,8 @@ def _mend_past(tokens: Tokens, tags: list[str], i: int, before: str, after: str)
     told = _tag_of_word(lower, i, before, after)
     if told is not None:
         return told
+    if lower[i : i + 2] == ["lay", "off"]:
+        return "VB"  # no past of "lie": "will close 40 stores and | lay off"
     if lower[i] == "had" and after == "VBN":
         return "VBD"  # "of the 600 wagons, 400 had arrived"
     if not lower[i].endswith("ed"):
@@ -345,7 +347,7 @@ def _joined_form(tags: list[str], i: int) -> str | None:
         if tags[j] in ("VBD", "VBN"):
             return tags[j]
         if tags[j] in FINITE or tags[j] in ("WDT", ";", ":"):
-            return None
+            return "VBZ" if tags[j] == "VBZ" else None
     return None
 
 
@@ -382,7 +384,7 @@ def _past_form(tags: list[str], lower: list[str], i: int, before: str, after: st
     if after == "IN" and lower[i + 1] == "by" and i + 2 < len(tags) and tags[i + 2] not in ("CD", "$", "RB"):
         return "VBN" if before != "PRP" else "VBD"
     if before == "CC" and (told := _joined_form(tags, i - 2)):
-        return told
+        return told if told != "VBZ" else "VBN" if after in NOUNISH else "VBD"  # "has five rooms and | sold for"
     if before == "DT" and lower[i - 1] in _STANDING and after not in NOUNISH:
         return "VBD"  # "this resulted in", "they all had a yard"
     if before == "NN" and i > 1 and tags[i - 2] == "-" and after == "NN":

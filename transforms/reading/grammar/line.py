@@ -25,6 +25,9 @@ from transforms.word_forms import RELATIVES
 # Prepositions that begin something else than a part of the noun before them.
 _SAYING = words("topics", "saying_verbs")
 _APART = frozenset(("as", "than", "like", "despite", "because", "amid", "after", "before", "since", "until"))
+_TERMS = frozenset(
+    ("price", "prices", "cost", "costs", "valuation", "rate", "rates", "pace", "speed", "value", "discount")
+)  # at which
 _BEYOND = [""] * 6
 REACH = 80  # phrases: as far as a subject or a verb is looked for; sentences of prose are shorter
 _EXPECTING = words("topics", "expecting_verbs")
@@ -73,7 +76,7 @@ class Line:
         """The first phrase of the noun group that ends with noun phrase `phrase`: "exports | of goods | to China"."""
         i = phrase
         while True:
-            if (self.kinds[i - 1] == PREP and self.kinds[i - 2] == NOUN and self.heads[i - 1] not in _APART) or (
+            if (self.kinds[i - 2] == NOUN and self._belongs(i - 1)) or (
                 self.kinds[i - 1] == AND and self.kinds[i - 2] == NOUN
             ):
                 i -= 2
@@ -86,7 +89,7 @@ class Line:
         """One past the last phrase of the noun group that begins with the noun phrase `phrase`."""
         i = phrase + 1
         while True:
-            if (self.kinds[i] == PREP and self.kinds[i + 1] == NOUN and self.heads[i] not in _APART) or (
+            if self._belongs(i) or (
                 self.kinds[i] == AND
                 and self.kinds[i + 1] == NOUN
                 and self.kinds[i + 2] != VERB
@@ -97,6 +100,15 @@ class Line:
                 i += 3
             else:
                 return i
+
+    def _belongs(self, preposition: int) -> bool:
+        """Whether a preposition ties the noun behind it to the one before: "exports | of | goods", not "grain | at | a
+        price".
+        """
+        word = self.heads[preposition]
+        if self.kinds[preposition] != PREP or self.kinds[preposition + 1] != NOUN or word in _APART:
+            return False
+        return word != "at" or self.heads[preposition + 1] not in _TERMS
 
     def verb_before(self, phrase: int) -> int:
         """The nearest verb group left of `phrase` within its clause; -1 where a stronger boundary comes first."""

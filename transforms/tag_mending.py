@@ -179,6 +179,7 @@ def _mend_adjective(tokens: Tokens, tags: list[str], i: int, before: str, after:
 def _mend_present(tokens: Tokens, tags: list[str], i: int, before: str, after: str) -> str:
     """A third person that may be a plural: "its rises"."""
     is_plural = before in ("DT", "PRP$", "JJ", "POS", "CD") and after not in ("DT", "CD")
+    is_plural = is_plural or (before in ("", "NN") and after in ("VBD", "MD"))  # "vessel calls rose", "permits fell"
     is_plural = is_plural or (before == "NN" and _is_several(tokens, tags, i))
     return "NNS" if is_plural and tokens.lower[i] not in _AUXILIARIES else "VBZ"
 
@@ -237,6 +238,8 @@ def _mend_that(tokens: Tokens, tags: list[str], i: int, before: str, after: str)
         return "RB" if is_adverb else "DT"  # "have | either | sold or rented"
     if before[:2] in ("NN", "CD") and (after[:2] in ("VB", "MD") or after == "PRP"):
         return "WDT"
+    if before in ("VB", "VBD", "VBZ", "VBP", "VBG") and after in ("IN", "TO", "RB", ".", ","):
+        return "DT"  # "would lift | that by 5 tons"
     is_conjunction = before[:2] == "VB" or (before[:2] == "NN" and after in ("DT", "PRP", "PRP$", "NNP", "NNS"))
     return "IN" if is_conjunction else "DT"
 

@@ -343,7 +343,7 @@ def _bare(tokens: Tokens, number: Number) -> Draft:
         return age_draft(number, number.last + 1, "<number> years old")
     draft.carries = False
     found = per_at(tokens, number.last, False)
-    if found is not None and tokens.lower[number.last] == "per":
+    if found is not None and tokens.lower[number.last] in ("per", "/"):
         draft.quantity.right, draft.quantity.per = found
     return draft
 

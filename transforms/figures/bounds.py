@@ -10,7 +10,7 @@ from transforms.word_forms import BE
 _LEXICON = load("bounds")
 _BEFORE: EndingPhrases[str] = EndingPhrases(_LEXICON["before"])
 _AFTER: PhraseTable[str] = PhraseTable(_LEXICON["after"])
-_BEHIND = _AFTER.starts | {"-", "+", "odd"}  # what a bound behind a number may begin with
+_BEHIND = _AFTER.starts | {"-", "+", "odd", ","}  # what a bound behind a number may begin with
 _TRANSPARENT = frozenset(_LEXICON["lists"]["transparent"])
 _RISING = frozenset(_LEXICON["lists"]["rising"])
 _NEGATORS = frozenset(_LEXICON["lists"]["negators"])
@@ -25,6 +25,7 @@ _EXCEED = frozenset(
 _PERIODS = frozenset(_LEXICON["lists"]["periods"])
 # "Claw back up to $5bn": back belongs to the verb.
 _HANDED = frozenset(_LEXICON["lists"]["handed"])
+_ADDING = frozenset(("added", "adds", "add"))
 _WITH_UP = frozenset(_LEXICON["lists"]["with_up"])
 # Words that set a bound only where what stands around them lets them.
 _MAY_BOUND = frozenset(
@@ -104,7 +105,7 @@ def _read_before(tokens: Tokens, quantity: Quantity, floor: int) -> None:
                 if lower[first - 1] in _WITH_UP and tokens.tags[first - 1].startswith("VB"):
                     quantity.left = first  # "top up to 80%": it belongs to the verb and limits nothing
                     return
-                if _means_to(tokens, first, floor):
+                if _means_to(tokens, first, floor, quantity):
                     return
             if lower[first] == "maximum" and lower[first - 1 : first] in (["the"], ["their"], ["its"]):
                 return  # "drew the maximum 8 per cent": no less
@@ -189,9 +190,11 @@ def _is_bound(tokens: Tokens, first: int, at: int, quantity: Quantity) -> bool:
     return True
 
 
-def _means_to(tokens: Tokens, first: int, floor: int) -> bool:
+def _means_to(tokens: Tokens, first: int, floor: int, quantity: Quantity) -> bool:
     """Whether "up to" after words of change means "to": "rose by 5 percent up to $2 billion", "imports – up to 3"."""
     before = tokens.lower[first - 1]
+    if before in _ADDING and quantity.form != "count":
+        return True  # "imports added up to 28 million tons"
     if (first == floor and floor > 0) or before in ("–", "—", "-"):
         return True
     if before == "(" and first - 1 == floor > 0:
@@ -239,7 +242,7 @@ def _read_after(tokens: Tokens, quantity: Quantity, number_last: int) -> None:
             quantity.bound = "ge" if quantity.bound == "eq" else quantity.bound
             quantity.right = max(quantity.right, at + 1)
             return
-        step = at + 1 if lower[at] == "-" else at
+        step = at + 1 if lower[at] in ("-", ",") else at  # "90 tons, give or take"
         if step < size and lower[step] in ("odd", "ish", "strong") and (step > at or lower[step] == "odd"):
             quantity.approximate = quantity.approximate or lower[step] != "strong"
             quantity.right = max(quantity.right, step + 1)
@@ -252,7 +255,7 @@ def _read_after(tokens: Tokens, quantity: Quantity, number_last: int) -> None:
         ends = lower[step] != "plus" and (end >= size or not lower[end][0].isalpha())
         if lower[step] in ("plus", "minimum", "maximum", "max", "tops") and not (step > at or counts_plus or ends):
             continue
-        if end < size and (lower[end][0].isdecimal() or lower[end] == "to"):
+        if end < size and (lower[end][0].isdecimal() or (lower[end] == "to" and not code.startswith("~"))):
             continue  # "6 percent and up 7 percent", "10 years and up to $5"
         if lower[step] in ("at",) and quantity.bound != "eq":
             continue

@@ -52,18 +52,30 @@ def take_over(bare: Draft, full: Draft) -> None:
         if x.form == "bare" == y.form:
             _rescale(bare, full)
         return
+    factor = _factor(full)
     x.unit, x.per, x.form, x.unit_text = y.unit, y.per, y.form, y.unit_text
-    _rescale(bare, full)
+    if not _rescale(bare, full) and factor > 1 and x.value is not None:
+        x.value *= factor
     x.rule = f"{x.rule} of {y.rule}"
 
 
-def _rescale(bare: Draft, full: Draft) -> None:
+def _factor(full: Draft) -> float:
+    """How many of its unit a unit said with a prefix is: a million of "9.5 to 10.2 Mt"; 1 where none is."""
+    value, told = full.quantity.value, full.number.value
+    if full.number.scale or value is None or full.quantity.form not in ("physical", "time") or not value > told > 0:
+        return 1.0
+    return float(f"{value / told:.12g}")
+
+
+def _rescale(bare: Draft, full: Draft) -> bool:
+    """Lend a bare number the power of ten of its neighbour; whether it had any to lend."""
     power = carried_scale(bare.number, full.number)
     if power and bare.quantity.value is not None:
         bare.quantity.value = shift(bare.quantity.value, power)
         if bare.quantity.decimals is not None:
             bare.quantity.decimals -= power
         bare.number.scale = power
+    return bool(power)
 
 
 def carry_over_lists(tokens: Tokens, drafts: list[Draft]) -> None:
@@ -89,18 +101,7 @@ def carry_over_lists(tokens: Tokens, drafts: list[Draft]) -> None:
         if gap in _LIST_GAPS and (gap != ("by",) or b.quantity.form == "physical") and b.quantity.form != "multiple":
             if gap in ((",",), (";",)) and not _is_chain(tokens, drafts, i):
                 continue
-            factor = 1.0
-            if (
-                not b.number.scale
-                and b.quantity.value is not None
-                and b.number.value
-                and b.quantity.form in ("physical", "time")
-                and b.quantity.value > b.number.value > 0
-            ):
-                factor = b.quantity.value / b.number.value
             take_over(a, b)
-            if factor > 1 and a.quantity.value is not None and carried_scale(a.number, b.number) == 0:
-                a.quantity.value *= factor
 
 
 def _is_chain(tokens: Tokens, drafts: list[Draft], i: int) -> bool:

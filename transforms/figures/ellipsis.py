@@ -5,7 +5,7 @@ The noun may stand in the same sentence ("five sales: two to Oman, three to Chad
 
 from transforms.figures.money import only_currency
 from transforms.figures.quantity import Draft, Quantity
-from transforms.lexicon import load
+from transforms.lexicon import load, words
 from transforms.tags import FINITE, QUALIFIERS
 from transforms.tokens import Tokens
 
@@ -16,6 +16,10 @@ _COUNTING = frozenset(("count", "physical", "time"))
 _PRONOUNS = frozenset(("one", "other"))
 _WORTH = frozenset(load("units_in_news")["lists"]["worth"])
 _BEFORE_PART = frozenset((":", ",", "and", ";", "with", "including", "—", "–", "but", "only", "just"))
+_KIN = words("persons", "kin", "humans")  # "my son is twenty" tells his age
+_FURTHER = (["more"], ["fewer"], ["less"])
+# "Armenia came second with 27,850": ranks of those that follow a figure told before.
+_RANKS = frozenset(("second", "third", "fourth", "fifth", "next", "last", "followed", "follows", "ahead", "behind"))
 _WHO = frozenset(("that", "who", "which"))
 _RANGING = frozenset(("range", "ranging", "ranges", "up", "down"))
 # "in the last ten games, winning four": the games only tell when.
@@ -49,12 +53,14 @@ def fill_from_before(tokens: Tokens, drafts: list[Draft], before: list[Quantity]
             q.form, q.rule = ("money", "worth <number>") if q.unit is not None else (q.form, q.rule)
             continue
         source = _part_of(tokens, q, earlier)
-        if source is None and tokens.lower[q.last : q.last + 1] == ["more"]:
+        if source is None and tokens.lower[q.last : q.last + 1] in _FURTHER:
             source = _more(tokens, q, earlier)
         if source is None and i:
             source = _in_parallel(tokens, q, earlier) or _some_of(tokens, q, earlier)
         if source is None and not i and before:
-            source = _goes_on(tokens, q, before) or _those(tokens, q, before)
+            source = _goes_on(tokens, q, before) or _those(tokens, q, before) or _ranked(tokens, q, before)
+        if source is None and i and _RANKS.intersection(tokens.lower[max(0, q.left - 3) : q.left]):
+            source = drafts[i - 1].quantity if drafts[i - 1].quantity.form in _COUNTING else None
         if source is not None:
             q.unit, q.form, q.unit_text, q.per = source.unit, source.form, source.unit_text, source.per
             q.rule = f"<number> of {source.rule}"
@@ -138,6 +144,14 @@ def _those(tokens: Tokens, q: Quantity, before: list[Quantity]) -> Quantity | No
     return next((b for b in before if b.form == "count" and b.value == q.value), None)
 
 
+def _ranked(tokens: Tokens, q: Quantity, before: list[Quantity]) -> Quantity | None:
+    """The figure of the sentence before that those next in rank are told in: "Armenia came second | with 27,850"."""
+    words_before = tokens.lower[max(0, q.left - 3) : q.left]
+    if "with" not in words_before or _RANKS.isdisjoint(words_before):
+        return None
+    return next((b for b in reversed(before) if b.form in _COUNTING and b.form != "time"), None)
+
+
 def _is_worth(tokens: Tokens, draft: Draft) -> bool:
     """Whether a vague plural is an amount of money by the verb before it: "the notes could fetch thousands"."""
     q, lower = draft.quantity, tokens.lower
@@ -158,7 +172,7 @@ def _goes_on(tokens: Tokens, q: Quantity, before: list[Quantity]) -> Quantity | 
     ends = not any(word[0].isalnum() for word in lower[q.last :])
     if not ends or not q.left or len(lower) > 2 * _SHORT:
         return None
-    if len(lower) <= _SHORT and lower[q.left - 1] in _COPULAS:
+    if len(lower) <= _SHORT and lower[q.left - 1] in _COPULAS and _KIN.isdisjoint(lower):
         return before[-1] if before[-1].form in _COUNTING else None
     lasting = not _LASTING.isdisjoint(lower[max(0, q.left - 2) : q.left])
     return before[-1] if lasting and before[-1].form == "time" else None

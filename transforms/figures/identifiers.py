@@ -2,6 +2,7 @@
 
 import re
 
+from transforms.figures.denominators import per_at
 from transforms.figures.site import Site
 from transforms.lexicon import words as words_of
 from transforms.tokens import Tokens
@@ -104,6 +105,8 @@ def amid_signs(site: Site) -> str | None:
     )
     if not signed and not (site.glued_after and site.bare and site.after in ("/", "_", "@", "=", "\\")):
         return None
+    if not signed and site.after == "/" and per_at(tokens, site.last, True) is not None:
+        return None  # "$40-45/t"
     text, start, end = tokens.text, tokens.starts[first], tokens.ends[first]
     low, high = max(tokens.start, start - 200), min(tokens.end, end + 200)
     while start > low and not text[start - 1].isspace():

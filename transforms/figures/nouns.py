@@ -21,6 +21,7 @@ _NOT_HYPHENED = frozenset(("IN", "TO", "CC", "RB", "VBD"))
 # Nouns by their tags that only modify: "lost five straight".
 _ADJECTIVES = frozenset(("straight", "consecutive", "onstage", "overall"))
 # "moments later": how far away in time, behind what is counted.
+_ORIGINS = frozenset(("origin", "descent", "nationality", "ancestry"))  # what counted things are of
 _SPANS_OF_TIME = frozenset(("moments", "seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades"))
 _LATER = frozenset(("later", "earlier", "ago", "before", "after", "apart"))
 _QUOTES = frozenset(("“", '"', "‘", "«"))
@@ -85,6 +86,7 @@ def counted_noun(tokens: Tokens, at: int, one: bool, first: int = 0) -> tuple[in
     >>> counted_noun(t, 2, False)
     (2, 5, 4)
     """
+    behind = at
     at, hyphened = _begin(tokens, at)
     if at < 0:
         return None
@@ -103,6 +105,8 @@ def counted_noun(tokens: Tokens, at: int, one: bool, first: int = 0) -> tuple[in
         return None  # "if one steps back"
     if not one and head > at and tags[head] == "NN" == tags[at] and not plural and not is_plural(lower[at], tags[at]):
         return at, at + 1, at  # "a 12 page document" counts pages
+    if not one and not plural and not hyphened and head > at == behind and tags[at] in ("VBN", "VBD"):
+        return None  # "38 named price as their concern"
     if not one and not plural and not hyphened and tags[head] in ("NNP", "NNPS"):
         return None
     return at, end, head
@@ -123,6 +127,8 @@ def _begin(tokens: Tokens, at: int) -> tuple[int, bool]:
         at += 1
         while at < size and (tags[at] in ("DT", "PRP$") or lower[at] in ("these", "those")):
             at += 1
+        if not _ORIGINS.isdisjoint(lower[at : at + 2]):
+            return -1, False  # "180,000 of Kazakh origin"
     elif lower[at] == "more" and at + 1 < size and tags[at + 1] in ("NNS", "JJ", "NN"):
         at += 1  # "five more losses"
     if at >= size or lower[at] in VAGUE or (lower[at] in _NO_NOUN and not _is_modifier(tokens, at)):

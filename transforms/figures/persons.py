@@ -9,6 +9,7 @@ _LISTS = load("units_in_news")["lists"]
 _NATIONALS = frozenset(load("places")["demonyms"]) | frozenset(load("nouns")["lists"]["nationals"])
 _NOUN_BEHIND = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "VBG", "CD", "-"))
 _PERSONS = frozenset(("population", "populations", "headcount", "workforce", "attendance", "staff", "turnout"))
+_TOWNS = frozenset(("town", "city", "village", "settlement", "hamlet"))
 _BEFALLS = frozenset(_LISTS["befalls"])
 BEFALLEN = frozenset(_LISTS["befallen"])
 EMPLOYMENT = frozenset(_LISTS["employment"])
@@ -57,6 +58,8 @@ def is_population(tokens: Tokens, draft: Draft) -> bool:
     """Whether a population, staff or the like is said right before the number."""
     first = draft.quantity.first
     window = tokens.lower[max(0, first - 7) : first]
+    if window[-1:] == ["of"] and window[-2:-1] and window[-2] in _TOWNS:
+        return draft.number.kind == "number" and draft.number.value >= 100  # "a town of 17,000"
     force = "force" in window and not {"labour", "labor"}.isdisjoint(window)
     return (
         (force or any(word in _PERSONS for word in window))

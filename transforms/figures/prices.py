@@ -11,11 +11,14 @@ _LISTS = load("units_in_news")["lists"]
 _PRICING = frozenset(_LISTS["pricing"])
 _SHARES = frozenset(("shares", "share", "stock"))
 _AT_PRICE = frozenset(("at", "to", "from", "of", "was", "were", "is", "beating", "missing", "topping"))
+# What a price is held against, or what follows it: "$1.64 a pound, against $1.90".
+_COMPARED = frozenset(("against", "with", "than", "versus", "and", "or", "between"))
 # "$3 a gallon, up 8 cents": the change of a price, for as much.
 _MOVED = frozenset(("up", "down"))
 _BEFORE_MOVE = ([","], ["("])
 _BUYING = frozenset(("at", "an", "a", "average", "price", "of", "the"))
 # A price of one share is no larger.
+_CONVERTED = 5  # tokens between a price with what it is for and its conversion in brackets
 _MOST_A_SHARE = 100_000
 
 
@@ -23,14 +26,14 @@ def add_denominators(tokens: Tokens, drafts: list[Draft]) -> None:
     """Give amounts without a denominator the one that the sentence says before them."""
     for i, draft in enumerate(drafts):
         q = draft.quantity
-        if q.per is not None or q.value is None:
+        if q.per is not None or (q.value is None and q.form != "money"):
             continue
         if q.form == "bare" and tokens.lower[q.last : q.last + 2] == ["in", "price"]:
             q.unit, q.form = "point", "count"  # "the note fell 5/32 in price": of a hundred points
             continue
         if q.form == "money":
             q.per = _priced(tokens, q.first)
-            if q.per is None and not draft.number.scale and abs(q.value) < _MOST_A_SHARE:
+            if q.per is None and not draft.number.scale and abs(q.value or q.high or 0) < _MOST_A_SHARE:
                 q.per = _a_share(tokens, q)
         if q.per is None and i:
             q.per = _carried(tokens, drafts[max(0, i - 3) : i], draft)
@@ -87,12 +90,16 @@ def _carried(tokens: Tokens, earlier: list[Draft], draft: Draft) -> str | None:
     if tokens.lower[at] in _MOVED:
         b = earlier[-1].quantity
         return b.per if b.form == q.form and tokens.lower[b.right : at] in _BEFORE_MOVE else None
-    if tokens.lower[at] not in _AT_PRICE:
+    if tokens.lower[at] == "(" and q.form == "money":
+        b = earlier[-1].quantity
+        return b.per if b.form == "money" and at - b.right < _CONVERTED else None
+    if tokens.lower[at] not in _AT_PRICE and not (q.form == "money" and tokens.lower[at] in _COMPARED):
         return None
     for before in reversed(earlier):
         b = before.quantity
-        if b.unit != q.unit or b.per is None or b.value is None or b.form != q.form or not q.value:
+        value, told = q.value or q.low, b.value or b.low
+        if b.unit != q.unit or b.per is None or not told or b.form != q.form or not value:
             continue
-        near = 0.2 <= abs(b.value / q.value) <= 5
+        near = 0.2 <= abs(told / value) <= 5
         return b.per if near and (b.per in TIME) == (q.form == "physical") else None
     return None

@@ -47,6 +47,7 @@ _BEFORE = 60  # tokens before a quantity in which a rate is named
 _COMPARED = frozenset(("than", "compared", "against"))
 _TO_LEVEL = frozenset(("to", "at", "from", "between"))
 _OF_ECONOMY = (["of", "gdp"], ["of", "gnp"])
+_PAST_A_LEVEL = frozenset(("below", "above", "past", "beyond", "under"))
 _INHERITING = frozenset((SERIES, RESTATED, WITH, IN_PARENTHESES, BY_DASH))
 
 
@@ -163,6 +164,8 @@ def _is_change(line: Line, q: Quantity, g: Governor) -> bool:
             return not _COMPARED.isdisjoint(line.tokens.lower[g.trigger : g.trigger + 4])
         is_place = word in ("over", "under", "above", "below") and q.form == "count"
         return not is_place or q.unit in _OF_INDEXES
+    if g.role == BY_VERB and line.tokens.lower[q.left] in _PAST_A_LEVEL:
+        return False  # "slipped below 5 tons"
     if g.role == BY_VERB:
         return g.prep == "by" or (g.prep == "" and (word not in TAKES_AMOUNT or q.unit in _MOVED or q.unit in _STOCKS))
     return False

@@ -21,7 +21,8 @@ from transforms.reading.grammar.attachment import (
 from transforms.reading.grammar.before import govern_from_before
 from transforms.reading.grammar.change import comparative_direction, noun_direction
 from transforms.reading.grammar.line import REACH, Line
-from transforms.reading.grammar.phrases import AND, NOUN, OTHER, PREP, QUANTITY, VERB
+from transforms.reading.grammar.phrases import AND, NOUN, OTHER, PREP, QUANTITY, TIME, VERB
+from transforms.word_forms import BE
 
 _LEVELS = words("change", "levels")
 _HOLDERS = words("topics", "holders")
@@ -85,7 +86,7 @@ def _is_beside(line: Line, k: int, noun: int) -> bool:
     """Whether a quantity tells how far something is from a level: "5% above its average", "3 cents below forecasts"."""
     q = line.quantities[line.phrases[k].item]
     if q.form in ("percent", "point") or q.unit == "point":
-        return line.kinds[noun] in (NOUN, QUANTITY)
+        return line.kinds[noun + (line.kinds[noun] == OTHER)] in (NOUN, QUANTITY, TIME)
     return q.form == "money" and line.kinds[noun] == NOUN and line.heads[noun] in _LEVELS
 
 
@@ -100,9 +101,9 @@ def _place_behind(line: Line, k: int) -> int:
         return r
     after = r + 1 if line.is_sign(r, ",") else r
     if line.kinds[after] == AND and line.heads[after] == "or" and line.kinds[after + 1] == QUANTITY:
-        beyond = after + 2  # "$12 billion, or 24 percent more": what follows the second form holds for the first
+        beyond = after + 2  # "$12 billion, or 24 percent more": the second form tells what the first is
         word = line.tokens.lower[line.phrases[beyond].first] if line.kinds[beyond] in (OTHER, NOUN) else ""
-        if comparative_direction(word):
+        if comparative_direction(word) and line.kinds[k - 1] == VERB and line.heads[k - 1] in BE:
             return beyond
     q = line.quantities[line.phrases[k].item]
     return _behind_series(line, r) if q.form in ("percent", "money", "physical", "time") else r

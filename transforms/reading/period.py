@@ -39,6 +39,10 @@ _GAP = 10  # tokens before a figure in which it is told with what another is com
 _BRACKET = 20  # tokens from the opening of a bracket in which a time stands
 _NEAR = 12  # figures on either side among which what is compared with one is sought
 _ENDS_OF_ROW = frozenset(("first", "initial", "last", "final"))
+_LEADING = 2  # figures that a story which others only interrupt has been told with
+_FIRST = 4  # sentences from the beginning of an article in which its statistics begin
+_FAR = 15  # sentences after which they are over
+_MONTH = 27  # days: what is shorter is an event
 _DAYS = 7  # a shorter period is that of an event, and dates little beyond it
 
 
@@ -89,6 +93,7 @@ class _Reader:
         self.matches = Matches(passage)
         self.results = Results()
         self.story: Story | None = None
+        self.lead: Story | None = None  # of the statistics that the article begins with
         self.said: dict[tuple[float | None, str | None], PeriodReading] = {}
         self.last = _Last(-1, PeriodReading(), False)
 
@@ -184,13 +189,24 @@ class _Reader:
             return replace(told.reading, basis="carried", base_text=None) if is_same else PeriodReading()
         if modality != "actual" and not may_have_been(scene, scene.clause_at(q.first)):
             return PeriodReading()
-        if self.story is not None and carries(self.story, i, scene, q, kind):
-            return self._carry(i, scene.tokens, self.story)
+        story = self._story_of(i, scene.tokens)
+        if story is not None and carries(story, i, scene, q, kind):
+            return self._carry(i, scene.tokens, story)
         quarter = self.results.quarter_of(scene, q)
         if quarter is not None:
             return PeriodReading(quarter[0], *quarter[1], "carried")
         said = self.said.get((q.value, q.unit)) if _is_telling(q) else None
         return PeriodReading(said.text, said.start, said.end, "carried") if said else PeriodReading()
+
+    def _story_of(self, i: int, tokens: Tokens) -> Story | None:
+        """The story that a sentence goes on with: a new paragraph leaves an aside for what the article began with."""
+        lead, story = self.lead, self.story
+        if lead is None or lead.used < _LEADING or i - lead.sentence > _FAR:
+            return story
+        if story is None or story.paragraph == tokens.paragraph or not _is_inside(story.span, lead.span):
+            return story
+        lead.sentence = max(lead.sentence, i - 1)
+        return lead
 
     def _own(
         self, i: int, scene: Scene, time: TimeExpression, span: Span, modality: str, of_market: bool
@@ -207,7 +223,8 @@ class _Reader:
         if time.role == "until":
             self.story = None  # what is to come opens no series of facts
         elif goes_on:
-            if was and not of_market and clause.opener not in _INSERTIONS:
+            inserted = clause.opener in _INSERTIONS or "WDT" in scene.tokens.tags[clause.first - 1 : clause.first + 1]
+            if was and not of_market and not inserted:
                 self._follow(i, scene.tokens, time, span, 1)
         elif time.when.unit == "vague" and time.role == "period" and self.story is not None and self.story.is_event:
             self.story = None  # another time is named, though without dates
@@ -236,6 +253,12 @@ class _Reader:
             used += story.used
         year = start.year if start is not None else time.when.year
         self.story = Story(text, span, i, tokens.paragraph, is_event, year, used)
+        if start is not None and end is not None and (end - start).days >= _MONTH:
+            if self.lead is None and i <= _FIRST:
+                self.lead = self.story
+            elif self.lead is not None and self.lead.span == span:
+                self.story.used = max(self.story.used, self.lead.used + 1)
+                self.lead = self.story
 
     def _read_heading(self, i: int, scene: Scene, spans: list[Span], used: int = 0) -> None:
         """A sentence with a period but no figure of its own may open a story: "In 2023."""
@@ -272,6 +295,13 @@ class _Reader:
             elif scope.base >= 0:
                 time = scene.times[scope.base]
                 readings[n].base_text = tokens.slice(time.first, time.last)
+
+
+def _is_inside(part: Span, whole: Span) -> bool:
+    """Whether a period is a part of another: February of January to March."""
+    if part == whole or None in part or None in whole:
+        return False
+    return whole[0] <= part[0] and part[1] <= whole[1]  # type: ignore[operator]
 
 
 def _is_of_same_time(scene: Scene, n: int, scopes: list[Scope], modality: str) -> bool:

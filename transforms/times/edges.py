@@ -70,7 +70,11 @@ def _whole_period(tokens: Tokens, index: int) -> tuple[When, int] | None:
     if word in SHIFTS:
         found = find_relative(tokens, index)
         return (found[2], found[1]) if found is not None and found[2].window == 0 else None
+    if word == "period" and lower[index - 1] == "the":
+        return When("same", "governing"), index + 1
     if word in ("year", "month", "quarter", "half", "decade", "week", "century"):
+        if word in ("month", "quarter") and lower[index - 1] == "the":
+            return When(word, "governing"), index + 1  # of the month that is told, where one is
         if word in ("year", "month", "quarter", "decade"):
             return When(word, "published"), index + 1
         return When("vague"), index + 1

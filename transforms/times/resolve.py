@@ -136,6 +136,8 @@ def _whole(when: When, anchors: Anchors) -> tuple[date, date] | None:
     if when.unit == "decade" and when.year is not None and when.last_year is not None:
         return date(when.year, 1, 1), date(when.last_year, 12, 31)
     start = anchors.governing[0] if when.anchor == "governing" and anchors.governing[0] else anchors.published
+    if when.anchor == "governing" and when.edge and not _is_short(anchors.governing, when.unit):
+        start = anchors.published  # "at the end of the month" in a story about a year
     if start is None:
         return None
     if when.unit == "decade":
@@ -161,6 +163,12 @@ def _whole(when: When, anchors: Anchors) -> tuple[date, date] | None:
     first = _add_months(first, length * when.shift)
     last = _add_months(first, length - 1)
     return first, _month_end(last.year, last.month)
+
+
+def _is_short(span: Span, unit: str) -> bool:
+    """Whether a period is no longer than its unit."""
+    start, end = span
+    return start is not None and end is not None and (end - start).days < (31 if unit == "month" else 92)
 
 
 def _years(when: When, anchors: Anchors) -> tuple[date, date] | None:
@@ -200,16 +208,20 @@ def _year_of(when: When, first: int, last: int, anchors: Anchors) -> int | None:
         return when.year
     if when.anchor in ("published", "governing"):
         year = _base_year(when, anchors)
-        return None if year is None else year + when.shift
+        started = last < first and anchors.published is not None and anchors.published.month <= last
+        return None if year is None else year + when.shift - (started and when.shift == 0)  # "this winter", in January
     today = anchors.published
     if anchors.year is not None:
         return anchors.year
     if today is None:
         return None
+    crosses = last < first  # a winter is told by the year in which it begins
+    if when.shift > 0 and crosses:
+        return today.year + (today.month >= first)
     if when.shift > 0 or (anchors.lean > 0 and when.shift == 0):
-        return today.year if last >= today.month else today.year + 1
+        return (today.year if last >= today.month else today.year + 1) - (crosses and last >= today.month)
     if when.shift < 0:
-        return today.year if last < today.month else today.year - 1
+        return (today.year if last < today.month else today.year - 1) - crosses
     if last < first:
         return today.year if first <= today.month else today.year - 1
     year = today.year if last <= today.month else today.year - 1

@@ -71,6 +71,7 @@ class Discourse:
         self.last_form = ""
         self.last_per: str | None = None
         self.counted: dict[str, TopicReading] = {}
+        self.told_in: dict[str, TopicReading] = {}  # the last topic told in each unit
         self.a_share: TopicReading | None = None  # of the last figure that was told for one share
         self.list_measure: list[tuple[str, Words]] | None = None
         self.label: Words | None = None  # the name that opens the sentence as that of an entry
@@ -103,6 +104,8 @@ class Discourse:
         self.last_form, self.last_per = q.form, q.per
         if q.form == "count" and q.unit:
             self.counted[q.unit] = reading
+        if q.unit and reading.measure:
+            self.told_in[q.unit] = reading
         if q.per == "share":
             self.a_share = reading
         waited = [index for index in self._waiting if index in self._passage.numbered]

@@ -51,6 +51,7 @@ from transforms.reading.owners import (
 )
 from transforms.reading.penalties import read_penalty
 from transforms.reading.people import add_people, is_person, tells_people
+from transforms.reading.ranks import read_rank
 from transforms.reading.restrictions import add_relative, add_restriction
 from transforms.reading.sizes import read_dimension, read_size
 from transforms.reading.studies import Study, find_studies, read_of_study, study_before
@@ -134,6 +135,9 @@ def _read_topic(line: Line, n: int, g: Governor, earlier: list[TopicReading], di
     doing = find_doing(line, n)
     if doing:
         return _read_doing(line, g, q, doing, earlier, discourse)
+    rank = read_rank(line, n, lambda: discourse.told_in.get(q.unit or "") or _before(earlier, discourse, q))
+    if rank:
+        return rank
     counts = is_count(line, n, g)
     g = gather_counted(line, n, g, counts, parts)
     if q.form == "multiple" and g.role != PREMODIFIER:

@@ -3,6 +3,7 @@
 Quotations must be masked before, so that a verb of saying inside one counts for nothing outside it.
 """
 
+from transforms.lexicon import words
 from transforms.quotes.lexis import (
     ADVERBS,
     ADVISING,
@@ -26,6 +27,7 @@ from transforms.quotes.lexis import (
     PARTICIPLES,
     PASSIVE,
     PRONOUNS,
+    RATING,
     REPORTING,
     SEEING,
     SEEN,
@@ -53,8 +55,10 @@ from transforms.quotes.words import Phrase, Words, read_words
 
 _STARTERS = VERBS | LEARNING | CITING | VIA | {"according", "per", "words", "opinion", "estimate"}
 _PROGRESSIVE = frozenset(("was", "were", "is", "are"))
+_ONLY_RATING = RATING - words("speech", "outlook", "noun_like", "seeing")
 _CLAUSE_ONLY = CLAUSE - ADVISING - OUTLOOK
 _SEEN_WITHIN = 8  # words behind "sees" in which an outlook is named
+_RATED_WITHIN = 10  # words behind "puts" in which "at" tells how high
 _STARTERS |= {"reference", "referring", "put"}
 # Words as a plain split leaves them, so that a sentence without any is passed over at the cost of a set lookup.
 _GATE = frozenset(
@@ -85,7 +89,7 @@ def find_cues(sentence: str) -> list[Cue]:
             continue
         if i and w.is_capital(i) and word not in ("says", "said", "according"):
             continue
-        if word in VERBS:
+        if word in VERBS and (word not in _ONLY_RATING or "at" in w.lower[i + 2 : i + _RATED_WITHIN]):
             cue = _verb_cue(w, i)
         elif word == "according":
             cue = _according_cue(w, i)
@@ -97,8 +101,10 @@ def find_cues(sentence: str) -> list[Cue]:
             cue = other_source(w, i)
         elif word in LEARNING:
             cue = learned_cue(w, i)
-        else:
+        elif word == "put":
             cue = as_put_cue(w, i)
+        else:
+            continue
         if cue is not None and not (
             cues
             and cue.start < cues[-1].end
@@ -225,6 +231,8 @@ def _is_agent(w: Words, phrase: Phrase, verb: str) -> bool:
     document = low[-1] in DOCUMENTS or (
         (" of " in text or " from " in text or " by " in text) and any(t in DOCUMENTS for t in low[:4])
     )
+    if verb in _ONLY_RATING and any(t in DOCUMENTS for t in low):
+        return False  # "the survey released on Friday puts growth at"
     if verb in DATA:
         named = any(w.is_capital(k) for k in range(max(1, phrase.first), phrase.last))
         return document or any(t in AGENTS for t in low) or named or (phrase.first == 0 and low[0] not in NOUNS)

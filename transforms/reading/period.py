@@ -42,6 +42,7 @@ _ENDS_OF_ROW = frozenset(("first", "initial", "last", "final"))
 _LEADING = 2  # figures that a story which others only interrupt has been told with
 _FIRST = 4  # sentences from the beginning of an article in which its statistics begin
 _FAR = 15  # sentences after which they are over
+_QUOTATION = 1000  # characters of a paragraph before a time in which a quotation may have been opened
 _MONTH = 27  # days: what is shorter is an event
 _DAYS = 7  # a shorter period is that of an event, and dates little beyond it
 
@@ -238,6 +239,8 @@ class _Reader:
         """Make this period the one that the passage is about."""
         if self.story is not None and _is_aside(tokens, time):
             return
+        if self.lead is not None and _is_quoted(tokens, time):
+            return  # what somebody recalls leaves the statistics where they are
         text = tokens.slice(time.first, time.last)
         start, end = span
         if start is not None and self.calendar.published is not None and start > self.calendar.published:
@@ -295,6 +298,14 @@ class _Reader:
             elif scope.base >= 0:
                 time = scene.times[scope.base]
                 readings[n].base_text = tokens.slice(time.first, time.last)
+
+
+def _is_quoted(tokens: Tokens, time: TimeExpression) -> bool:
+    """Whether a time stands inside quotation marks, opened in its sentence or before it in the paragraph."""
+    at = tokens.starts[time.core_first]
+    begin = tokens.text.rfind("\n", max(0, at - _QUOTATION), at) + 1 or max(0, at - _QUOTATION)
+    before = tokens.text[begin:at]
+    return before.count('"') % 2 == 1 or before.rfind("“") > before.rfind("”")
 
 
 def _is_inside(part: Span, whole: Span) -> bool:

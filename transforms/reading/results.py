@@ -10,6 +10,8 @@ from transforms.times import TimeExpression
 from transforms.times.resolve import Span
 from transforms.times.vocabulary import RESULTS, RESULTS_TOLD
 
+_TOLD = frozenset(("money", "percent", "point"))
+_RELEASED = _TOLD | {"physical", "multiple"}
 _HEAD = 5  # sentences in which a report names its quarter
 _NEAR = 4  # tokens behind a quarter in which the results are named
 _REACH = 30  # tokens of its clause around a figure
@@ -20,6 +22,7 @@ class Results:
 
     def __init__(self) -> None:
         self.quarter: tuple[str, Span] | None = None
+        self.is_release = False  # whether the headline says that nothing else is reported
 
     def read(self, i: int, scene: Scene, spans: list[Span]) -> None:
         """Take the quarter from sentence `i`, if it tells of its results at the head of the passage."""
@@ -28,13 +31,16 @@ class Results:
         for time, span in zip(scene.times, spans, strict=True):
             if _is_quarter(time) and _names_results(scene, time):
                 self.quarter = scene.tokens.slice(time.core_first, time.last), span
+                self.is_release = i == 0 and time.when.year is not None  # "results for the third quarter of 2025"
                 return
 
     def quarter_of(self, scene: Scene, q: Quantity) -> tuple[str, Span] | None:
         """The quarter of a figure, with its words, where its clause tells a result in the past."""
-        if self.quarter is None or q.form not in ("money", "percent", "point"):
+        if self.quarter is None or q.form not in (_RELEASED if self.is_release else _TOLD):
             return None
         clause = scene.clause_at(q.first)
+        if self.is_release and clause.tense in (PAST, NONE):
+            return self.quarter
         near = scene.tokens.lower[max(clause.first, q.left - _REACH) : min(clause.last, q.right + _REACH)]
         return None if RESULTS_TOLD.isdisjoint(near) or clause.tense not in (PAST, NONE) else self.quarter
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from transforms.figures.quantity import Quantity
 from transforms.lexicon import words
+from transforms.reading.grammar.change import verb_direction
 from transforms.reading.grammar.clauses import FUTURE, ONGOING, PERFECT, PRESENT, Clause
 from transforms.reading.grammar.scene import Scene
 from transforms.tags import FINITE
@@ -70,7 +71,8 @@ def carries(story: Story, i: int, scene: Scene, q: Quantity, kind: str) -> bool:
         and not _goes_on(story, scene, clause, kind)
     ):
         return False
-    return same_paragraph or q.form != "count" or kind != "level" or (q.value or 0) >= _SMALL
+    moves = clause.verb >= 0 and verb_direction(tokens.lower[clause.verb]) is not None  # "calls rose to 412"
+    return same_paragraph or q.form != "count" or kind != "level" or (q.value or 0) >= _SMALL or moves
 
 
 def points_back(tokens: Tokens) -> bool:

@@ -26,6 +26,8 @@ _ENTRY = 40  # phrases that an entry of a list is long
 _MARKED = 12  # tokens in which a quotation opens behind who says it
 _IN_NAME = NAME_TAGS | {"."}  # the dot of an initial
 _MARKS = frozenset('“"«‘„')
+_REGIONS = words("topics", "regions")
+_BEGINNING = 4  # sentences of an article in which it says whose statistics it tells
 _LOOK_BACK = 40  # sentences: further back a definite noun is seldom meant
 _COMPANY_ENDINGS = words("topics", "company_endings")
 
@@ -71,6 +73,7 @@ class Discourse:
         self.last_form = ""
         self.last_per: str | None = None
         self.counted: dict[str, TopicReading] = {}
+        self.home: Words | None = None  # the country or region whose statistics the article begins with
         self.told_in: dict[str, TopicReading] = {}  # the last topic told in each unit
         self.a_share: TopicReading | None = None  # of the last figure that was told for one share
         self.list_measure: list[tuple[str, Words]] | None = None
@@ -163,6 +166,8 @@ class Discourse:
 
     def lead(self, owner: Words, names: tuple[Words, ...] | None = None) -> None:
         """Go on speaking of `owner`, and of `names` with it."""
+        if self.home is None and self._at <= _BEGINNING and _is_region(owner):
+            self.home = owner
         self._owner = owner
         self._led_at = self._at
         if names is not None:
@@ -362,6 +367,11 @@ def _holders_of(line: Line) -> dict[str, Words]:
             holders[head] = name
             holders.update((group, name) for group, members in _CLASSES.items() if head in members)
     return holders
+
+
+def _is_region(name: str) -> bool:
+    """Whether a name is that of a country, or of an area whose statistics may be told: "Houston area"."""
+    return name.lower() in COUNTRIES or name.rsplit(" ", 1)[-1].lower() in _REGIONS
 
 
 def _is_body(name: str) -> bool:

@@ -35,6 +35,7 @@ from transforms.reading.grammar.phrases import NOUN, PREP
 from transforms.reading.listed import alike_place, read_item
 from transforms.reading.naming import Parts, gather
 from transforms.reading.owners import (
+    MEASURE_NOUNS,
     add_action,
     add_antecedent,
     add_companion,
@@ -336,6 +337,11 @@ def _turns(line: Line, g: Governor, q: Quantity, goes_on: bool, before: int) -> 
     return (is_asked or word in _YOU or (word in _THEY and before == 1)) and not goes_on
 
 
+def _is_statistic(g: Governor, parts: Parts) -> bool:
+    """Whether a clause tells how high something stands that countries measure: "consumption rose", "exports were"."""
+    return g.role == BY_VERB and bool(parts.measure) and parts.measure[0][1].rsplit(" ", 1)[-1].lower() in MEASURE_NOUNS
+
+
 def _complete(
     line: Line, g: Governor, q: Quantity, parts: Parts, earlier: list[TopicReading], discourse: Discourse
 ) -> TopicReading:
@@ -364,6 +370,8 @@ def _complete(
     else:
         goes_on = bool(earlier and earlier[-1].subject)
         names = earlier[-1].subject_words if goes_on else discourse.names
+        if not goes_on and discourse.home and discourse.home not in names and _is_statistic(g, parts):
+            names = (discourse.home,)  # whoever was named since then, "consumption rose" is that of the country
         if not any(map(leads, names)) and discourse.theme:
             names, subject_from = (discourse.theme,), "theme"
         elif parts.measure and _turns(line, g, q, goes_on, len(names)) and discourse.theme not in names:

@@ -104,6 +104,9 @@ def _choose(scene: Scene, k: int, free: set[int], modality: str) -> int:
     usable = [n for n in scene.times_near(q.first) if n in free and (is_open or not _is_ahead(times[n]))]
     if modality == "forecast":
         usable = [n for n in usable if not _is_day_behind(times[n])]
+    moved = next((b for b in scene.quantities[k + 1 : k + 3] if b.from_of == k), None)
+    if moved is not None:  # "to $29 a ton from $22 | in January"
+        usable = [n for n in usable if not 0 <= times[n].first - moved.right <= 1]
     if not usable:
         return -1
     stop = scene.quantities[k + 1].left if k + 1 < len(scene.quantities) else len(scene.tokens)

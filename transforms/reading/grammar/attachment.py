@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from transforms.reading.grammar.change import comparative_direction, verb_direction
 from transforms.reading.grammar.line import REACH, Line
 from transforms.reading.grammar.phrases import AND, NOUN, OTHER, PREP, QUANTITY, RELATIVE, STOP, TIME, VERB
+from transforms.tags import FINITE
 from transforms.word_forms import BE
 
 # The ways in which a quantity can hang in its sentence.
@@ -167,6 +168,13 @@ def _behind_insertion(line: Line, comma: int) -> int:
     return -1
 
 
+def subject_of_multiple(line: Line, k: int) -> list[int]:
+    """The subject of a multiple that is the verb behind an insertion: "exports, a sign of hope, | doubled"."""
+    phrase = line.phrases[k]
+    acts = line.quantities[phrase.item].form == "multiple" and line.tokens.tags[phrase.first] in FINITE
+    return line.subject_before_insertion(k) if acts else []
+
+
 def like(before: Governor, line: Line, k: int) -> Governor:
     """The governor of another item of a series: as the one before, its topic too."""
     return Governor(SERIES, before.trigger, before.direction, before.prep, verb=before.verb, inherits=True)
@@ -213,3 +221,11 @@ def is_passive(line: Line, verb: int) -> bool:
     phrase = line.phrases[verb]
     tokens = line.tokens
     return tokens.tags[phrase.head] == "VBN" and not BE.isdisjoint(tokens.lower[phrase.first : phrase.head])
+
+
+def is_passive_object(line: Line, verb: int) -> bool:
+    """Whether a participle follows its own noun directly ("with exports rising by")."""
+    i = verb - 1
+    while line.kinds[i] == TIME:
+        i -= 1
+    return line.kinds[i] == NOUN

@@ -23,8 +23,10 @@ from transforms.reading.grammar.attachment import (
     is_comparative_behind,
     is_dateline,
     is_determiner,
+    is_passive_object,
     item_start,
     like,
+    subject_of_multiple,
     topic_behind,
     verb_behind,
     with_owner,
@@ -168,6 +170,9 @@ def _after_sign(line: Line, k: int, i: int, earlier: list[Governor]) -> Governor
     if sign in PAUSES and earlier:
         return Governor(SERIES, inherits=True)
     verb = verb_behind(line, k)
+    doubled = subject_of_multiple(line, k) if sign == "," else []
+    if doubled:
+        return Governor(BY_VERB, topic=doubled, verb=-1)
     if sign in ",;" and line.kinds[j] == QUANTITY and earlier and verb < 0:
         return like(earlier[-1], line, k)
     if sign in "“\"'‘«" and j >= 0 and line.kinds[j] == VERB:
@@ -230,7 +235,7 @@ def after_verb(line: Line, verb: int, prep: str, earlier: list[Governor], k: int
     phrase = line.phrases[verb]
     if word in ("compared", "against"):
         return Governor(COMPARED, head, None, prep, verb=verb, inherits=bool(earlier))
-    if not phrase.finite and earlier and describes_quantity_before(line, verb) and not _is_passive_object(line, verb):
+    if not phrase.finite and earlier and describes_quantity_before(line, verb) and not is_passive_object(line, verb):
         if line.is_sign(verb - 1, ",") and line.kinds[verb - 2] == NOUN and line.tokens.tags[head] == "VBN":
             topic = list(range(line.group_start(verb - 2), verb - 1))  # "its price, estimated at $5 billion"
             return Governor(BY_VERB, head, direction, prep, topic=topic, verb=verb)
@@ -245,14 +250,6 @@ def after_verb(line: Line, verb: int, prep: str, earlier: list[Governor], k: int
     ):
         return Governor(BY_VERB, head, direction, prep, verb=verb, inherits=True)
     return Governor(BY_VERB, head, direction, prep, topic=line.subject_of(verb), verb=verb)
-
-
-def _is_passive_object(line: Line, verb: int) -> bool:
-    """Whether a participle follows its own noun directly ("with exports rising by")."""
-    i = verb - 1
-    while line.kinds[i] == TIME:
-        i -= 1
-    return line.kinds[i] == NOUN
 
 
 def _after_preposition(line: Line, k: int, i: int, earlier: list[Governor]) -> Governor:
@@ -312,6 +309,8 @@ def _after_noun(line: Line, k: int, j: int, prep: str, earlier: list[Governor]) 
     """Behind a noun and a preposition: "a capacity of", "an increase of", "exports rose in May to"."""
     word = line.heads[j]
     start = line.group_start(j)
+    if line.heads[start] == "short" and start < j and line.kinds[start - 1] == VERB:
+        return after_verb(line, start - 1, prep, earlier)  # "fell short of its hopes | by"
     with_ = (n for n in range(j - 1, start, -1) if line.kinds[n] == PREP and line.heads[n] == "with")
     start = next(with_, start - 1) + 1  # "a project with a capacity of"
     verb = line.verb_before(j + 1)

@@ -159,6 +159,11 @@ class Line:
             return found
         return self._subject_elsewhere(verb, boundary, depth)
 
+    def _is_gerund_of_noun(self, verb: int) -> bool:
+        """Whether a gerund tells of what the noun before it is: "the cost of | delivering | a box"."""
+        is_gerund = self.tokens.tags[self.phrases[verb].first] == "VBG" and self.heads[verb - 1] == "of"
+        return is_gerund and verb > 1 and self.kinds[verb - 2] == NOUN
+
     def _opens_participle_clause(self, verb: int) -> bool:
         """Whether a participle begins a clause without a subject: ", leading to", "before | scoring", "Having lost"."""
         if self.is_sign(verb - 1, ","):
@@ -211,6 +216,8 @@ class Line:
                     i = relative
                 elif found and self._is_participle_of_subject(i, kinds[found[-1]]):
                     found.append(i)
+                elif found and self._is_gerund_of_noun(i):
+                    pass  # "the cost of | delivering | a box rose": of the box
                 else:
                     break
             elif kind == AND and kinds[i - 1] == QUANTITY and self._begins_clause(i, found):
@@ -304,6 +311,10 @@ class Line:
             return segment
         return self._subject_elsewhere(verb, start - 1, depth)
 
+    def subject_before_insertion(self, phrase: int) -> list[int]:
+        """The noun group before what two commas insert, the second right before `phrase`; empty where none is."""
+        return self._described_before(phrase) if self.is_sign(phrase - 1, ",") else []
+
     def _described_before(self, verb: int) -> list[int]:
         """The noun group before a relative clause between commas: "The SUV, | which is no truck, | has"."""
         for i in range(verb - 2, max(1, verb - REACH), -1):
@@ -314,7 +325,13 @@ class Line:
                 if not is_clause or self.kinds[i - 2] not in _NAMING:
                     return []
                 return list(range(self.group_start(i - 2), i - 1))
+            if self.kinds[i] == RELATIVE and self.is_sign(i - 2, ",") and self._is_class(i - 1):
+                return list(range(self.group_start(i - 3), i - 2)) if self.kinds[i - 3] == NOUN else []
         return []
+
+    def _is_class(self, noun: int) -> bool:
+        """Whether a noun phrase tells what something is: "garments, | a sector | that"."""
+        return self.kinds[noun] == NOUN and self.tokens.lower[self.phrases[noun].first] in ("a", "an", "the")
 
     def _renamed_before(self, verb: int) -> list[int]:
         """The noun group before another name between commas: "The Loop, | also known as Route 3, | opened"."""

@@ -3,7 +3,7 @@
 from transforms.figures.quantity import Quantity
 from transforms.lexicon import words
 from transforms.reading.analysts import only_expects
-from transforms.reading.deeds import does, find_deed
+from transforms.reading.deeds import does, find_deed, find_done
 from transforms.reading.discourse import Discourse
 from transforms.reading.grammar.attachment import BY_VERB, PART_OF, PREMODIFIER, SUBJECT, Governor, is_passive
 from transforms.reading.grammar.change import SHARE_VERBS
@@ -23,6 +23,7 @@ _UTTERING = words("topics", "uttering_verbs")
 _DEED = 6  # tokens of what is done
 _GENERIC = words("topics", "generic_units")
 _TOTALS = frozenset(("total", "sum", "record", "maximum", "minimum", "average"))
+_DETERMINERS = frozenset(("DT", "PRP$", "JJ"))
 _THERE = frozenset(("there", "there'll", "there’ll"))
 _NO_PLACE = frozenset(("by", "as", "than", "due", "amid", "despite", "according"))
 
@@ -220,13 +221,11 @@ def add_action(line: Line, n: int, g: Governor, q: Quantity, parts: Parts) -> No
         parts.owners.extend(x for x in rest.names() if x not in parts.owners)
         return
     acts_itself = q.form == "count" and does(line, g)
-    if (
-        counted
-        and parts.measure
-        and (acts_itself or word not in LEVEL_VERBS)
-        and (passive or acts_itself or (stands_before and g.role != PREMODIFIER and _is_object(line, line.places[n])))
-    ):
-        parts.measure += find_deed(line, g.verb) if acts_itself else [("", words_at(line, head, head + 1))]
+    is_object = stands_before and g.role != PREMODIFIER and _is_object(line, line.places[n])
+    if counted and parts.measure and acts_itself:
+        parts.measure += find_deed(line, g.verb)
+    elif counted and parts.measure and (passive or is_object):
+        parts.measure += find_done(line, g.verb, q)
     if counted:
         add_owner(line, g.verb, parts, before_only=stands_before)
 
@@ -250,9 +249,12 @@ def add_deed(line: Line, place: int, g: Governor, q: Quantity, parts: Parts) -> 
 
 def _is_object(line: Line, place: int) -> bool:
     """Whether no preposition parts the quantity from its verb, but for that of a total: "displaced a total of 510"."""
-    if line.kinds[place - 1] != PREP:
+    before = place - 1
+    if line.kinds[before] == NOUN and line.tokens.tags[line.phrases[before].last - 1] in _DETERMINERS:
+        before -= 1  # "descends | upon | the | 20 residents"
+    if line.kinds[before] != PREP:
         return True
-    return line.heads[place - 1] == "of" and line.heads[place - 2] in _TOTALS
+    return line.heads[before] == "of" and line.heads[before - 1] in _TOTALS
 
 
 def _purpose(line: Line, start: int) -> list[int]:

@@ -1,16 +1,40 @@
-"""A length in, what it measures and of what out: "320 km long", "a 3-metre-wide gate", "10 feet in width"."""
+"""An amount in a physical unit in, what it measures and of what out.
+
+"320 km long" and "10 feet in width" tell it by a word, "set on 700 acres" by the unit alone.
+"""
+
+from collections.abc import Callable
 
 from transforms.figures.quantity import Quantity
 from transforms.lexicon import load
 from transforms.reading.discourse import Discourse, TopicReading
-from transforms.reading.grammar.attachment import Governor
+from transforms.reading.grammar.attachment import BARE, BY_VERB, Governor
 from transforms.reading.grammar.line import Line
 from transforms.reading.grammar.phrases import NOUN
 from transforms.reading.naming import Parts, gather
 from transforms.reading.wording import Words, join_words, words_at
+from transforms.tags import NOUN_TAGS
 
 _DIMENSIONS: dict[str, str] = load("topics")["dimensions"]
 _NOUNS = frozenset(_DIMENSIONS.values()) | {"diameter", "circumference"}
+_OF_UNITS: dict[str, str] = {unit: said for said, units in load("topics")["unit_measures"].items() for unit in units}
+_MODIFIED = NOUN_TAGS | {"JJ", "VBG"}
+_ENGINES = frozenset(("hp", "PS"))
+
+
+def find_by_unit(line: Line, g: Governor, q: Quantity, parts: Parts, before: Callable[[], TopicReading]) -> str | None:
+    """What the unit tells to be measured, where the clause names nothing that is, nor did what was told `before`, and
+    horsepower always: "a 275 horsepower engine" tells its power.
+    """
+    if q.form != "physical":
+        return None
+    said = _OF_UNITS.get(f"{q.unit}/{q.per}" if q.per else q.unit or "")
+    if said is None or q.unit in _ENGINES:
+        return said
+    is_open = g.role in (BY_VERB, BARE) and not parts.measure
+    if line.tokens.tags[q.last : q.last + 1] and line.tokens.tags[q.last] in _MODIFIED:
+        return None  # "a 3 GW | floating wind park"
+    return said if is_open and said not in (before().measure or "") else None
 
 
 def read_dimension(line: Line, q: Quantity) -> Words | None:

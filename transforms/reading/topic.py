@@ -54,7 +54,7 @@ from transforms.reading.penalties import read_penalty
 from transforms.reading.people import add_people, is_person, tells_people
 from transforms.reading.ranks import read_rank
 from transforms.reading.restrictions import add_relative, add_restriction
-from transforms.reading.sizes import read_dimension, read_size
+from transforms.reading.sizes import find_by_unit, read_dimension, read_size
 from transforms.reading.studies import Study, find_studies, read_of_study, study_before
 from transforms.reading.traded import find_traded, price_of, tells_yield
 from transforms.reading.wording import join_words, words_at
@@ -208,6 +208,7 @@ def _read_topic(line: Line, n: int, g: Governor, earlier: list[TopicReading], di
         return read_item(line, n, g, parts, _before(earlier, discourse, q), discourse)
     if g.role in _LIST_ROLES and (not parts.measure or discourse.list_measure):
         return read_item(line, n, g, parts, _before(earlier, discourse, q), discourse)
+    by_unit = find_by_unit(line, g, q, parts, lambda: _before(earlier, discourse, q))
     told = len(parts.measure)
     if g.role == BY_VERB and add_deed(line, line.places[n], g, q, parts):
         told = 0
@@ -221,9 +222,10 @@ def _read_topic(line: Line, n: int, g: Governor, earlier: list[TopicReading], di
         told = 0  # what the counted ones do is told by their own clause
     elif g.verb >= 0 and g.role in (PART_OF, SUBJECT, PREMODIFIER, BY_VERB, BARE):
         add_action(line, n, g, q, parts)
-    if q.unit == "hp":  # the unit is the measure: "an engine of 275 horsepower"
+    if by_unit:
         rest = [(joint or "of", words_) for joint, words_ in parts.measure] if g.role == PREMODIFIER else []
-        parts.measure = [("", words_at(line, q.last - 1, q.last, "horsepower")), *rest]
+        parts.measure = [("", words_at(line, q.last - 1, q.last, by_unit)), *rest]
+        parts.is_anaphor = False
     if counts and told and len(parts.measure) == told:
         add_restriction(line, line.places[n] + 1, parts)
     if not parts.measure and g.role == SUBJECT and line.kinds[line.places[n] + 1] != NOUN:

@@ -5,17 +5,22 @@ counts.
 """
 
 from dataclasses import replace
+from itertools import takewhile
+from operator import itemgetter
 
 from transforms.figures.quantity import Quantity
 from transforms.figures.units import TIME
 from transforms.lexicon import words
+from transforms.reading.deeds import find_done
+from transforms.reading.discourse import TopicReading
 from transforms.reading.grammar.attachment import BY_VERB, NOUN_OF, PART_OF, PREMODIFIER, SUBJECT, Governor, verb_behind
 from transforms.reading.grammar.behind import is_compound
 from transforms.reading.grammar.change import RATE_NOUNS
 from transforms.reading.grammar.line import Line
 from transforms.reading.grammar.phrases import AND, NOUN, OTHER, PREP, QUANTITY
-from transforms.reading.naming import COUNTRIES, DEMONYMS, HOLDERS, Parts, gather, gather_noun
+from transforms.reading.naming import COUNTRIES, DEMONYMS, HOLDERS, LEVEL_VERBS, Parts, gather, gather_noun
 from transforms.reading.owners import MEASURE_NOUNS, plain_noun
+from transforms.reading.people import is_person
 from transforms.reading.wording import Words, words_at
 
 _GENERIC = words("topics", "generic_units")
@@ -23,6 +28,9 @@ _STATING = words("topics", "stating_verbs")
 _ORDERS = words("topics", "orders")
 _COMPARED_WITH = RATE_NOUNS | {"risk", "average", "level", "number", "price", "cost"}
 _USUAL = words("topics", "usual")
+_STEM = 3  # letters that a noun keeps in the plural: "city", "cities"
+HAVING = frozenset(("have", "has", "had", "own", "owns", "owned", "hold", "holds", "held", "holding"))
+_CIRCUMSTANCES = frozenset(("despite", "after", "before", "during", "with", "without", "for", "on", "through"))
 _AMOUNTS = frozenset(("many", "much", "few", "little"))
 
 
@@ -31,7 +39,8 @@ def is_count(line: Line, n: int, g: Governor) -> bool:
     not.
     """
     q = line.quantities[n]
-    is_change = g.role == BY_VERB and g.direction is not None and g.prep != "" and bool(g.topic or g.inherits)
+    moves = g.direction is not None and g.prep != "" and g.prep not in _CIRCUMSTANCES
+    is_change = g.role == BY_VERB and moves and bool(g.topic or g.inherits)
     is_length = q.unit in TIME and g.prep == "for" and bool(g.topic)  # "the stock was down for six straight years"
     if q.noun is None or q.form != "count" or is_change or is_length:
         return False
@@ -63,6 +72,31 @@ def gather_counted(line: Line, n: int, g: Governor, counts: bool, parts: Parts) 
         parts.measure, parts.owners = [("", words_at(line, first, q.noun[1]))], []
     gather(line, _of_group(line, line.places[n] + 1), parts)
     return g
+
+
+def gather_told(line: Line, g: Governor, q: Quantity, told: TopicReading | None, parts: Parts) -> bool:
+    """Gather what a count without a noun counts, from what was `told` before, with what is done to it: "nine people
+    died, the blast | injured | 45"; whether there is such.
+    """
+    if (
+        told is None
+        or q.noun is not None
+        or q.unit == "time"
+        or g.role != BY_VERB
+        or g.prep
+        or line.phrases[g.verb].first > q.left
+    ):
+        return False
+    word = line.heads[g.verb]
+    if (word in LEVEL_VERBS and word not in HAVING) or any(line.heads[p] in MEASURE_NOUNS for p in g.topic):
+        return False  # "including 45", "their number reached 45"
+    noun = told.measure_pieces[0][1] if told.measure_pieces else ""
+    head = noun.rsplit(" ", 1)[-1].lower()
+    is_same = is_person(noun) if q.unit == "person" else head.startswith((q.unit or "-")[:_STEM])
+    if is_same:
+        nouns = told.measure_pieces[:1] + tuple(takewhile(itemgetter(0), told.measure_pieces[1:]))
+        parts.measure += [*nouns, *find_done(line, g.verb, q)]
+    return is_same
 
 
 def gather_multiplied(line: Line, place: int, g: Governor, parts: Parts) -> Governor:

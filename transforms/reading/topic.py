@@ -12,7 +12,15 @@ from transforms.lexicon import words
 from transforms.passage import Passage
 from transforms.reading.ages import AGE, read_age
 from transforms.reading.analysts import only_expects
-from transforms.reading.counted import add_compared, count_holders, gather_counted, gather_multiplied, is_count
+from transforms.reading.counted import (
+    HAVING,
+    add_compared,
+    count_holders,
+    gather_counted,
+    gather_multiplied,
+    gather_told,
+    is_count,
+)
 from transforms.reading.deeds import add_last, add_own_deed
 from transforms.reading.discourse import Discourse, TopicReading, carried, leads
 from transforms.reading.durations import Doing, find_doing
@@ -63,7 +71,6 @@ from transforms.word_forms import BE
 _TRANSPARENT = words("topics", "transparent")
 _COMPARABLE = frozenset(("money", "percent", "physical", "multiple"))  # forms in which one measure is told side by side
 _TIMES = frozenset(("day", "week", "month", "year", "season", "night", "quarter", "decade", "time"))
-_HAVING = frozenset(("have", "has", "had", "own", "owns", "owned", "hold", "holds", "held"))
 _YOU = frozenset(("you", "you'll", "you’ll", "you'd", "you’d", "you're", "you’re", "you've", "you’ve"))
 _THEY = frozenset(("they", "they'll", "they’ll", "they'd", "they’d", "they're", "they’re", "they've", "they’ve"))
 _RATING = words("topics", "rating_verbs")
@@ -143,6 +150,10 @@ def _read_topic(line: Line, n: int, g: Governor, earlier: list[TopicReading], di
     g = gather_counted(line, n, g, counts, parts)
     if q.form == "multiple" and g.role != PREMODIFIER:
         g = gather_multiplied(line, line.places[n], g, parts)
+    told_before = discourse.counted.get(q.unit or "") if q.form == "count" else None
+    if gather_told(line, g, q, told_before, parts):
+        add_owner(line, g.verb, parts, before_only=True)
+        return _complete(line, g, q, parts, earlier, discourse)
     dimension = read_dimension(line, q)
     if dimension:
         return read_size(line, n, g, dimension, parts, _before(earlier, discourse, q), discourse)
@@ -242,7 +253,7 @@ def _read_topic(line: Line, n: int, g: Governor, earlier: list[TopicReading], di
 
 def _part_persons(line: Line, g: Governor, q: Quantity, parts: Parts) -> None:
     """Take people as whose an amount is, not as what is measured: "farmers had | 5 tons"."""
-    has = g.role == BY_VERB and not g.prep and line.heads[g.verb] in _HAVING and q.form in ("physical", "money")
+    has = g.role == BY_VERB and not g.prep and line.heads[g.verb] in HAVING and q.form in ("physical", "money")
     if has and len(parts.measure) == 1 and not parts.has_names:
         who = parts.measure[0][1]
         if is_person(who):

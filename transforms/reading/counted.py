@@ -28,6 +28,7 @@ _STATING = words("topics", "stating_verbs")
 _ORDERS = words("topics", "orders")
 _COMPARED_WITH = RATE_NOUNS | {"risk", "average", "level", "number", "price", "cost"}
 _USUAL = words("topics", "usual")
+_COMPLETING = frozenset((NOUN, PREP, OTHER))
 _STEM = 3  # letters that a noun keeps in the plural: "city", "cities"
 HAVING = frozenset(("have", "has", "had", "own", "owns", "owned", "hold", "holds", "held", "holding"))
 _CIRCUMSTANCES = frozenset(("despite", "after", "before", "during", "with", "without", "for", "on", "through"))
@@ -52,6 +53,8 @@ def is_count(line: Line, n: int, g: Governor) -> bool:
 def gather_counted(line: Line, n: int, g: Governor, counts: bool, parts: Parts) -> Governor:
     """Gather what quantity `n` counts, where it `counts` or is a part of what is counted; the governor that is left."""
     q = line.quantities[n]
+    if q.unit == "time" and q.form == "count" and g.role == NOUN_OF:
+        return _of_deed(line, line.places[n], g)
     if not counts or q.noun is None:
         return _gather_whole(line, line.places[n], g, parts) if _is_part(g, q) else g
     wanted = bool(g.topic) and g.prep == "for" and line.heads[g.topic[-1]] in _ORDERS
@@ -72,6 +75,18 @@ def gather_counted(line: Line, n: int, g: Governor, counts: bool, parts: Parts) 
         parts.measure, parts.owners = [("", words_at(line, first, q.noun[1]))], []
     gather(line, _of_group(line, line.places[n] + 1), parts)
     return g
+
+
+def _of_deed(line: Line, place: int, g: Governor) -> Governor:
+    """The governor of so many times behind what completes a verb: "won | the race | four times"."""
+    verb = line.verb_before(place)
+    if (
+        verb < 0
+        or line.kinds[place + 1] == NOUN
+        or any(kind not in _COMPLETING for kind in line.kinds[verb + 1 : place])
+    ):
+        return g  # "the three-time | champion"
+    return replace(g, role=BY_VERB, prep="", topic=line.subject_of(verb), verb=verb)
 
 
 def gather_told(line: Line, g: Governor, q: Quantity, told: TopicReading | None, parts: Parts) -> bool:

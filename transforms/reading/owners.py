@@ -20,6 +20,8 @@ _MEASURE_VERBS = words("topics", "measure_verbs")
 _PRONOUNS = words("topics", "anaphors")
 _ENDS_PREDICATE = frozenset((",", ".", ";", ":", "CC", "IN", "WDT", "”", '"', "–", "—", "(", ")"))
 _UTTERING = words("topics", "uttering_verbs")
+_LEADING = frozenset(("DT", "JJ", "JJS", "RB", "IN", "PRP$"))
+_AUXILIARIES = BE | {"have", "has", "had", "'ve", "’ve"}
 _DEED = 6  # tokens of what is done
 _GENERIC = words("topics", "generic_units")
 _TOTALS = frozenset(("total", "sum", "record", "maximum", "minimum", "average"))
@@ -232,13 +234,21 @@ def add_action(line: Line, n: int, g: Governor, q: Quantity, parts: Parts) -> No
 
 def add_deed(line: Line, place: int, g: Governor, q: Quantity, parts: Parts) -> bool:
     """Take what is done so many times, "scored | four times", or what points are made by; whether there is such."""
-    if g.verb < 0 or g.direction is not None or g.verb > place:
+    of_times = q.unit == "time" and q.form == "count"
+    if g.verb < 0 or g.verb > place or (g.direction is not None and (parts.measure or not of_times)):
         return False
     head = line.phrases[g.verb].head
+    is_split = line.kinds[place + 1] == VERB and line.tokens.lower[head] in _AUXILIARIES
+    if of_times and is_split and line.tokens.tags[line.phrases[place + 1].head] in ("VBN", "VBD"):
+        parts.measure, parts.is_anaphor = find_deed(line, place + 1), False  # "has | twice | denied the charge"
+        return True
     if line.tokens.tags[head] not in VERBAL - {"MD"} or line.tokens.lower[head] in BE:
         return False
-    if q.unit == "time" and q.form == "count":
-        parts.measure = [("", words_at(line, head, min(line.phrases[place].first, head + _DEED)))]
+    if of_times:
+        last = min(line.phrases[place].first, head + _DEED)
+        while last - 1 > head and line.tokens.tags[last - 1] in _LEADING:
+            last -= 1  # "visits the town | just | once"
+        parts.measure = [("", words_at(line, head, last))]
         parts.is_anaphor = False
         return True
     if q.noun is None or parts.measure or line.tokens.lower[q.noun[1] - 1] not in _GENERIC:

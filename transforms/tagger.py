@@ -5,6 +5,8 @@ tag by its neighbours, in the way of Brill (1992), "A simple rule-based part of 
 themselves.
 """
 
+import re
+from functools import lru_cache
 from typing import cast
 
 from transforms.codes import mark_codes
@@ -40,6 +42,12 @@ _NEVER_NAMES = frozenset(("DT", "IN", "CC", "PRP", "PRP$", "MD", "TO", "WDT", "W
 _SHORT_NAMES = frozenset(("US", "WHO", "IT", "May"))
 # Behind these a name stands inside its sentence.
 _INSIDE = ("at", "of", "and", "for", "by", "with", "from", "to", "in", "as", ",")
+# Tags of words by which a text may call somebody again: "Trump was", "Glass threw", "Spurs have".
+_ALSO_NAMES = frozenset(("NN", "NNS", "VB", "VBP", "VBD", "JJ"))
+# A word with a capital and the word before it in its sentence.
+_INNER = re.compile(r"(?<![\w’'-])([A-Za-z]+),? (?=([A-Z][a-z]{2,})(?![\w-]))")
+_PLAIN = re.compile(r"\b[a-z]{3,}\b")
+_TWICE = 2  # times that a text has a name before it may open a sentence with it
 # A capital behind these signs makes no name: a sentence begins.
 _OPENING = frozenset(("“", '"', "«", "‘", ":", "—", "–", "(", "•"))
 CALENDAR = frozenset(name for part in ("months", "weekdays") for name in load("times")[part])  # "May" is no owner
@@ -92,6 +100,9 @@ def tag(tokens: Tokens) -> list[str]:
                 and _begins_name(tokens, position, is_title)
             ):
                 is_free = False
+            if is_free and tag in _ALSO_NAMES and printed in _told_again(tokens.text):
+                is_title = _is_title(words) if is_title is None else is_title
+                is_free = is_title
             tag = _capital_tag(word, tag, is_free, after)
         elif tag == "IN" and printed[1:].islower() and position and tags[position - 1] == "NNP":
             after = words[position + 1 : position + 2]
@@ -136,6 +147,19 @@ def _is_named_elsewhere(tokens: Tokens, at: int) -> bool:
     """Whether the text has the two words from token `at` on, with their capitals, inside a sentence, too."""
     pair = f"{tokens.words[at]} {tokens.words[at + 1]}"
     return any(f"{before} {pair}" in tokens.text for before in _INSIDE)
+
+
+@lru_cache(maxsize=4)
+def _told_again(text: str) -> frozenset[str]:
+    """The words that `text` has as names inside its sentences, "voters like Trump", and nowhere as common ones."""
+    often: dict[str, int] = {}
+    for before, word in _INNER.findall(text):
+        led = before.islower() or before.lower() in _FIRST_NAMES or _KNOWN.get(before.lower(), "NNP") == "NNP"
+        if led and word.lower() in _KNOWN:
+            often[word] = often.get(word, 0) + 1
+    names = {word for word, times in often.items() if times >= _TWICE}
+    plain = frozenset(_PLAIN.findall(text)) if names else frozenset()
+    return frozenset(name for name in names if name.lower() not in plain)
 
 
 def _capital_tag(word: str, tag: str | None, is_free: bool, after: list[str]) -> str:

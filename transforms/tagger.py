@@ -47,7 +47,6 @@ _ALSO_NAMES = frozenset(("NN", "NNS", "VB", "VBP", "VBD", "JJ"))
 # A word with a capital and the word before it in its sentence.
 _INNER = re.compile(r"(?<![\w’'-])([A-Za-z]+),? (?=([A-Z][a-z]{2,})(?![\w-]))")
 _PLAIN = re.compile(r"\b[a-z]{3,}\b")
-_TWICE = 2  # times that a text has a name before it may open a sentence with it
 # A capital behind these signs makes no name: a sentence begins.
 _OPENING = frozenset(("“", '"', "«", "‘", ":", "—", "–", "(", "•"))
 CALENDAR = frozenset(name for part in ("months", "weekdays") for name in load("times")[part])  # "May" is no owner
@@ -100,7 +99,7 @@ def tag(tokens: Tokens) -> list[str]:
                 and _begins_name(tokens, position, is_title)
             ):
                 is_free = False
-            if is_free and tag in _ALSO_NAMES and printed in _told_again(tokens.text):
+            if is_free and tag in _ALSO_NAMES and _tells_again(tokens.text, printed, tag, after):
                 is_title = _is_title(words) if is_title is None else is_title
                 is_free = is_title
             tag = _capital_tag(word, tag, is_free, after)
@@ -149,15 +148,23 @@ def _is_named_elsewhere(tokens: Tokens, at: int) -> bool:
     return any(f"{before} {pair}" in tokens.text for before in _INSIDE)
 
 
+def _tells_again(text: str, printed: str, tag: str | None, after: list[str]) -> bool:
+    """Whether a common word that opens a sentence is a name of the text, and does not describe the word behind it."""
+    behind = after[0] if after else ""
+    behind_tag = _KNOWN.get(behind) or (guess_tag(behind) if behind[:1].islower() else "")
+    describes = behind_tag == "JJ" or (tag == "JJ" and behind_tag[:2] == "NN")  # "Republican voters"
+    return not describes and printed in _told_again(text)
+
+
 @lru_cache(maxsize=4)
 def _told_again(text: str) -> frozenset[str]:
     """The words that `text` has as names inside its sentences, "voters like Trump", and nowhere as common ones."""
-    often: dict[str, int] = {}
-    for before, word in _INNER.findall(text):
-        led = before.islower() or before.lower() in _FIRST_NAMES or _KNOWN.get(before.lower(), "NNP") == "NNP"
-        if led and word.lower() in _KNOWN:
-            often[word] = often.get(word, 0) + 1
-    names = {word for word, times in often.items() if times >= _TWICE}
+    names = {
+        word
+        for before, word in _INNER.findall(text)
+        if word.lower() in _KNOWN
+        and (before.islower() or before.lower() in _FIRST_NAMES or _KNOWN.get(before.lower(), "NNP") == "NNP")
+    }
     plain = frozenset(_PLAIN.findall(text)) if names else frozenset()
     return frozenset(name for name in names if name.lower() not in plain)
 

@@ -8,8 +8,9 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from transforms.quotes.lexis import AGENTS, BODIES, COMMON, DETERMINERS, OPENERS, PERSONS, PLACES, SENT_TO
+from transforms.quotes.lexis import AGENTS, BODIES, CALENDAR, COMMON, DETERMINERS, OPENERS, PERSONS, PLACES, SENT_TO
 from transforms.quotes.names import Who, bare, is_role_only, read_name, without_clitic
+from transforms.word_forms import guess_tag
 
 UPPER = "".join(chr(c) for c in range(0x41, 0x530) if chr(c).isupper())
 # No word is given back once it is read, and none begins inside another.
@@ -24,6 +25,8 @@ _CANDIDATES = 8
 _LETTERS = 8  # of a short form
 _MORE_WORDS = 3  # by which a full name is longer than the short one
 _INTRODUCED = 24  # names of an introduction that are looked at
+_BEFORE_DATE = frozenset(("on", "in", "last", "this", "next", "since", "by", "until", "early", "late"))
+_DATED = 8  # characters before a day
 _APPOSITION = 40  # characters behind a name in which its first word stands
 
 
@@ -59,12 +62,13 @@ class TextNames:
         for start, who in self.with_word(bare(words[-1])):
             full = who.name
             added = full.removesuffix(" " + name).split()
-            if full.endswith(" " + name) and len(added) <= _MORE_WORDS and full[0].isupper() and _is_part(added[0]):
+            is_longer = full.endswith(" " + name) and len(added) <= _MORE_WORDS and added[-1] != "the"
+            if is_longer and full[0].isupper() and _is_part(added[0]):  # and not "Skip | the Black Friday"
                 at = self.text.find(full, start)
-                if at >= 0:
+                if at >= 0 and not (added[0].lower() in CALENDAR and self._is_dated(at)):
                     found.setdefault(full, []).append(at)
         certain = [f for f, places in found.items() if len(places) > 1 or not self.opens_sentence(places[0])]
-        options = certain or [f for f in found if f.partition(" ")[0].lower() not in COMMON]
+        options = certain or [f for f in found if not _is_common(f.partition(" ")[0].lower())]
         if not options:
             return None
         best = max(options, key=lambda full: (len(found[full]), len(full)))
@@ -150,6 +154,11 @@ class TextNames:
                             known.append(number)
         return self._by_word
 
+    def _is_dated(self, at: int) -> bool:
+        """Whether the day or month at `at` only tells when, and begins no name: "on | Friday Orbit sold"."""
+        before = self.text[max(0, at - _DATED) : at].lower().split()
+        return before[-1:] != [] and before[-1] in _BEFORE_DATE
+
     def _is_post(self, at: int) -> bool:
         """Whether somebody is sent to the place at `at`, so that it begins no name: "envoy to | Chad Ann Lee"."""
         before = self.text[max(0, at - _APPOSITION) : at].split()[-2:]
@@ -210,6 +219,11 @@ class TextNames:
 def _is_part(word: str) -> bool:
     """Whether a word may begin a name: no owner ("Alma's Orbit") and no adjective does ("Oslo-based Alma")."""
     return not word.endswith(("’s", "'s", "’", "'")) and not word.rpartition("-")[2][:1].islower()
+
+
+def _is_common(word: str) -> bool:
+    """Whether a word that opens a sentence is rather a common one than a name's: "Getting | Disney"."""
+    return word in COMMON or guess_tag(word) == "VBG"
 
 
 def separate(run: str, start: int) -> list[tuple[int, str]]:

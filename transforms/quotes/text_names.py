@@ -20,6 +20,7 @@ _RUN = re.compile(
 )
 _ACRONYM = re.compile(rf"\(([{UPPER}]{{2,10}})\)")
 _CAP_RUN_END = re.compile(rf"{_CAP}(?:(?:[ \u00a0]++(?:of|and|for|the|de|du|&)){{0,2}}[ \u00a0]++{_CAP})*[ \u00a0]+$")
+_JUNIOR = re.compile(r" (?:Jr|Sr|II|III|IV)$")
 # How many names are tried before a question is left open, so that no text costs more than its length.
 _CANDIDATES = 8
 _LETTERS = 8  # of a short form
@@ -53,7 +54,8 @@ class TextNames:
         return self._full_forms[name]
 
     def _find_full_form(self, name: str) -> tuple[int, str] | None:
-        words = name.split()
+        core = _JUNIOR.sub("", name)
+        words = core.split()
         if len(words) == 1 and name.isupper() and len(name) > 2:
             return self._spelt_out(name)
         if self.text.count(words[-1]) < 2:
@@ -61,8 +63,10 @@ class TextNames:
         found: dict[str, list[int]] = {}
         for start, who in self.with_word(bare(words[-1])):
             full = who.name
-            added = full.removesuffix(" " + name).split()
-            is_longer = full.endswith(" " + name) and len(added) <= _MORE_WORDS and added[-1] != "the"
+            plain = _JUNIOR.sub("", full)
+            added = plain.removesuffix(" " + core).split()
+            is_same = core == name or plain != full  # a son is not meant by his father's name
+            is_longer = is_same and plain.endswith(" " + core) and len(added) <= _MORE_WORDS and added[-1] != "the"
             if is_longer and full[0].isupper() and _is_part(added[0]):  # and not "Skip | the Black Friday"
                 at = self.text.find(full, start)
                 if at >= 0 and not (added[0].lower() in CALENDAR and self._is_dated(at)):
@@ -161,7 +165,7 @@ class TextNames:
 
     def _is_post(self, at: int) -> bool:
         """Whether somebody is sent to the place at `at`, so that it begins no name: "envoy to | Chad Ann Lee"."""
-        before = self.text[max(0, at - _APPOSITION) : at].split()[-2:]
+        before = self.text[max(0, at - _APPOSITION) : at].removesuffix("the ").split()[-2:]
         return before[1:] == ["to"] and before[0].lower() in SENT_TO
 
     def _run(self, number: int) -> Who | None:

@@ -35,6 +35,7 @@ _KNOWN = {word: tag for word, tag in _TAGS.items() if word[0].isalpha()} | {
 }
 _ACRONYMS = words_of("words", "acronyms")
 _FIRST_NAMES = words_of("words", "first_names")
+_CARDINALS = frozenset(load("numbers")["cardinals"])
 _CONTRACTED = ("n't", "'re", "'ve", "'ll", "'d", "'m")
 # Tags whose words are names only inside a name, capital or not.
 _NEVER_NAMES = frozenset(("DT", "IN", "CC", "PRP", "PRP$", "MD", "TO", "WDT", "WRB", "EX"))
@@ -179,6 +180,8 @@ def _capital_tag(word: str, tag: str | None, is_free: bool, after: list[str]) ->
         return "NNP"
     if tag is not None:
         return tag
+    if word in _CARDINALS:
+        return "CD"  # "One of them left"
     guess = guess_tag(word)
     if guess in ("RB", "VBG", "VBN") or (guess == "JJ" and after and after[0].islower()):
         return guess  # "Previously", "Citing", "Cumulative value"

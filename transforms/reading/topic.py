@@ -284,6 +284,9 @@ def _add_owners(line: Line, n: int, g: Governor, counts: bool, parts: Parts, dis
         add_antecedent(line, g.topic[0] if g.topic else place, parts)
     if not (parts.owners or parts.partners or parts.places or parts.definite):
         gather(line, groups_behind(line, place + 1), parts, only_names=True)
+    stands_behind = 0 <= g.verb < place and not (g.topic and g.topic[0] < g.verb)
+    if stands_behind and parts.has_names and not parts.owners:
+        add_owner(line, g.verb, parts)  # whose it is comes before where it is: "Lund sold six vans in Oslo"
     if g.role == WITH and counts and g.topic:
         add_companion(line, g, discourse.person(line, g.verb) if g.verb >= 0 else None, parts)
     if not parts.has_names and g.topic:

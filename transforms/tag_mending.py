@@ -193,7 +193,12 @@ def _is_several(tokens: Tokens, tags: list[str], i: int) -> bool:
         if tokens.lower[j] in _SEVERAL:
             return True
         j -= 1
-    is_count = tags[j] == "CD" and j < i - 1 and (j == 0 or tags[j - 1] not in NAME_TAGS)  # "a Gen 6 oven feels"
+    is_count = (
+        tags[j] == "CD"
+        and tokens.lower[j] not in ("one", "1")
+        and j < i - 1
+        and (j == 0 or tags[j - 1] not in NAME_TAGS)
+    )  # "a Gen 6 oven feels"
     return tokens.lower[j] in _SEVERAL or is_count
 
 

@@ -135,6 +135,17 @@ def model_name(site: Site) -> str | None:
     )
 
 
+def version_name(site: Site) -> str | None:
+    """A small number between an abbreviation and one thing: "its HIV 2 drug", but "the NATO 3 bases"."""
+    words, tags, first, last = site.tokens.words, site.tokens.tags, site.first, site.last
+    if not (site.counted and site.plain and len(site.word) < 3 and first and site.number.value > 1):
+        return None
+    abbreviates = words[first - 1].isupper() and words[first - 1].isalpha() and len(words[first - 1]) > 1
+    noun = site.quantity.noun or (last, last + 1)
+    is_one = set(tags[noun[0] : noun[1]]) <= {"NN", "JJ"} and not is_plural(site.tokens.lower[noun[1] - 1], "NN")
+    return "name" if abbreviates and is_one else None
+
+
 def airliner(site: Site) -> str | None:
     """The number of an airliner: "787 Dreamliner sales", "the 737 fleet", "777x jets"."""
     return "name" if site.plain and not site.glued_before and is_airliner(site.tokens, site.first) else None

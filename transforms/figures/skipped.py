@@ -313,6 +313,7 @@ _DIGIT_RULES: tuple[_Rule, ...] = (
     names.lettered_name,
     names.index_name,
     names.model_name,
+    names.version_name,
     names.singular_name,
     years.era,
     years.look_back,

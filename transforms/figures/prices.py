@@ -92,7 +92,7 @@ def _carried(tokens: Tokens, earlier: list[Draft], draft: Draft) -> str | None:
         return b.per if b.form == q.form and tokens.lower[b.right : at] in _BEFORE_MOVE else None
     if tokens.lower[at] == "(" and q.form == "money":
         b = earlier[-1].quantity
-        return b.per if b.form == "money" and at - b.right < _CONVERTED else None
+        return b.per if b.form == "money" and b.last < b.right > at - _CONVERTED else None
     if tokens.lower[at] not in _AT_PRICE and not (q.form == "money" and tokens.lower[at] in _COMPARED):
         return None
     for before in reversed(earlier):

@@ -11,7 +11,7 @@ from transforms.reading.discourse import Discourse, TopicReading
 from transforms.reading.grammar.attachment import BARE, BY_VERB, Governor
 from transforms.reading.grammar.line import Line
 from transforms.reading.grammar.phrases import NOUN
-from transforms.reading.naming import Parts, gather
+from transforms.reading.naming import Parts, gather, gather_noun
 from transforms.reading.wording import Words, join_words, words_at
 from transforms.tags import NOUN_TAGS
 
@@ -55,8 +55,16 @@ def read_size(
     line: Line, n: int, g: Governor, dimension: Words, parts: Parts, before: TopicReading, discourse: Discourse
 ) -> TopicReading:
     """How long or wide something is: the dimension is measured, and the thing is whose it is."""
-    topic = g.topic or _noun_before(line, line.places[n])
-    gather(line, topic, parts)
+    place = line.places[n]
+    topic = g.topic or _noun_before(line, place)
+    if topic == [place + 1] and line.heads[place + 1] in _DIMENSIONS:
+        topic = _noun_before(line, place)  # "some 230 light-years | wide"
+    described = line.phrases[place + 2] if line.is_sign(place + 1, "-") and line.kinds[place + 2] == NOUN else None
+    if described and described.last > described.first + 1 and line.tokens.lower[described.first] in _DIMENSIONS:
+        topic = [place + 2]  # "a 30-foot | - | deep pond"
+        gather_noun(line, described.first + 1, described.last, "", parts)
+    else:
+        gather(line, topic, parts)
     pieces = tuple(p for p in (parts.pieces() if topic else before.measure_pieces) if not _is_dimension(p[1]))
     names = tuple(parts.names()) or (before.subject_words if g.inherits else ()) or discourse.names
     measure = (("", dimension), *((joint or "of", words_) for joint, words_ in pieces))

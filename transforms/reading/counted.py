@@ -31,6 +31,7 @@ _USUAL = words("topics", "usual")
 _COMPLETING = frozenset((NOUN, PREP, OTHER))
 _STEM = 3  # letters that a noun keeps in the plural: "city", "cities"
 HAVING = frozenset(("have", "has", "had", "own", "owns", "owned", "hold", "holds", "held", "holding"))
+_NAMING = frozenset(("NN", "VB", "VBP"))  # a noun before the counted, be it taken for a verb
 _CIRCUMSTANCES = frozenset(("despite", "after", "before", "during", "with", "without", "for", "on", "through"))
 _AMOUNTS = frozenset(("many", "much", "few", "little"))
 
@@ -45,7 +46,9 @@ def is_count(line: Line, n: int, g: Governor) -> bool:
     is_length = q.unit in TIME and g.prep == "for" and bool(g.topic)  # "the stock was down for six straight years"
     if q.noun is None or q.form != "count" or is_change or is_length:
         return False
-    if line.tokens.lower[q.noun[1] - 1] in _GENERIC and (g.topic or g.inherits):
+    first, last = q.noun
+    is_named = last - first > 1 and g.direction is None and line.tokens.tags[last - 2] in _NAMING  # "match points"
+    if line.tokens.lower[last - 1] in _GENERIC and not is_named and (g.topic or g.inherits):
         return False
     return not (g.role == PREMODIFIER and is_compound(line, line.places[n]))
 

@@ -253,7 +253,7 @@ def add_deed(line: Line, place: int, g: Governor, q: Quantity, parts: Parts) -> 
         return True
     if q.noun is None or parts.measure or line.tokens.lower[q.noun[1] - 1] not in _GENERIC:
         return False
-    parts.measure = [("", words_at(line, *q.noun)), ("", words_at(line, head, head + 1))]
+    parts.measure = [("", words_at(line, *q.noun)), *find_done(line, g.verb, q)]
     return True
 
 

@@ -20,6 +20,7 @@ from transforms.reading.kind import KindReading
 from transforms.reading.markets import Markets, names_session
 from transforms.reading.matches import Matches, names_part
 from transforms.reading.modality import read_modalities
+from transforms.reading.respective import times_told
 from transforms.reading.results import Results
 from transforms.reading.scopes import OPEN_MODALITIES, Scope, find_scopes
 from transforms.reading.story import Story, carries, may_have_been, points_back
@@ -117,6 +118,8 @@ class _Reader:
         for n, scope in enumerate(scopes):
             readings.append(self._read_one(i, scene, spans, scope, n, kinds[n].kind, modalities[n], readings))
         self._read_bases(scene, spans, scopes, readings, modalities)
+        for n, (time, text, span) in times_told(scene, spans).items():
+            readings[n] = PeriodReading(text, *span, _basis(time), readings[n].base_text)
         for scope, reading, modality in zip(scopes, readings, modalities, strict=True):
             if not scope.is_base:
                 self.last = _Last(i, reading, modality in OPEN_MODALITIES)

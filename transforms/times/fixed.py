@@ -1,8 +1,10 @@
 """Tokens in, fixed phrases of time out: to date, so far this year, year on year, at present, today."""
 
+from transforms.times.days import find_written_date
 from transforms.times.expression import When
+from transforms.times.months import find_month
 from transforms.times.parts import ended_by, in_year
-from transforms.times.vocabulary import DASHES, ORDINAL_NUMBERS, SESSION_PARTS, SESSIONS
+from transforms.times.vocabulary import ALL_MONTHS, DASHES, ORDINAL_NUMBERS, SESSION_PARTS, SESSIONS
 from transforms.times.years import Found, find_year, year_number
 from transforms.tokens import Tokens
 from transforms.word_forms import ORDINAL_ENDINGS
@@ -81,7 +83,7 @@ def _closes(tokens: Tokens, index: int) -> bool:
 
 
 def find_year_word(tokens: Tokens, index: int) -> Found:
-    """Phrases on "year", "month", ...: year on year, year-over-year, year to date, year-end, the year before."""
+    """Phrases on "year", "month", ...: year on year, year to date, year-end, the year before, the week ended May 2."""
     lower, size = tokens.lower, len(tokens.lower)
     word = lower[index]
     i = index + 1
@@ -135,6 +137,8 @@ def find_year_word(tokens: Tokens, index: int) -> Found:
         count = {"year": 12, "quarter": 3, "month": 1}[word]
         at = i + 2 if lower[i + 1 : i + 2] and lower[i + 1] in ("on", "in", "the") else i + 1
         return ended_by(tokens, index, at, count)
+    if word == "week" and after in ("to", "ended", "ending", "through") and i == index + 1:
+        return _week_to(tokens, index, i + 1)
     if (
         word == "year"
         and before == "the"
@@ -148,6 +152,18 @@ def find_year_word(tokens: Tokens, index: int) -> Found:
         spec = find_year(tokens, i)
         return (index, spec[1], spec[2]) if spec is not None else None
     return None
+
+
+def _week_to(tokens: Tokens, index: int, at: int) -> Found:
+    """The week that ends with the day at `at`: "the week ended May 2", "the week to 2 May"."""
+    if tokens.lower[at : at + 1] == ["on"]:
+        at += 1
+    if at >= len(tokens.lower):
+        return None
+    day = find_month(tokens, at) if tokens.lower[at] in ALL_MONTHS else find_written_date(tokens, at)
+    if day is None or day[2].unit != "day" or day[2].days is None:
+        return None
+    return index, day[1], day[2]._replace(unit="week")
 
 
 def find_weekend(tokens: Tokens, index: int) -> Found:

@@ -111,8 +111,8 @@ def _same(when: When, anchors: Anchors) -> tuple[date, date] | None:
     if start is None or end is None:
         return None
     if when.year is not None:
-        return _move_years(start, when.year - start.year), _move_years(end, when.year - start.year)
-    return _move_years(start, when.shift), _move_years(end, when.shift)
+        return move_years(start, when.year - start.year), move_years(end, when.year - start.year)
+    return move_years(start, when.shift), move_years(end, when.shift)
 
 
 def _weekday(when: When, anchors: Anchors) -> tuple[date, date] | None:
@@ -255,7 +255,8 @@ def _days(when: When, anchors: Anchors) -> tuple[date, date] | None:
     if year is None:
         return None
     last_year = when.last_year if when.last_year is not None else year + (last_month < first_month)
-    return date(year, first_month, first), date(last_year, last_month, last)
+    end = date(last_year, last_month, last)
+    return (end - timedelta(6) if when.unit == "week" else date(year, first_month, first)), end
 
 
 def _fiscal_part(when: When, anchors: Anchors) -> tuple[date, date] | None:
@@ -289,7 +290,7 @@ def _add_months(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
-def _move_years(day: date, years: int) -> date:
+def move_years(day: date, years: int) -> date:
     """`day` in another year; the last of a month stays the last."""
     moved = _add_months(day, 12 * years)
     if day.day == calendar.monthrange(day.year, day.month)[1]:

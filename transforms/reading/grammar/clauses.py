@@ -269,6 +269,8 @@ def _has_verb_soon(tokens: Tokens, i: int) -> bool:
             return True
         if lower[j] in (",", ";", "(", ".") or tags[j] in ("CD", "$"):
             return False
+        if lower[j] in _JOINERS and _finite_next(tokens, j + 1):
+            return False  # "has shipped 5 tons since May and intends to": the verb is not of what stands behind "since"
     return False
 
 

@@ -6,14 +6,14 @@ to.
 """
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from transforms.lexicon import words
 from transforms.passage import Passage
 from transforms.reading.grammar.clauses import FUTURE, ONGOING, PAST, PERFECT, PRESENT
 from transforms.reading.grammar.scene import Scene
 from transforms.times import TimeExpression, When
-from transforms.times.resolve import NO_DATES, Anchors, Span, resolve
+from transforms.times.resolve import NO_DATES, Anchors, Span, move_months, resolve
 from transforms.times.vocabulary import COMPANY_WORDS, FISCAL_START, MATCH_WORDS, ORDINALS, STATISTICS_WORDS
 from transforms.word_forms import BE
 
@@ -25,6 +25,7 @@ _DEADLINES = frozenset(("until", "till"))
 _BACK = 40  # tokens before a time in which it is told that it is of a plan
 # The longest time, in days, from which units are counted onward: no day from a whole year.
 _GRAINS = {"year": 366, "half": 184, "quarter": 92, "month": 31, "week": 7, "day": 1}
+_ENDING = frozenset(("year", "quarter", "month"))
 _HEADER = 12  # tokens of a line that may give the article's own date
 _UNREAD = -1
 
@@ -72,13 +73,10 @@ class Calendar:
             if _means_nowadays(scene, time) or _is_of_match(scene, when):
                 span = NO_DATES
             elif when.unit == "quarter" and when.year is None and self._is_of_company(scene):
-                span = self._quarters.get(when.months[0] if when.months else 0, NO_DATES)
+                span = self._quarter_of_company(when, anchors.lean)
             else:
                 span = resolve(time, anchors)
-                if when.unit == "ended" and when.window == -3:
-                    core = scene.tokens.lower[time.core_first : time.core_first + 3]
-                    number = next((ORDINALS[word] for word in core if word in ORDINALS), 0)
-                    self._quarters[3 * number - 2] = span
+                self._note_quarters(scene, time, span)
             spans.append(span)
             if span[0] is not None and span[1] is not None and time.role == "period":
                 self._named, self._named_in = span, scene.tokens.paragraph
@@ -90,6 +88,34 @@ class Calendar:
                 stated = when.year
                 self._told, self._told_in = span, scene.tokens.paragraph
         return spans
+
+    def _note_quarters(self, scene: Scene, time: TimeExpression, span: Span) -> None:
+        """Keep what a time tells of the quarters of a company's year: one with its end or year, a year with its end."""
+        when = time.when
+        if when.unit == "quarter" and when.year is not None and not when.fiscal and when.months is not None:
+            self._quarters[when.months[0]] = span
+        elif when.unit == "ended" and when.window == -3:
+            core = scene.tokens.lower[time.core_first : time.core_first + 3]
+            number = next((ORDINALS[word] for word in core if word in ORDINALS), 0)
+            self._quarters[3 * number - 2] = span
+        elif when.unit == "ended" and when.window == -12 and span[0] is not None:
+            for first in (1, 4, 7, 10):
+                self._quarters[first] = move_months(span[0], first - 1), move_months(span[0], first + 2) - timedelta(1)
+
+    def _quarter_of_company(self, when: When, lean: int) -> Span:
+        """The dates of a quarter of a company's year, where they were told; what is expected is of the next year."""
+        start, end = self._quarters.get(when.months[0] if when.months else 0, NO_DATES)
+        if start is None or end is None or lean <= 0 or self.published is None or end >= self.published:
+            return start, end
+        return move_months(start, 12), move_months(end + timedelta(1), 12) - timedelta(1)
+
+    def to_date(self, scene: Scene, time: TimeExpression, span: Span) -> Span:
+        """The dates of a fact's time; "at year-end" of what is done is that of the year that is over."""
+        when, end = time.when, span[1]
+        ahead = when.anchor == "published" and when.edge == "end" and when.shift == 0 and when.unit in _ENDING
+        if not ahead or self.published is None or end is None or end <= self.published or not _is_told(scene, time):
+            return span
+        return resolve(replace(time, when=when._replace(shift=-1)), Anchors(self.published))
 
     def _onward(self, time: TimeExpression, paragraph: int) -> Span:
         """The dates of a time that a story has come to: "The next year", "two days later" than what it last told."""

@@ -42,6 +42,7 @@ _MODIFIERS = words("modality", "modifiers")
 _ADVISING = words("modality", "advising", "demanding")
 _DEMANDS = words("modality", "demands")
 _ENDING = words("modality", "ending")
+_WANTING = words("modality", "wanting")
 _BE = frozenset(("is", "are", "was", "were", "been"))
 _FINITE = frozenset(("VBD", "VBZ", "MD"))
 _CONDITIONS = frozenset(("when", "once", "until", "till", "if", "after", "before", "unless"))
@@ -226,10 +227,7 @@ def _is_most(scene: Scene, q: Quantity) -> bool:
     lower = scene.tokens.lower
     if not _AT_MOST.isdisjoint(lower[q.left : q.first]):
         return True  # "capped at $300"
-    return not (
-        _PERFORMANCES.isdisjoint(lower[max(0, q.left - _NEAR) : q.left])
-        and _PERFORMANCES.isdisjoint(lower[q.right : q.right + 4])
-    )
+    return not _PERFORMANCES.isdisjoint(lower[max(0, q.left - _NEAR) : q.left] + lower[q.right : q.right + 4])
 
 
 def _is_there(scene: Scene, q: Quantity) -> bool:
@@ -376,6 +374,9 @@ def _in_clause(scene: Scene, q: Quantity, kind: str, at: int, telling: frozenset
             break
         if of[i] != at or i not in telling or word == "to":
             continue
+        wants = word in _WANTING and tags[i - 1] == "NNS" and q.form in ("count", "percent")
+        if wants and (tags[i] in ("VBP", "VBD") or tokens.lower[i + 1 : i + 2] == ["to"]):
+            return None  # "40% of firms plan to hire"
         if word not in _CAPACITY_NOUNS or i <= q.last + 2:
             told = tell(Telling(tokens, i, q, kind, clause))
             if told == CONDITIONAL and q.form == "count" and is_premodifier(tokens, q):

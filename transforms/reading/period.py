@@ -216,6 +216,7 @@ class _Reader:
         self, i: int, scene: Scene, time: TimeExpression, span: Span, modality: str, of_market: bool
     ) -> PeriodReading:
         """The period that an expression of the sentence gives; the passage goes on with it, but for market moves."""
+        span = self.calendar.to_date(scene, time, span) if modality == "actual" else span
         begins = time.role == "since" or scene.tokens.lower[time.first : time.first + 2] == ["as", "of"]
         end = None if begins and modality in OPEN_MODALITIES else span[1]
         reading = PeriodReading(scene.tokens.slice(time.first, time.last), span[0], end, _basis(time))

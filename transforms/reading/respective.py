@@ -5,7 +5,6 @@ so that the first time is of the first figure and the last of the last.
 """
 
 from calendar import monthrange
-from datetime import date
 
 from transforms.reading.grammar.scene import Scene
 from transforms.times import TimeExpression
@@ -35,9 +34,10 @@ def times_told(scene: Scene, spans: list[Span]) -> dict[int, _Part]:
     bounds = [(scene.quantities[figures[0]].left, scene.quantities[figures[-1]].last)]
     bounds.append((scene.times[times[0]].first, scene.times[times[-1]].last))
     joined = [j for j in range(first, at) if lower[j] == "and"]
-    if len(parts) != len(figures) or any(not any(a <= j < b for a, b in bounds) for j in joined):
-        return {}  # another row is told: "to India and Iran"
-    return dict(zip(figures, parts, strict=True))
+    if any(not any(a <= j < b for a, b in bounds) for j in joined):  # another row is told: "to India and Iran"
+        time, whole = scene.times[times[0]], scene.tokens.slice(*bounds[1])
+        return dict.fromkeys(figures, (time, whole, (parts[0][2][0], parts[-1][2][1])))
+    return dict(zip(figures, parts, strict=True)) if len(parts) == len(figures) else {}
 
 
 def _row(
@@ -68,13 +68,9 @@ def _parts(scene: Scene, n: int, spans: list[Span]) -> list[_Part]:
     text = tokens.slice(time.first, time.last)
     if joint < 0 or start is None or end is None:
         return [(time, text, _same_in_year(scene, n, spans))]
-    if time.when.unit == "year" and end.year == start.year + 1:
-        first, second = (start, date(start.year, 12, 31)), (date(end.year, 1, 1), end)
-    elif time.when.unit == "span" and (end.month - start.month) % 12 == 1:
-        month_end = start.replace(day=monthrange(start.year, start.month)[1])
-        first, second = (start, month_end), (end.replace(day=1), end)
-    else:
+    if time.when.unit != "span" or (end.month - start.month) % 12 != 1:
         return [(time, text, span)]
+    first, second = (start, start.replace(day=monthrange(start.year, start.month)[1])), (end.replace(day=1), end)
     words_of = tokens.slice(time.first, joint), tokens.slice(joint + 1, time.last)
     return [(time, words_of[0], first), (time, words_of[1], second)]
 

@@ -23,6 +23,7 @@ _ENABLING = words("modality", "enabling_verbs")
 _HOLDS = words("modality", "will_hold")
 _DEALS = words("modality", "deal_nouns")
 _ANALYSTS = words("modality", "analysts")
+_AIMS = words("modality", "target_nouns") | {"aim", "aims"}
 _NORMS = words("modality", "norms")
 _ASKING = words("modality", "asking")
 _PROMISED = words("modality", "promised")
@@ -35,9 +36,11 @@ _BEFORE_DAYS = frozenset(("on", "last", "late"))
 _DECIDED = frozenset(("set", "due", "scheduled", "slated", "going", "poised"))
 _TEMPERATURES = frozenset(("degC", "degF"))
 _RATES = frozenset(("percent", "point"))
+_BY = frozenset(("by", "in", "to", "for"))
 _OF_TIMES = frozenset(("IN", "DT", "JJ", "NN", "NNP", "RB", "CD"))
 _LISTING_VERBS = words("modality", "listing_verbs")
 _LISTED = words("modality", "listed")
+_STILL_TO_COME = frozenset(("cost", "take", "reach", "rise", "fall", "grow", "exceed", "last", "increase", "shrink"))
 _REACHING = frozenset(("achieve", "attain", "reach", "meet"))
 _STATES = frozenset(("VBD", "VBZ", "VBP"))
 _NO_ACTS = frozenset(("be", "have", "cost", "mean", "rise", "fall", "grow", "increase", "go", "get"))
@@ -154,6 +157,11 @@ def _tell_forecast(t: Telling) -> str | None:
     return FORECAST if passive or t.tag().startswith("V") or t.tag() == "JJ" else None
 
 
+def _tell_estimated(t: Telling) -> str | None:
+    """What is estimated to come: "is estimated to cost $3 billion"; "to be worth $3 billion" is so now."""
+    return FORECAST if t.word(1) == "to" and t.word(2) in _STILL_TO_COME and t.word(-1) in _BE else None
+
+
 def _is_decided(t: Telling) -> bool:
     """Whether "set to" tells an intended act: "is set to invest", "is set to begin cutting power", "to raise $3 bn"."""
     verb = t.word(2)
@@ -205,6 +213,7 @@ def _tell_plan(t: Telling) -> str | None:
         if word in ("want", "wants") and t.tag() in ("VBZ", "VBP") and t.quantity.left == t.at + 1:
             return TARGET  # "the ministry wants 25% by 2031"
         promised = word.startswith("commit") and t.word(1) == "to" and 0 < t.quantity.left - t.at <= 4
+        promised = promised or (word == "promised" and 0 < t.quantity.left - t.at <= 2 and t.word(1) not in _BY)
         return TARGET if promised or _infinitive_next(t) else None
     if word.startswith("approve"):
         return TARGET if t.quantity.form == "money" and t.kind == "level" and t.quantity.left - t.at <= 4 else None
@@ -291,13 +300,21 @@ def _is_of_deal(t: Telling) -> bool:
     return before[at + 1 : at + 2] in (["with"], ["between"])
 
 
+def _is_aim(t: Telling) -> bool:
+    """Whether the subject of "is to" is an aim: "the goal of the drive is to raise $30"."""
+    subject = t.tokens.lower[max(t.clause.first, t.at - _NEAR) : t.at - 1]
+    return not _AIMS.isdisjoint(subject) and "to" not in subject and "that" not in subject
+
+
 def _tell_to(t: Telling) -> str | None:
     """An infinitive that looks ahead: is to reach, 300 homes to be built, to build."""
     before, after = t.word(-1), t.word(1)
     if t.tag(1) == "VB" and (before in _DEALS or _is_of_deal(t)):
         return TARGET  # "a deal to buy 30 jets"
+    if before in _BE and t.tag(1) == "VB" and _is_aim(t):
+        return TARGET  # "the goal is to raise $30"
     if before in ("is", "are") and t.tag(1) == "VB" and after != "say":
-        return TARGET if after in _ACTS else FORECAST
+        return TARGET if _is_act(t) else FORECAST
     if after == "be" and t.tag(-1).startswith("NN") and t.tag(2) in ("VBN", "VBD"):
         return TARGET if t.reaches() else None
     if after in _REACHING and t.at == t.clause.first and t.reaches() and t.quantity.left - t.at <= _NEAR:
@@ -332,6 +349,7 @@ def _build_rules() -> dict[str, tuple[Rule, ...]]:
         (words("modality", "planned_adjectives"), _tell_planned),
         (words("modality", "being_done"), _tell_being_done),
         (frozenset(("to",)), _tell_to),
+        (frozenset(("estimated",)), _tell_estimated),
     ):
         for word in found:
             rules[word] = (*rules.get(word, ()), rule)

@@ -92,7 +92,7 @@ def _span(when: When, anchors: Anchors) -> tuple[date, date] | None:
         if year is None:
             return None
         end = _month_end(year, when.months[1])
-        return _add_months(end.replace(day=1), when.window + 1), end
+        return move_months(end.replace(day=1), when.window + 1), end
     if when.fiscal:
         return _fiscal_part(when, anchors)
     first, last = when.months
@@ -160,8 +160,8 @@ def _whole(when: When, anchors: Anchors) -> tuple[date, date] | None:
     if length is None:
         return None
     first = start.replace(day=1, month=(start.month - 1) // length * length + 1)
-    first = _add_months(first, length * when.shift)
-    last = _add_months(first, length - 1)
+    first = move_months(first, length * when.shift)
+    last = move_months(first, length - 1)
     return first, _month_end(last.year, last.month)
 
 
@@ -274,8 +274,8 @@ def _fiscal_part(when: When, anchors: Anchors) -> tuple[date, date] | None:
     whole = _years(When("year", when.anchor, when.year, when.last_year, shift=when.shift, fiscal=True), anchors)
     if whole is None:
         return None
-    start = _add_months(whole[0], first - 1)
-    end = _add_months(whole[0], last - 1)
+    start = move_months(whole[0], first - 1)
+    end = move_months(whole[0], last - 1)
     return start, _month_end(end.year, end.month)
 
 
@@ -283,7 +283,7 @@ def _month_end(year: int, month: int) -> date:
     return date(year, month, calendar.monthrange(year, month)[1])
 
 
-def _add_months(day: date, months: int) -> date:
+def move_months(day: date, months: int) -> date:
     """`day` moved by months, kept inside the month it lands in."""
     index = day.year * 12 + day.month - 1 + months
     year, month = divmod(index, 12)
@@ -292,7 +292,7 @@ def _add_months(day: date, months: int) -> date:
 
 def move_years(day: date, years: int) -> date:
     """`day` in another year; the last of a month stays the last."""
-    moved = _add_months(day, 12 * years)
+    moved = move_months(day, 12 * years)
     if day.day == calendar.monthrange(day.year, day.month)[1]:
         return _month_end(moved.year, moved.month)
     return moved

@@ -23,6 +23,7 @@ EARLIEST, LATEST = 1900, 2100  # numbers outside need a word that makes them yea
 _OWNERS = frozenset(("the", "its", "their", "this", "his", "her", "our", "'s", "’s", "a", "an", "my"))
 _POSSESSIVES = words("persons", "possessives")
 _PLURALS = frozenset(("NNS", "NNPS"))
+_RESPECTIVELY = 60  # tokens behind a year in which "respectively" may stand
 
 
 def year_number(tokens: Tokens, index: int) -> int | None:
@@ -141,6 +142,8 @@ def find_year(tokens: Tokens, index: int) -> Found:
         first = index - 1 if before != "year" else index - 2
     elif index and tokens.words[index - 1][0].isupper() and _is_name_before(tokens, index):
         return index, last, When("vague", year=value)
+    if end == value + 1 and lower[last - 2] == "and":  # two whole years, no financial year: "in 2022 and 2023"
+        return first, last, When("span", year=value, last_year=end, months=(1, 12))
     return first, last, When("year", year=value, last_year=end, fiscal=fiscal)
 
 
@@ -161,6 +164,8 @@ def _range_end(tokens: Tokens, index: int, value: int, before: str) -> tuple[int
             joint == "to" or joint == "through" or before in ("from", "between", "in")
         ):
             later = year_number(tokens, index + 2)
+            if joint == "and" and "respectively" in lower[index + 2 : index + _RESPECTIVELY]:
+                return index + 1, None  # each year is of a figure of its own
             if later is not None and later > value and is_year(tokens, index + 2):
                 return index + 3, later if joint != "and" or before == "between" or later == value + 1 else -1
     return index + 1, None

@@ -38,7 +38,7 @@ from transforms.quotes.lexis import (
     VIA,
 )
 from transforms.quotes.objects import phrase_after
-from transforms.quotes.said import Cue, behind_object, complement, left_of, resumes, said_until
+from transforms.quotes.said import Cue, behind_object, complement, left_of, named_until, resumes, said_until
 from transforms.quotes.sources import (
     as_put_cue,
     citing_cue,
@@ -56,6 +56,7 @@ from transforms.quotes.words import Phrase, Words, read_words
 _STARTERS = VERBS | LEARNING | CITING | VIA | {"according", "per", "words", "opinion", "estimate"}
 _PROGRESSIVE = frozenset(("was", "were", "is", "are"))
 _ONLY_RATING = RATING - words("speech", "outlook", "noun_like", "seeing")
+_PERFECT = frozenset(("had", "has", "have"))
 _CLAUSE_ONLY = CLAUSE - ADVISING - OUTLOOK
 _SEEN_WITHIN = 8  # words behind "sees" in which an outlook is named
 _RATED_WITHIN = 10  # words behind "puts" in which "at" tells how high
@@ -305,12 +306,15 @@ def _plain_cue(w: Words, i: int, subject: Phrase, is_document: bool) -> Cue | No
         return None
     if word in DATA and not is_document and not (after < len(w) and w.lower[after] == "that"):
         return None
-    return Cue(start, w.ends[i], w.words[i], subject, (w.ends[after - 1], said_until(w, after)), False, follows=False)
+    stop = named_until(w, after) if kind == "noun" else said_until(w, after)
+    return Cue(start, w.ends[i], w.words[i], subject, (w.ends[after - 1], stop), False, follows=False)
 
 
 def _is_verb_here(w: Words, i: int, subject: Phrase) -> bool:
     """Whether a word such as "reports" is a verb: by its subject, and by what stands behind it."""
     word = w.lower[i]
+    if i and w.lower[i - 1] in _PERFECT:
+        return True  # "analysts had forecast"
     plural = not word.endswith("s")
     last = w.lower[subject.last - 1]
     if plural:

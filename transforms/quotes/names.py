@@ -224,6 +224,9 @@ def is_anyones(who: Who) -> bool:
         return False  # Statistics Canada
     if any(bare(w) in OFFICES for w in words[:last]):
         return False  # "court documents"
+    rest = [bare(w) for w in words[last + 1 :]]
+    if rest[:2] == ["published", "in"] or "journal" in rest[:3]:
+        return not any(w[0].isupper() and bare(w) not in CALENDAR for w in words[last + 1 :])  # but for its journal
     first = bare(words[0])
     first_is_common = words[0].islower() or not words[0].isalpha() or first in DETERMINERS or first in DOCUMENTS
     return first_is_common and not any(word[0].isupper() for word in words[1 : last + 1])

@@ -11,6 +11,7 @@ from transforms.quotes.lexis import (
     CALENDAR,
     CITING,
     CLAUSE,
+    DETERMINERS,
     FINITE,
     FREE,
     OBJECT_ENDS,
@@ -19,10 +20,13 @@ from transforms.quotes.lexis import (
     PRONOUNS,
     SELF_NAMING,
     SUBORDINATE,
+    VERBS,
 )
 from transforms.quotes.words import Phrase, Words
 
 _TURNING = frozenset(("although", "though", "but", "and", "so"))
+_GOING_ON = frozenset(("and", "while", "but", "whereas"))
+_OPENING = frozenset(("as", "after", "when", "while", "because", "before"))
 _NEAR = 9  # words
 _HARD_STOP = re.compile(r"[,;:()\x01—–]| - ")
 
@@ -86,6 +90,8 @@ def complement(w: Words, k: int, verb: int) -> str:
             return "that"
         if w.lower[j] in ("and", "or", "which", "who", "that"):
             break
+        if j > k and w.lower[j] in _OPENING and w.lower[verb] in ("added", "adds"):
+            break  # "added a goal as the team beat"
         if j > k and (
             w.lower[j] in FINITE
             or (
@@ -196,6 +202,27 @@ def said_until(w: Words, k: int) -> int:
         if w.lower[j] in _TURNING and "," in w.gap(j) and "we" in w.lower[j + 1 : j + _NEAR]:
             return w.ends[j - 1]
     return len(w.text)
+
+
+def named_until(w: Words, k: int) -> int:
+    """The offset at which a thing named behind word k ends: before another's act, "..., and the firm's shares fell"."""
+    for j in range(k + 1, len(w) - 2):
+        if w.lower[j] not in _GOING_ON or "," not in w.gap(j) or w.lower[j + 1] == "that":
+            continue
+        if (w.lower[j + 1] in DETERMINERS or w.is_capital(j + 1)) and _has_verb(w, j + 2):
+            return w.ends[j - 1]
+    return said_until(w, k)
+
+
+def _has_verb(w: Words, k: int) -> bool:
+    """Whether a finite verb stands from word k on, before a sign or a number."""
+    for j in range(k, min(len(w), k + _NEAR)):
+        word = w.lower[j]
+        if _HARD_STOP.search(w.gap(j)) or word[0].isdigit():
+            return False
+        if word in FINITE or word in VERBS or (word.endswith("ed") and len(word) > 4):
+            return True
+    return False
 
 
 def clause_after(w: Words, k: int) -> int:

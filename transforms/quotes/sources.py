@@ -4,6 +4,7 @@ from transforms.quotes.lexis import (
     ADJUNCT,
     AGENTS,
     CALENDAR,
+    CARDINALS,
     DETERMINERS,
     DOCUMENTS,
     NO_SPEAKER,
@@ -19,6 +20,8 @@ from transforms.quotes.objects import phrase_after
 from transforms.quotes.said import Cue, clause_after, left_of, resumes
 from transforms.quotes.subjects import phrase_before
 from transforms.quotes.words import Phrase, Words
+
+_PAYING = frozenset(("sponsored", "funded", "financed", "backed", "supported"))
 
 
 def source_cue(w: Words, i: int, first: int) -> Cue | None:
@@ -192,7 +195,11 @@ def _maker(w: Words, phrase: Phrase) -> Phrase | None:
         if not _is_right_behind(w, phrase.first, k):
             continue
         document = next(w.lower[j] for j in range(phrase.first, phrase.first + k) if w.is_document(j))
+        if word == "by" and low[k - 1] in _PAYING:
+            return _part(w, phrase, phrase.first, first - 2)  # "an Alba survey | sponsored by Beta"
         if word == "of":
+            if any(t[0].isdigit() or t in CARDINALS for t in low[k + 1 : k + 4]):
+                continue  # those asked: "a survey of 500 firms"
             is_named = any(w.is_capital(j) for j in range(first, phrase.last))
             if is_named or any(t in AGENTS for t in low[k + 1 :]):
                 return _part(w, phrase, first, phrase.last, document)

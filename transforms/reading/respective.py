@@ -40,9 +40,7 @@ def times_told(scene: Scene, spans: list[Span]) -> dict[int, _Part]:
     return dict(zip(figures, parts, strict=True)) if len(parts) == len(figures) else {}
 
 
-def _row(
-    places: list[tuple[int, int]], tokens: Tokens, first: int, last: int, *, times: bool = False
-) -> list[int]:
+def _row(places: list[tuple[int, int]], tokens: Tokens, first: int, last: int, *, times: bool = False) -> list[int]:
     """The numbers of those of `places` that stand in a row, joined by commas and "and"; a lone time may hold two."""
     best: list[int] = []
     row: list[int] = []
@@ -60,7 +58,7 @@ def _row(
 
 
 def _parts(scene: Scene, n: int, spans: list[Span]) -> list[_Part]:
-    """The times that expression `n` names: itself, each of "in May and June", and "2022" of "March 31, 2023 and 2022"."""
+    """The times that expression `n` names: itself, each of "in May and June", "2022" of "March 31, 2023 and 2022"."""
     time, span, tokens = scene.times[n], spans[n], scene.tokens
     start, end = span
     core = range(time.core_first, time.last)

@@ -62,7 +62,9 @@ class Calendar:
                 spans.append(told)
                 continue
             if when.unit == "same" and scene.tokens.lower[time.last - 1] == "day":
-                spans.append((self._day, self._day))
+                is_same = scene.tokens.lower[time.last - 2] == "same"
+                day = self._day if is_same or self._is_of_late(self._day) else None
+                spans.append((day, day))
                 continue
             if when.anchor == "governing" and when.shift > 0 and _is_told(scene, time):
                 spans.append(self._onward(time, scene.tokens.paragraph))
@@ -88,6 +90,10 @@ class Calendar:
                 stated = when.year
                 self._told, self._told_in = span, scene.tokens.paragraph
         return spans
+
+    def _is_of_late(self, day: date | None) -> bool:
+        """Whether a day is of the week up to the article's date, so that "on the day" of a market may be that."""
+        return day is None or self.published is None or timedelta(0) <= self.published - day < timedelta(7)
 
     def _note_quarters(self, scene: Scene, time: TimeExpression, span: Span) -> None:
         """Keep what a time tells of the quarters of a company's year: one with its end or year, a year with its end."""
@@ -217,8 +223,13 @@ def _lean(scene: Scene, time: TimeExpression) -> int:
         return 1
     if time.role == "since" or any(scene.tokens.tags[j] == "VBN" and lower[j] not in _AHEAD for j in before):
         return -1
-    if clause.verb >= 0 and lower[clause.verb] == "would":
-        return 0
+    would = next(
+        (j for j in range(time.first - 1, max(clause.first, time.first - _BACK) - 1, -1) if lower[j] == "would"), -1
+    )
+    if would < 0 and clause.verb >= 0 and lower[clause.verb] == "would":
+        would = clause.verb
+    if would >= 0:
+        return 0 if lower[would + 1 : would + 2] == ["have"] else 1
     if clause.tense == FUTURE:
         return 1
     if time.role == "until" and lower[time.first] in _DEADLINES:

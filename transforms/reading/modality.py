@@ -9,7 +9,8 @@ from transforms.lexicon import words
 from transforms.passage import Passage
 from transforms.reading.abilities import says_most
 from transforms.reading.cue import CAPACITY, CONDITIONAL, FORECAST, TARGET, Telling
-from transforms.reading.dating import is_age, is_hyphenated, is_premodifier, names_known
+from transforms.reading.dating import is_age, is_premodifier
+from transforms.reading.described import describes, is_inserted, restricts
 from transforms.reading.grammar.change import verb_direction
 from transforms.reading.grammar.clauses import PAST, Clause
 from transforms.reading.grammar.scene import Scene, Scenes
@@ -17,7 +18,6 @@ from transforms.reading.kind import KindReading
 from transforms.reading.series import POWER, is_next_capacity, says_again
 from transforms.reading.story import takes_apart
 from transforms.reading.telling import RULES, tell
-from transforms.tags import NOUN_TAGS
 from transforms.tokens import Tokens
 from transforms.word_forms import RELATIVES
 
@@ -48,7 +48,6 @@ _FINITE = frozenset(("VBD", "VBZ", "MD"))
 _CONDITIONS = frozenset(("when", "once", "until", "till", "if", "after", "before", "unless"))
 _AT_MOST = frozenset(("capped", "limited", "maximum", "max"))
 _PLANNED = words("modality", "planned_adjectives")
-_NOMINAL = NOUN_TAGS | {"JJ"}
 _CEILINGS = (["limit"], ["cap"], ["ceiling"], ["maximum"])
 _CURRENT = frozenset(("current", "present", "existing", "previous", "today", "earlier", "initial"))
 # Clauses opened by these have a verb of their own, even where none was recognised, or look back.
@@ -137,7 +136,7 @@ def _modality(scene: Scene, q: Quantity, kind: str, telling: frozenset[int]) -> 
                 return CAPACITY  # "will have up to 250 miles of range"
             if told == CAPACITY and at != scene.clause_of[q.first] and _acts_for_itself(scene, q):
                 return "actual"
-            thing = told in (FORECAST, CONDITIONAL) and _describes(scene.tokens, q)
+            thing = told in (FORECAST, CONDITIONAL) and describes(scene.tokens, q)
             return "actual" if thing else told  # "if you own a 15-inch model"
         clause = scene.clauses[at]
         goes_along = clause.opener == "while" and _has_participle(scene, clause)
@@ -331,13 +330,6 @@ def _is_no_verb(scene: Scene, at: int) -> bool:
     return any(scene.times[n].core_first <= at < scene.times[n].last for n in scene.times_near(at))
 
 
-def _describes(tokens: Tokens, q: Quantity) -> bool:
-    """Whether the quantity only tells of what it is said: "the 2-liter engine will burn less", "the two will meet"."""
-    if names_known(tokens, q):
-        return True
-    return q.form == "physical" and q.unit not in POWER and is_hyphenated(tokens, q)
-
-
 def _has_infinitive_before(scene: Scene, q: Quantity, first: int) -> bool:
     """Whether the quantity hangs on an infinitive inside the subject: "the decision to cut it by 2 points"."""
     tags = scene.tokens.tags
@@ -366,12 +358,16 @@ def _in_clause(scene: Scene, q: Quantity, kind: str, at: int, telling: frozenset
         outer = clause.opener in RELATIVES and clause.parent >= 0 and clause.verb < q.first  # whose verb comes next
         if told is not None or verb < 0 or outer:
             return told
-    if _describes(tokens, q) or _has_infinitive_before(scene, q, clause.first) or _restricts(scene, q):
+    if describes(tokens, q) or _has_infinitive_before(scene, q, clause.first) or restricts(scene, q):
         return None
+    told_from, done = (q.right if is_inserted(scene, q) else -1), verb >= 0
     for i in range(max(q.last, clause.first, verb), min(clause.last, q.last + _AHEAD)):
         word = tokens.lower[i]
-        if word in (",", ";", "(") and tokens.tags[i - 1] != "CD":
+        if word in (",", ";", "(") and tokens.tags[i - 1] != "CD" and i > told_from:
             break
+        done = done or tags[i] in _FINITE
+        if word == "and" and done:
+            break  # "$5 has been spent and another $9 is budgeted"
         if of[i] != at or i not in telling or word == "to":
             continue
         wants = word in _WANTING and tags[i - 1] == "NNS" and q.form in ("count", "percent")
@@ -384,15 +380,3 @@ def _in_clause(scene: Scene, q: Quantity, kind: str, at: int, telling: frozenset
             if told is not None or word in _CAPACITY_NOUNS:
                 return told
     return None
-
-
-def _restricts(scene: Scene, q: Quantity) -> bool:
-    """Whether an amount only tells which: "levies on $300 billion of goods will go", "a 9% levy put on shoes"."""
-    if q.form not in ("money", "percent"):
-        return False
-    lower, tags = scene.tokens.lower, scene.tokens.tags
-    if q.left > 1 and lower[q.left - 1] == "on":
-        return tags[q.left - 2] in NOUN_TAGS
-    imposed = next((j for j in range(q.last, min(q.last + 4, len(tags) - 1)) if tags[j] not in _NOMINAL), -1)
-    done = imposed > q.last and tags[imposed] in ("VBN", "VBD") and tags[imposed + 1] == "IN"
-    return done and lower[imposed] not in _TELLING

@@ -367,7 +367,9 @@ def _is_earlier(tokens: Tokens, time: TimeExpression) -> bool:
 
 
 def _is_aside(tokens: Tokens, time: TimeExpression) -> bool:
-    """Whether the sentence only looks back for a comparison, and the story stays: "Last year it was 5"."""
+    """Whether the sentence only looks aside, and the story stays: "Last year it was 5", "in May alone"."""
+    if tokens.lower[time.last - 1] == "alone":
+        return True
     behind = tokens.lower[time.last : time.last + 2]
     return time.when.shift < 0 and not _PRONOUNS.isdisjoint(behind)
 

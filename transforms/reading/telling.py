@@ -130,7 +130,8 @@ def _tell_norm(t: Telling) -> str | None:
     """Should, must, ought: a norm, or an expectation ("should reach")."""
     if t.tag() != "MD" or t.tag(1) not in ("VB", "RB", "TO", "NN") or t.word(-1) == "you":
         return None
-    return TARGET if t.word() != "should" or t.verb()[0] in _NORMS else FORECAST
+    capped = t.quantity.bound in ("le", "lt") and t.tokens.lower[t.quantity.left : t.quantity.left + 1] == ["no"]
+    return TARGET if t.word() != "should" or capped or t.verb()[0] in _NORMS else FORECAST
 
 
 def _tell_forecast(t: Telling) -> str | None:

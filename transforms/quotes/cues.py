@@ -61,6 +61,7 @@ _CLAUSE_ONLY = CLAUSE - ADVISING - OUTLOOK
 _SEEN_WITHIN = 8  # words behind "sees" in which an outlook is named
 _RATED_WITHIN = 10  # words behind "puts" in which "at" tells how high
 _STARTERS |= {"reference", "referring", "put"}
+_STARTERS |= {"reference", "referring", "put", "puts"}
 # Words as a plain split leaves them, so that a sentence without any is passed over at the cost of a set lookup.
 _GATE = frozenset(
     opening + form + sign

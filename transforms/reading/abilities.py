@@ -56,7 +56,8 @@ def tell_ability(t: Telling) -> str | None:
     if word == "capable":
         return CAPACITY if t.word(1) == "of" else None
     if word in ("built", "meant", "made"):
-        return CAPACITY if t.word(1) == "for" and t.at + 2 >= t.quantity.left - 1 else None
+        fits = t.word(1) == "for" and t.at + 2 >= t.quantity.left - 1 and t.quantity.form != "money"
+        return CAPACITY if fits else None  # "built for $5" tells a cost
     if word in _HOLDING:
         if not _HOLDINGS.isdisjoint(t.tokens.lower[t.at + 1 : t.quantity.right + 3]):
             return None  # "holds 400 shares"

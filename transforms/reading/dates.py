@@ -42,6 +42,7 @@ class Calendar:
         self._told_in = -1
         self._named: Span = NO_DATES  # the last time that has dates, and the paragraph it stands in
         self._named_in = -1
+        self._quarter: Span = NO_DATES  # the last quarter
         self._fiscal: int | None = _UNREAD
         self._year: int | None = _UNREAD
         self._of_company: bool | None = None
@@ -69,6 +70,9 @@ class Calendar:
             if when.anchor == "governing" and when.shift > 0 and _is_told(scene, time):
                 spans.append(self._onward(time, scene.tokens.paragraph))
                 continue
+            if when.unit == "quarter" and when.anchor == "governing" and when.shift == 0 and when.months is None:
+                spans.append(self._quarter)  # "in the quarter", the last that was named
+                continue
             year = self._year_for(time, stated, year_told) if when.anchor == "near" else None
             fiscal = self._fiscal_start() if when.fiscal or when.last_year is not None else None
             anchors = Anchors(self.published, governing, year, fiscal, _lean(scene, time))
@@ -80,6 +84,8 @@ class Calendar:
                 span = resolve(time, anchors)
                 self._note_quarters(scene, time, span)
             spans.append(span)
+            if when.unit == "quarter" or (when.unit == "ended" and when.window == -3):
+                self._quarter = span
             if span[0] is not None and span[1] is not None and time.role == "period":
                 self._named, self._named_in = span, scene.tokens.paragraph
             if span[0] is not None and span[0] == span[1]:
@@ -210,7 +216,8 @@ def _means_nowadays(scene: Scene, time: TimeExpression) -> bool:
         return False
     if lower[time.last : time.last + 1] == ["to"] and scene.has_quantity(time.first - 5, time.first):
         return True  # "is to fall from $9 today to $4 by 2031"
-    return clause.tense == PRESENT and time.first <= clause.first + 1
+    is_so = time.first > 0 and lower[time.first - 1] in ("is", "are")  # "what it is today"
+    return clause.tense == PRESENT and (time.first <= clause.first + 1 or is_so)
 
 
 def _lean(scene: Scene, time: TimeExpression) -> int:

@@ -262,6 +262,8 @@ def _of_outlook(scene: Scene, q: Quantity) -> str | None:
     for j in range(q.left - 1, max(-1, q.left - _FAR), -1):
         if lower[j] in _OUTLOOKS:
             return _OUTLOOKS[lower[j]]
+        if lower[j] == "range" and lower[j - 1] in _CURRENT:
+            return FORECAST  # "up from a previous range of $6 to $7"
         if lower[j] in _BASES and lower[j] != "from":
             return None
         if lower[j] in (",", ";") or (lower[j] == "from" and not _is_revised(scene, j)):

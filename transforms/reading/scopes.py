@@ -26,6 +26,7 @@ _BETWEEN = 30  # tokens between a figure and a time in which a word may part the
 _HELD = frozenset(("owes", "owe", "has", "have", "holds", "hold", "owns", "own", "employs", "faces", "face", "keeps"))
 _REASONS = frozenset(("for", "after", "over", "following", "because"))
 _SAYING = words("speech", "free", "clause")
+_TOLD_APART = frozenset(("that", "which", "who"))  # "closed on Monday after a storm that killed 12"
 _INSERTED = frozenset(("who", "which"))
 _LEADING = frozenset(("to", "with", "against", "versus", "vs", "than", "from"))
 
@@ -272,6 +273,8 @@ def _from_outer(scene: Scene, k: int, firm: list[int], is_open: bool) -> int:
         there = [n for n in firm if of[times[n].core_first] == at and _fits(times[n], own, outer, is_open)]
         if is_open and outer.tense in (PAST, PERFECT) and has_verb:
             there = [n for n in there if times[n].last <= outer.verb]  # a time in front holds for all that follows
+        if own.opener in _TOLD_APART:
+            there = [n for n in there if times[n].last > q.first or not _is_apart(scene, times[n].last, q.left)]
         before = [n for n in there if times[n].last <= q.first]
         if before:
             return before[-1]

@@ -27,6 +27,7 @@ _LASTING = frozenset((
     "MB", "GB", "TB", "Wh", "mAh", "dB", "Nm", "lb_ft", "degC", "degF", "degree", "pixel", "px", "mph", "psi",
     "calorie", "micron", "um", "nm",
 ))  # fmt: skip
+_SPELLS = frozenset(("day", "week", "month", "year"))
 _SMALL = 1000  # counts below it are told of single events rather than of a period
 _STEP = 2  # sentences from one that a period dated to the next that it can be carried to
 _PARAGRAPH = 4  # the same inside a paragraph
@@ -55,6 +56,8 @@ def carries(story: Story, i: int, scene: Scene, q: Quantity, kind: str) -> bool:
         reach = _PARAGRAPH
     elif story.is_event or not story.used:
         reach = 1 if tokens.lower[0] in _LEANING else 0
+    if story.is_event and q.per in _SPELLS:
+        return False  # "6,000 cars a day used it"
     if distance > reach or (distance == 0 and story.is_event):
         return False  # in its own sentence, a day that does not date a figure is not carried to it
     if q.form == "time" or (kind == "level" and (q.form == "bare" or q.unit in _LASTING)):

@@ -312,6 +312,8 @@ def _tell_to(t: Telling) -> str | None:
     before, after = t.word(-1), t.word(1)
     if t.tag(1) == "VB" and (before in _DEALS or _is_of_deal(t)):
         return TARGET  # "a deal to buy 30 jets"
+    if before in ("was", "were") and after == "have":
+        return TARGET  # "was to have cost $5"
     if before in _BE and t.tag(1) == "VB" and _is_aim(t):
         return TARGET  # "the goal is to raise $30"
     if before in ("is", "are") and t.tag(1) == "VB" and after != "say":

@@ -237,7 +237,8 @@ def _lean(scene: Scene, time: TimeExpression) -> int:
         would = clause.verb
     if would >= 0:
         return 0 if lower[would + 1 : would + 2] == ["have"] else 1
-    if clause.tense == FUTURE:
+    is_to = clause.verb >= 0 and lower[clause.verb : clause.verb + 2] in (["is", "to"], ["are", "to"])
+    if clause.tense == FUTURE or is_to:
         return 1
     if time.role == "until" and lower[time.first] in _DEADLINES:
         return 1 if time.when.weekday is not None else 0  # "had until Nov. 3 to reply"

@@ -9,7 +9,7 @@ from transforms.lexicon import words
 from transforms.reading.grammar.scene import Scene
 from transforms.tags import FINITE
 from transforms.times import TimeExpression
-from transforms.tokens import Tokens
+from transforms.tokens import DASHES, Tokens
 from transforms.word_forms import BE
 
 _SAYING = words("speech", "free", "clause")
@@ -18,6 +18,7 @@ _EVENT_NOUNS = words("modality", "event_nouns")
 _MODELS = words("modality", "models")
 _DETERMINERS = frozenset(("the", "these", "those", "its", "their", "his", "her", "our", "'s", "’s", "all"))
 _WHICH_OF_THEM = frozenset(("first", "last", "other", "remaining", "same", "only", "final", "original", "initial"))
+_PLACE = 6  # tokens of a place in a dateline
 _FEW = 30  # a definite number of things up to this is rather known than told
 _DELIVERIES = frozenset(("delivery", "settlement", "expiry"))
 _AUXILIARIES = frozenset(
@@ -59,9 +60,20 @@ def dates_figures(scene: Scene, time: TimeExpression) -> bool:
     before = time.first - 1
     if before >= 0 and scene.tokens.lower[before] == "that":
         return True
+    if before > 0 and _heads(scene, time):
+        return False
     if time.role == "since" and _looks_back(scene, time):
         return False
     return not (_dates_event(scene, time) or _dates_thing(scene, time) or _dates_statement(scene, time))
+
+
+def _heads(scene: Scene, time: TimeExpression) -> bool:
+    """Whether the time is that of a dateline: "BAKU, March 12 - Exports rose"."""
+    if time.when.days is None or time.first > _PLACE or scene.tokens.lower[time.first - 1] != ",":
+        return False
+    behind = scene.tokens.lower[time.last : time.last + 1]
+    places = scene.tokens.tags[: time.first - 1]
+    return (behind == ["("] or not DASHES.isdisjoint(behind)) and all(tag in ("NNP", "-", ",") for tag in places)
 
 
 def _looks_back(scene: Scene, time: TimeExpression) -> bool:
@@ -86,7 +98,7 @@ def _dates_event(scene: Scene, time: TimeExpression) -> bool:
     lower, tags = scene.tokens.lower, scene.tokens.tags
     before = time.first - 1
     if before >= 0 and lower[before] == "born":
-        return True
+        return not scene.counts_between(scene.clause_at(before).first, before)  # "900 children were born in 2021"
     if before >= 0 and lower[before] in _EVENTS and (before == 0 or lower[before - 1] not in _AUXILIARIES):
         return not scene.ends_quantity(before)  # but "12 homes built in 2019"
     j = before

@@ -370,7 +370,7 @@ def _in_clause(scene: Scene, q: Quantity, kind: str, at: int, telling: frozenset
         done = done or tags[i] in _FINITE
         if word == "and" and done:
             break  # "$5 has been spent and another $9 is budgeted"
-        if of[i] != at or i not in telling or word == "to":
+        if of[i] != at or i not in telling or (word == "to" and tokens.lower[i - 1] not in ("is", "are")):
             continue
         wants = word in _WANTING and tags[i - 1] == "NNS" and q.form in ("count", "percent")
         if wants and (tags[i] in ("VBP", "VBD") or tokens.lower[i + 1 : i + 2] == ["to"]):

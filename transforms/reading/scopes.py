@@ -27,6 +27,9 @@ _HELD = frozenset(("owes", "owe", "has", "have", "holds", "hold", "owns", "own",
 _REASONS = frozenset(("for", "after", "over", "following", "because"))
 _SAYING = words("speech", "free", "clause")
 _TOLD_APART = frozenset(("that", "which", "who"))  # "closed on Monday after a storm that killed 12"
+_PLANS = words("modality", "listing_nouns") | {"program", "programme", "project"}
+_UNDER = frozenset(("under", "of", "within", "with"))
+_NEAR = 6  # tokens before a plan in which it is told that a thing was done under it
 _INSERTED = frozenset(("who", "which"))
 _LEADING = frozenset(("to", "with", "against", "versus", "vs", "than", "from"))
 
@@ -103,6 +106,8 @@ def _choose(scene: Scene, k: int, free: set[int], modality: str) -> int:
     times, of, q = scene.times, scene.clause_of, scene.quantities[k]
     is_open = modality in OPEN_MODALITIES
     usable = [n for n in scene.times_near(q.first) if n in free and (is_open or not _is_ahead(times[n]))]
+    if not is_open:
+        usable = [n for n in usable if not _is_of_plan(scene, times[n])]
     if modality == "forecast":
         usable = [n for n in usable if not _is_day_behind(times[n])]
     moved = next((b for b in scene.quantities[k + 1 : k + 3] if b.from_of == k), None)
@@ -132,7 +137,9 @@ def _choose(scene: Scene, k: int, free: set[int], modality: str) -> int:
         last = times[ahead[-1]].last
         return -1 if _is_apart(scene, last, q.left) or _tells_why(scene, last, q.left) else ahead[-1]
     if behind:
-        return -1 if _is_apart(scene, q.last, times[behind[0]].first) else behind[0]
+        first = times[behind[0]]
+        of_act = first.when.unit == "vague" and _has_another_act(scene, q.last, first.first)
+        return -1 if of_act or _is_apart(scene, q.last, first.first) else behind[0]
     telling = _in_relative(scene, q, usable)
     if telling >= 0:
         return telling
@@ -165,6 +172,14 @@ def _is_of_reason(scene: Scene, q: Quantity, time: TimeExpression, clause: Claus
         return False
     between = range(max(q.right, time.first - _BETWEEN), time.first)
     return any(lower[j] in _REASONS or tags[j] in ("VBN", "VBD") for j in between)
+
+
+def _is_of_plan(scene: Scene, time: TimeExpression) -> bool:
+    """Whether the time is that of a plan, under which a thing was done: "under the plan for 2024-2028, 14 came"."""
+    lower, at = scene.tokens.lower, time.first - 1
+    if at < 1 or lower[time.first] != "for" or lower[at] not in _PLANS or lower[time.last : time.last + 1] != [","]:
+        return False
+    return not _UNDER.isdisjoint(lower[max(0, at - _NEAR) : at])
 
 
 def _is_of_described(scene: Scene, q: Quantity, time: TimeExpression) -> bool:

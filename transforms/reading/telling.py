@@ -316,7 +316,7 @@ def _tell_to(t: Telling) -> str | None:
         return TARGET  # "was to have cost $5"
     if before in _BE and t.tag(1) == "VB" and _is_aim(t):
         return TARGET  # "the goal is to raise $30"
-    if before in ("is", "are") and t.tag(1) == "VB" and after != "say":
+    if before in ("is", "are") and t.tag(1) == "VB" and after not in ("say", "blame"):
         return TARGET if _is_act(t) else FORECAST
     if after == "be" and t.tag(-1).startswith("NN") and t.tag(2) in ("VBN", "VBD"):
         return TARGET if t.reaches() else None

@@ -22,7 +22,7 @@ def find_edge(tokens: Tokens, index: int) -> Found:
             i += 1
         elif i == index + 1:
             return None
-    if i < size and lower[i] == "in" and edge == "part":
+    if i < size and edge == "part" and (lower[i] == "in" or (word == "middle" and lower[i] == "of")):
         i += 1
     if i < size and lower[i] == "the":
         i += 1
@@ -34,7 +34,7 @@ def find_edge(tokens: Tokens, index: int) -> Found:
     when, last = rest
     if when.days is not None or when.unit == "vague":
         return None
-    if word == "mid":
+    if word in ("mid", "middle"):
         edge = "mid"
     return index, last, when._replace(edge=edge)
 

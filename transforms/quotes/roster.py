@@ -111,7 +111,7 @@ class Names:
             return self._of_sex(word, subject or (said[1] if said else None) or self.index.nearest_person(at))
         if word in IT:
             said = self._last_body()
-            return said[1] if said else None
+            return said[1] if said and not _is_plural(said[1].name) else None
         options = [self._last[k] for k in ("group", "body", "person") if k in self._last]
         if word in THEY and options:
             return options[0][1]
@@ -265,3 +265,9 @@ class Names:
         elif any(w[:1].isupper() for w in who.name.split()):
             for word in who.name.split()[:12]:
                 self._recent["role:" + bare(word)] = who
+
+
+def _is_plural(name: str) -> bool:
+    """Whether a name is of several bodies, of which nobody says "it": "companies", "both banks"."""
+    head = bare(name.split()[-1])
+    return head in BODIES and (head.removesuffix("s") in BODIES - {head} or head.removesuffix("ies") + "y" in BODIES)

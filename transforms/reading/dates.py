@@ -42,7 +42,7 @@ class Calendar:
         self._told_in = -1
         self._named: Span = NO_DATES  # the last time that has dates, and the paragraph it stands in
         self._named_in = -1
-        self._quarter: Span = NO_DATES  # the last quarter
+        self._latest: dict[str, Span] = {"quarter": NO_DATES, "month": NO_DATES}  # the last of them named
         self._fiscal: int | None = _UNREAD
         self._year: int | None = _UNREAD
         self._of_company: bool | None = None
@@ -70,8 +70,8 @@ class Calendar:
             if when.anchor == "governing" and when.shift > 0 and _is_told(scene, time):
                 spans.append(self._onward(time, scene.tokens.paragraph))
                 continue
-            if when.unit == "quarter" and when.anchor == "governing" and when.shift == 0 and when.months is None:
-                spans.append(self._quarter)  # "in the quarter", the last that was named
+            if when.unit in self._latest and when.anchor == "governing" and when.shift == 0 and when.months is None:
+                spans.append(self._latest[when.unit])  # "in the quarter", the last that was named
                 continue
             year = self._year_for(time, stated, year_told) if when.anchor == "near" else None
             fiscal = self._fiscal_start() if when.fiscal or when.last_year is not None else None
@@ -84,8 +84,10 @@ class Calendar:
                 span = resolve(time, anchors)
                 self._note_quarters(scene, time, span)
             spans.append(span)
-            if when.unit == "quarter" or (when.unit == "ended" and when.window == -3):
-                self._quarter = span
+            if when.unit in self._latest:
+                self._latest[when.unit] = span
+            elif when.unit == "ended" and when.window == -3:
+                self._latest["quarter"] = span
             if span[0] is not None and span[1] is not None and time.role == "period":
                 self._named, self._named_in = span, scene.tokens.paragraph
             if span[0] is not None and span[0] == span[1]:

@@ -62,7 +62,8 @@ def dates_figures(scene: Scene, time: TimeExpression) -> bool:
         return True
     if before > 0 and _heads(scene, time):
         return False
-    if time.role == "since" and _looks_back(scene, time):
+    far_back = time.role == "since" or (time.when.unit == "vague" and scene.tokens.lower[time.first] == "in")
+    if far_back and _looks_back(scene, time):
         return False
     return not (_dates_event(scene, time) or _dates_thing(scene, time) or _dates_statement(scene, time))
 
@@ -77,7 +78,7 @@ def _heads(scene: Scene, time: TimeExpression) -> bool:
 
 
 def _looks_back(scene: Scene, time: TimeExpression) -> bool:
-    """Whether a superlative stands before "since": "the fastest rise since 2008", "the first since May"."""
+    """Whether a superlative stands before "since": "the fastest rise since 2008", "the first cut in 14 months"."""
     lower, tags = scene.tokens.lower, scene.tokens.tags
     for j in range(time.first - 1, max(-1, time.first - 9), -1):
         if tags[j] in ("JJS", "RBS") or lower[j] in _SUPERLATIVES:

@@ -303,6 +303,8 @@ def _in_contact(scene: Scene, q: Quantity) -> str | None:
         word = lower[j]
         if word in _CONTACTS and j:
             before = lower[j - 1]
+            if q.form == "count" and scene.clause_at(q.first).verb == j - 1 and tags[j - 2] != "PRP":
+                return None  # "nine of 11 had predicted a fall"
             if before in ("had", "has", "have") or (before in _BE and "that" in lower[q.last : j]):
                 return _CONTACTS[word]
             if tags[j] in ("VBN", "VBD", "NN") and lower[j + 1 : j + 2] == ["by"]:

@@ -59,6 +59,8 @@ def find_scopes(scene: Scene, modalities: list[str], changes: list[bool]) -> lis
             scopes[k].is_base, scopes[k].time = True, _time_of_base(scene, k)
         elif k and scopes[k - 1].is_base and lower[q.left - 1] == "(" and q.left - quantities[k - 1].last <= 4:
             scopes[k].is_base, scopes[k].time = True, scopes[k - 1].time  # the same amount in other money
+        elif k and scopes[k - 1].is_base and _goes_on_base(scene, k, scopes[k - 1].time):
+            scopes[k].is_base, scopes[k].time = True, _time_of_base(scene, k)
     claimed = {scope.time for scope in scopes if scope.time >= 0}
     free = {n for n, t in enumerate(times) if n not in claimed and dates_figures(scene, t)}
     for k, scope in enumerate(scopes):
@@ -92,6 +94,14 @@ def _time_of_base(scene: Scene, k: int) -> int:
     if best < 0 and following and lower[following.left - 1] == "(" and following.left - q.last <= 4:
         return _time_of_base(scene, k + 1)  # "as compared to Rs 5 crore ($ 1) in 2017"
     return best
+
+
+def _goes_on_base(scene: Scene, k: int, last: int) -> bool:
+    """Whether quantity `k` is compared as the one before it is: "down from 42% in 2021 and | 51% in 2020"."""
+    q, times = scene.quantities[k], scene.times
+    if last < 0 or times[last].last != q.left - 1 or scene.tokens.lower[q.left - 1] != "and":
+        return False
+    return any(0 <= times[n].first - q.right <= 1 for n in scene.times_near(q.first))
 
 
 def _is_short(between: list[str]) -> bool:

@@ -111,6 +111,9 @@ def _ended(tokens: Tokens, index: int, j: int, unit: str, count: int | None) -> 
     return None
 
 
+_SO_FAR = range(4, 12)  # as many months are those from the beginning of a year
+
+
 def _look_back(tokens: Tokens, index: int, j: int, unit: str, count: int | None) -> Found:
     """A look-back window or a distance in time: highest in 22 years, in 6 months."""
     lower, size = tokens.lower, len(tokens.lower)
@@ -140,6 +143,9 @@ def _look_back(tokens: Tokens, index: int, j: int, unit: str, count: int | None)
             if unit == "month" and count in (3, 6, 9) and before == "in"
             else When("vague"),
         )
+    over_the = lower[max(0, index - 2) : index] == ["over", "the"]
+    if over_the and unit == "month" and count is not None and count in _SO_FAR:
+        return index, j, When("span", "near", months=(1, count))  # "over the nine months"
     over = before == "over" or (before == "the" and index > 1 and lower[index - 2] == "over")
     if over and (before == "the" or not _SHARES.isdisjoint(lower[max(0, index - _NEAR) : index])):
         return index, j, When("vague")  # "rose by 20% over six months"

@@ -96,6 +96,8 @@ def find_season(tokens: Tokens, index: int) -> Found:
     preposition = before in ("in", "by", "during", "until", "since", "through") or (
         before == "the" and index > 1 and lower[index - 2] in ("in", "by", "during", "until", "since", "through")
     )
+    if preposition and lower[index + 1 : index + 2] == ["months"]:
+        return index, index + 2, part
     if preposition and word != "fall" and not (index + 1 < size and tokens.tags[index + 1] in ("NN", "NNS", "NNP")):
         return index, index + 1, part
     if (

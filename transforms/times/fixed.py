@@ -140,10 +140,10 @@ def find_year_word(tokens: Tokens, index: int) -> Found:
         count = {"year": 12, "quarter": 3, "month": 1}[word]
         at = i + 2 if lower[i + 1 : i + 2] and lower[i + 1] in ("on", "in", "the") else i + 1
         return ended_by(tokens, index, at, count)
-    if word == "quarter" and before == "the" and lower[max(0, index - 2) : index - 1] in _INSIDE:
+    if word in ("quarter", "month") and before == "the" and lower[max(0, index - 2) : index - 1] in _INSIDE:
         described = after in ("of", "to", "that", "which", "ended", "ending", "before") or tokens.tags[i][:1] in "NJ"
         if not described and i == index + 1:
-            return index, i, When("quarter", "governing")
+            return index, i, When(word, "governing")
     if word == "week" and after in ("to", "ended", "ending", "through") and i == index + 1:
         return _week_to(tokens, index, i + 1)
     if (

@@ -206,11 +206,15 @@ def _year_of(when: When, first: int, last: int, anchors: Anchors) -> int | None:
     """The year of months `first` to `last` that name none: the nearest that had begun by the article's date."""
     if when.year is not None:
         return when.year
+    today = anchors.published
+    if when.unit == "season" and last < first and today is not None and anchors.year is None:
+        return _year_of_winter(when, first, last, anchors, today)
     if when.anchor in ("published", "governing"):
         year = _base_year(when, anchors)
         started = last < first and anchors.published is not None and anchors.published.month <= last
         return None if year is None else year + when.shift - (started and when.shift == 0)  # "this winter", in January
     today = anchors.published
+        return None if year is None else year + when.shift
     if anchors.year is not None:
         return anchors.year
     if today is None:
@@ -228,6 +232,17 @@ def _year_of(when: When, first: int, last: int, anchors: Anchors) -> int | None:
     if anchors.lean == 0 and last != today.month and (first - today.month) % 12 <= _AHEAD_MONTHS:
         year += 1
     return year
+
+
+def _year_of_winter(when: When, first: int, last: int, anchors: Anchors, today: date) -> int:
+    """The year in which a winter begins: this one, or the one before or behind it."""
+    goes_on = today.month <= last
+    if when.shift > 0:
+        return today.year + (today.month >= first)
+    if when.shift < 0:
+        return today.year - 1 - goes_on
+    is_ahead = anchors.lean > 0 or (when.anchor == "published" and anchors.lean == 0)
+    return today.year - (goes_on or (today.month < first and not is_ahead))
 
 
 def _days(when: When, anchors: Anchors) -> tuple[date, date] | None:

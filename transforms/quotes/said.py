@@ -14,6 +14,7 @@ from transforms.quotes.lexis import (
     DETERMINERS,
     FINITE,
     FREE,
+    MADE,
     OBJECT_ENDS,
     OUTLOOK,
     PARTICIPLES,
@@ -98,6 +99,7 @@ def complement(w: Words, k: int, verb: int) -> str:
                 w.lower[j].endswith("ed")
                 and len(w.lower[j]) > 4
                 and w.lower[j - 1] not in ("a", "an", "the", "by", "of", "in")
+                and not (is_adverbial and w.lower[j] in MADE)  # "said in a report published on Monday"
             )
         ):
             has_verb = True

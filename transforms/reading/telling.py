@@ -217,7 +217,7 @@ def _tell_plan(t: Telling) -> str | None:
         promised = promised or (word == "promised" and 0 < t.quantity.left - t.at <= 2 and t.word(1) not in _BY)
         return TARGET if promised or _infinitive_next(t) else None
     if word.startswith("approve"):
-        return TARGET if t.quantity.form == "money" and t.kind == "level" and t.quantity.left - t.at <= 4 else None
+        return TARGET if t.quantity.form == "money" and t.kind == "level" and t.quantity.left - t.at <= 6 else None
     if word in ("needed", "required", "purchasing"):
         return TARGET if t.word(-1) in _BE else None
     if t.tag() in ("NN", "NNS"):

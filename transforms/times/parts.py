@@ -22,9 +22,10 @@ _PARTS = {
 _MONTH_CODES = {"q": 3, "h": 6}
 
 
-_ECONOMIC = frozenset(
-    ("%", "percent", "cent", "million", "billion", "trillion", "tons", "tonnes", "mln", "bn", "crore", "year")
-)
+_ECONOMIC = frozenset((
+    "%", "percent", "cent", "million", "billion", "trillion", "tons", "tonnes", "mln", "bn", "crore", "year", "mw", "gw",
+    "plant", "company", "economy", "sales", "profit", "revenue", "output", "production", "exports",
+))  # fmt: skip
 CALENDAR_UNITS = frozenset(("year", "month", "quarter", "week", "decade", "day"))
 
 

@@ -148,6 +148,9 @@ def _whole(when: When, anchors: Anchors) -> tuple[date, date] | None:
     if when.unit == "day":
         day = start + timedelta(when.shift)
         return day, day
+    if when.unit == "week" and when.anchor == "governing" and _is_week(anchors.governing):
+        first = start + timedelta(7 * when.shift)  # of weeks that are told by their last day
+        return first, first + timedelta(6)
     if when.unit == "week":
         monday = start - timedelta(start.weekday()) + timedelta(7 * when.shift)
         return monday, monday + timedelta(6)
@@ -169,6 +172,9 @@ def _is_short(span: Span, unit: str) -> bool:
     """Whether a period is no longer than its unit."""
     start, end = span
     return start is not None and end is not None and (end - start).days < (31 if unit == "month" else 92)
+def _is_week(span: Span) -> bool:
+    """Whether a period is of seven days."""
+    return span[0] is not None and span[1] is not None and span[1] - span[0] == timedelta(6)
 
 
 def _years(when: When, anchors: Anchors) -> tuple[date, date] | None:

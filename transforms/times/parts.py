@@ -23,8 +23,8 @@ _MONTH_CODES = {"q": 3, "h": 6}
 
 
 _ECONOMIC = frozenset((
-    "%", "percent", "cent", "million", "billion", "trillion", "tons", "tonnes", "mln", "bn", "crore", "year", "mw", "gw",
-    "plant", "company", "economy", "sales", "profit", "revenue", "output", "production", "exports",
+    "%", "percent", "cent", "million", "billion", "trillion", "tons", "tonnes", "mln", "bn", "crore", "year", "mw",
+    "gw", "plant", "company", "economy", "sales", "profit", "revenue", "output", "production", "exports",
 ))  # fmt: skip
 CALENDAR_UNITS = frozenset(("year", "month", "quarter", "week", "decade", "day"))
 

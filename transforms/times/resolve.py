@@ -172,6 +172,8 @@ def _is_short(span: Span, unit: str) -> bool:
     """Whether a period is no longer than its unit."""
     start, end = span
     return start is not None and end is not None and (end - start).days < (31 if unit == "month" else 92)
+
+
 def _is_week(span: Span) -> bool:
     """Whether a period is of seven days."""
     return span[0] is not None and span[1] is not None and span[1] - span[0] == timedelta(6)
@@ -217,21 +219,15 @@ def _year_of(when: When, first: int, last: int, anchors: Anchors) -> int | None:
         return _year_of_winter(when, first, last, anchors, today)
     if when.anchor in ("published", "governing"):
         year = _base_year(when, anchors)
-        started = last < first and anchors.published is not None and anchors.published.month <= last
-        return None if year is None else year + when.shift - (started and when.shift == 0)  # "this winter", in January
-    today = anchors.published
         return None if year is None else year + when.shift
     if anchors.year is not None:
         return anchors.year
     if today is None:
         return None
-    crosses = last < first  # a winter is told by the year in which it begins
-    if when.shift > 0 and crosses:
-        return today.year + (today.month >= first)
     if when.shift > 0 or (anchors.lean > 0 and when.shift == 0):
-        return (today.year if last >= today.month else today.year + 1) - (crosses and last >= today.month)
+        return today.year if last >= today.month else today.year + 1
     if when.shift < 0:
-        return (today.year if last < today.month else today.year - 1) - crosses
+        return today.year if last < today.month else today.year - 1
     if last < first:
         return today.year if first <= today.month else today.year - 1
     year = today.year if last <= today.month else today.year - 1

@@ -70,7 +70,8 @@ class Calendar:
             if when.anchor == "governing" and when.shift > 0 and _is_told(scene, time):
                 spans.append(self._onward(time, scene.tokens.paragraph))
                 continue
-            if when.unit in self._latest and when.anchor == "governing" and when.shift == 0 and when.months is None:
+            whole = when.months is None and not when.edge
+            if when.unit in self._latest and when.anchor == "governing" and when.shift == 0 and whole:
                 spans.append(self._latest[when.unit])  # "in the quarter", the last that was named
                 continue
             year = self._year_for(time, stated, year_told) if when.anchor == "near" else None

@@ -273,6 +273,8 @@ def _tag_of_word(lower: list[str], i: int, before: str, after: str) -> str | Non
         return None if after not in ("TO", "IN") else "IN" if word == "according" else "VBN"
     if word != "set":
         return None
+    if before == "TO" and after in _OBJECTS:
+        return "VB"  # "agreed to | set up a fund"
     if lower[i + 1 : i + 2] in (["aside"], ["up"]) and before in _BEFORE_VERB:
         return "VBD"
     return "VBN" if i and (lower[i - 1] in BE or lower[i - 1] in _HAVE) else None

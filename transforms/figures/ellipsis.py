@@ -109,6 +109,8 @@ def _some_of(tokens: Tokens, q: Quantity, earlier: list[Quantity]) -> Quantity |
     if at < 2 or not q.value or q.decimals not in (None, 0):
         return None
     behind = lower[q.last] if q.last < len(lower) else "."
+    if lower[at - 1] == "the" and behind == "that":
+        return next((b for b in reversed(earlier) if b.form == "count"), None)  # "missing the 400 that it planned"
     if lower[at - 1] == "from":
         if behind not in _WHO or lower[at - 2] in _RANGING:
             return None

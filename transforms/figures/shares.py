@@ -52,6 +52,14 @@ def read_share(tokens: Tokens, number: Number) -> Draft | None:
     return _ratio(tokens, number)
 
 
+def _is_one_in(tokens: Tokens, number: Number, after: int) -> bool:
+    """Whether one in so many is told, however many: "1 in 36 children", "up from 1 in 44"."""
+    if number.value != 1 or tokens.tags[after : after + 1] == ["NNS"]:
+        return number.value == 1
+    ends = after >= len(tokens.lower) or tokens.lower[after] in (".", ",", ";", ")")
+    return ends and number.first > 0 and tokens.lower[number.first - 1] in ("from", "to", "than", "about", "nearly")
+
+
 def _compares_sizes(tokens: Tokens, number: Number) -> bool:
     """Whether a part is that of another's size, no part of a whole: "half the height", "a third the weight"."""
     lower, last = tokens.lower, number.last
@@ -76,9 +84,11 @@ def _ratio(tokens: Tokens, number: Number) -> Draft | None:
     word = lower[at]
     printed = read_digits(word) if word[0].isdecimal() else None
     whole = printed[0] if printed is not None else number_word(word)
-    if whole is None or not number.value < whole or not (whole in _WHOLES or (whole % 10 == 0 and whole >= 1000)):
-        return None
     after = at + 1
+    if whole is None or not number.value < whole:
+        return None
+    if not (whole in _WHOLES or (whole % 10 == 0 and whole >= 1000) or _is_one_in(tokens, number, after)):
+        return None
     if len(word) == 4 and word[:2] in ("19", "20") and tokens.tags[after : after + 1] not in (["NNS"], ["NNPS"]):
         return None  # "it fell from 300 in 2010"
     if after < len(lower) and (

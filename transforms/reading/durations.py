@@ -42,6 +42,8 @@ def find_doing(line: Line, n: int) -> Doing | None:
     before = place - 1
     if line.kinds[before] == VERB and line.heads[before] in _TAKING | _SPENDING:
         return _done_behind(line, before, place + 1)
+    if line.kinds[before] == NOUN and line.kinds[before - 1] == VERB and line.heads[before - 1] in _TAKING:
+        return _done_behind(line, before - 1, place + 1, before)  # "it took | the crew | 14 hours to mend it"
     if line.kinds[before] == VERB and line.heads[before] in _DOING:
         phrase = line.phrases[before]
         return Doing(common_words_at(line, phrase.head, phrase.last), before)
@@ -50,9 +52,8 @@ def find_doing(line: Line, n: int) -> Doing | None:
     return None
 
 
-def _done_behind(line: Line, verb: int, behind: int) -> Doing | None:
+def _done_behind(line: Line, verb: int, behind: int, doer: int = -1) -> Doing | None:
     """What takes or fills the time: "took a week | to mend the roof", "spent an hour | cleaning pans"."""
-    doer = -1
     if line.kinds[behind] == PREP and line.heads[behind] == "for" and line.kinds[behind + 1] == NOUN:
         doer = behind + 1  # "took ten years | for the firms | to commit"
         behind += 2

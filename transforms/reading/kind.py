@@ -164,11 +164,21 @@ def _is_change(line: Line, q: Quantity, g: Governor) -> bool:
             return not _COMPARED.isdisjoint(line.tokens.lower[g.trigger : g.trigger + 4])
         is_place = word in ("over", "under", "above", "below") and q.form == "count"
         return not is_place or q.unit in _OF_INDEXES
+    if g.role == BY_VERB and q.form == "money" and g.prep == "" and _ends_at(line, q):
+        return True  # "silver added 12 cents to $24"
     if g.role == BY_VERB and line.tokens.lower[q.left] in _PAST_A_LEVEL:
         return False  # "slipped below 5 tons"
     if g.role == BY_VERB:
         return g.prep == "by" or (g.prep == "" and (word not in TAKES_AMOUNT or q.unit in _MOVED or q.unit in _STOCKS))
     return False
+
+
+def _ends_at(line: Line, q: Quantity) -> bool:
+    """Whether the price follows at which something ended that moved by the quantity."""
+    after = next((b for b in line.quantities if b.first >= q.last), None)
+    if after is None or after.form != "money" or line.tokens.lower[q.right : after.first] != ["to"]:
+        return False
+    return after.value is not None and q.value is not None and q.direction is None
 
 
 def _moves_time(line: Line, q: Quantity, g: Governor) -> bool:

@@ -199,7 +199,8 @@ def add_action(line: Line, n: int, g: Governor, q: Quantity, parts: Parts) -> No
     ):
         # "Baku will put over $1 billion into ...": what is done is the measure, the doer is the subject
         doer = Parts(owners=list(parts.owners), partners=[], places=list(parts.places))
-        parts.measure = [("", words_at(line, head, head + 1))]
+        apart = line.tokens.lower[head + 1 : head + 2] == ["aside"]
+        parts.measure = [("", words_at(line, head, head + 1 + apart))]
         rest = Parts()
         purpose = _purpose(line, line.places[n] + 1)
         gather(line, purpose, rest)

@@ -75,8 +75,9 @@ def _tell_will(t: Telling) -> str | None:
     verb, at = t.verb()
     if t.word(-1) == "you" or t.word().startswith("you"):
         return None  # "you will pay $7 a month" tells what is
-    if verb in _ENABLING or (verb in _HOLDS and t.quantity.form in ("count", "physical")):
-        return CAPACITY
+    holds = verb in _HOLDS and t.quantity.form in ("count", "physical") and t.at < t.quantity.left
+    if verb in _ENABLING or holds:
+        return CAPACITY  # but "80 countries will hold elections"
     if verb == "be" and t.tokens.lower[at + 1 : at + 2] == ["able"]:
         return FORECAST
     if verb == "be" and (t.word(-1) == "there" or t.word().startswith("there")):

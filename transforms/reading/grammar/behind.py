@@ -32,6 +32,7 @@ _MEASURES = words("topics", "measure_nouns")
 _PACES = {"faster": "down", "quicker": "down", "slower": "up", "longer": "up", "younger": "down", "older": "up"}
 _ACCOUNTING = frozenset(("account", "accounts", "accounted", "accounting"))
 _CAPABLE = frozenset(("capacity", "throughput", "capability"))
+_THOSE = frozenset(("them", "whom", "which", "those", "these"))  # of whom a part is told
 _ECONOMY = frozenset(("gdp", "gnp"))  # what a deficit is told in
 _MORE = frozenset(("more", "less", "fewer"))
 _PERCENT = frozenset(("%", "percent", "cent", "pc"))
@@ -168,7 +169,10 @@ def _part_behind(line: Line, k: int, r: int, earlier: list[Governor]) -> Governo
             line.kinds[other] == QUANTITY and is_inside and line.kinds[other + 1] == NOUN
         ):  # "80% of the $3 million project"
             return Governor(PART_OF, topic=list(range(other + 1, line.group_end(other + 1))), verb=line.verb_before(k))
-    if line.kinds[r + 1] != NOUN or (q.form == "count" and q.noun):
+    if line.heads[r] == "of" and line.heads[r + 1] in _THOSE and q.form == "percent" and earlier:
+        return Governor(PART_OF, verb=verb_behind(line, k), inherits=True)  # "a quarter | of them"
+    is_owned = line.kinds[r + 1] == OTHER and line.kinds[r + 2] == QUANTITY  # "11 | of its 14 matches"
+    if (line.kinds[r + 1] != NOUN and not is_owned) or (q.form == "count" and q.noun):
         return None
     goes_on = (
         q.form == "percent" and line.heads[k - 1] == "by" and (line.is_sign(k - 2, ",") or line.kinds[k - 2] == AND)

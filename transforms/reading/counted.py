@@ -15,7 +15,7 @@ from transforms.reading.deeds import find_done
 from transforms.reading.discourse import TopicReading
 from transforms.reading.grammar.attachment import BY_VERB, NOUN_OF, PART_OF, PREMODIFIER, SUBJECT, Governor, verb_behind
 from transforms.reading.grammar.behind import is_compound
-from transforms.reading.grammar.change import RATE_NOUNS, noun_direction
+from transforms.reading.grammar.change import RATE_NOUNS
 from transforms.reading.grammar.line import Line
 from transforms.reading.grammar.phrases import AND, NOUN, OTHER, PREP, QUANTITY
 from transforms.reading.naming import COUNTRIES, DEMONYMS, HOLDERS, LEVEL_VERBS, Parts, gather, gather_noun
@@ -48,7 +48,8 @@ def is_count(line: Line, n: int, g: Governor) -> bool:
         return False
     first, last = q.noun
     is_named = last - first > 1 and g.direction is None and line.tokens.tags[last - 2] in _NAMING  # "match points"
-    if line.tokens.lower[last - 1] in _GENERIC and not is_named and (g.topic or g.inherits):
+    is_line = g.role == NOUN_OF and g.prep == "" and g.verb < 0  # "Lund 12 points."
+    if line.tokens.lower[last - 1] in _GENERIC and not (is_named or is_line) and (g.topic or g.inherits):
         return False
     return not (g.role == PREMODIFIER and is_compound(line, line.places[n]))
 
@@ -71,8 +72,8 @@ def gather_counted(line: Line, n: int, g: Governor, counts: bool, parts: Parts) 
     whole = line.quantities[n + 1] if n + 1 < len(line.quantities) else q
     first = whole.last if whole.first == q.noun[0] and whole.last < q.noun[1] else q.noun[0]
     gather_noun(line, first, q.noun[1], "", parts)
-    if not (parts.measure or parts.has_names) and noun_direction(line.tokens.lower[q.noun[1] - 1]):
-        parts.measure.append(("", words_at(line, first, q.noun[1])))  # "11 rebounds": so many are no change
+    if not (parts.measure or parts.has_names):  # "11 rebounds", "1 goal": so many are no change and no aim told before
+        parts.measure, parts.is_anaphor = [("", words_at(line, first, q.noun[1]))], False
     if parts.measure:
         parts.measure += _listed_with(line, line.places[n])
     if parts.owners and (not parts.measure or _is_kind(line, first, q.noun[1])):

@@ -84,6 +84,13 @@ def with_owner(line: Line, k: int, governor: Governor, earlier: list[Governor]) 
     return governor
 
 
+def before_adverbs(line: Line, i: int) -> int:
+    """The phrase left of phrase `i` and of adverbs, particles and times before it: "is | off too in May"."""
+    while i > 0 and (line.kinds[i - 1] in (TIME, OTHER) or line.heads[i - 1] in ("off", "up", "down")):
+        i -= 1
+    return i - 1
+
+
 def object_of_change(line: Line, verb: int) -> list[int]:
     """The object of the change verb before a participle: "to lift exports to Europe, aiming for a tenfold increase"."""
     if line.phrases[verb].finite:

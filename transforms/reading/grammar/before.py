@@ -16,6 +16,7 @@ from transforms.reading.grammar.attachment import (
     SUBJECT,
     WITH,
     Governor,
+    before_adverbs,
     change_before,
     describes_quantity_before,
     has_antecedent,
@@ -122,13 +123,12 @@ def _after_particle(line: Line, k: int, i: int, earlier: list[Governor]) -> Gove
     if line.kinds[i - 1] == VERB and is_phrasal(line.heads[i - 1], line.quantities[line.phrases[k].item]):
         return after_verb(line, i - 1, "", earlier)
     governor = Governor(COMPARATIVE, line.phrases[i].head, comparative_direction(word))
-    j = i - 1
-    while j >= 0 and line.kinds[j] in (TIME, OTHER):
-        j -= 1
-    if line.is_sign(j, ",") and line.kinds[j - 1] in (NOUN, OTHER, VERB) and not earlier:
-        j -= 1  # "Alma Group, down 40 pence"; "the share fell too, down 2%"
-        while line.kinds[j] == OTHER:
-            j -= 1
+    j = before_adverbs(line, i)
+    if line.is_sign(j, ",") and not earlier:
+        j = before_adverbs(line, j)  # "Alma Group, down 40 pence"; "the share fell too in May, down 2%"
+        start = line.group_start(j) if line.kinds[j] == NOUN else 0
+        verb = line.verb_before(start) if start and line.kinds[start - 1] == PREP else -1
+        j = verb if verb >= 0 and line.phrases[verb].finite else j  # "sales | slid | in the city, down 2%"
     if line.kinds[j] == NOUN and line.heads[j - 1] == "with":
         governor.topic = [j]  # "shares rose, with banks up 5%"
     elif line.kinds[j] == NOUN and not earlier:

@@ -20,17 +20,17 @@ from transforms.reading.grammar.line import Line
 from transforms.reading.grammar.phrases import AND, NOUN, OTHER, PREP, QUANTITY
 from transforms.reading.naming import COUNTRIES, DEMONYMS, HOLDERS, LEVEL_VERBS, Parts, gather, gather_noun
 from transforms.reading.owners import MEASURE_NOUNS, plain_noun
-from transforms.reading.people import is_person
+from transforms.reading.people import HAVING, is_person
 from transforms.reading.wording import Words, words_at
 
 _GENERIC = words("topics", "generic_units")
 _STATING = words("topics", "stating_verbs")
 _ORDERS = words("topics", "orders")
 _COMPARED_WITH = RATE_NOUNS | {"risk", "average", "level", "number", "price", "cost"}
+_TIMES = frozenset(("day", "week", "month", "year", "season", "night", "quarter", "decade", "time"))
 _USUAL = words("topics", "usual")
 _COMPLETING = frozenset((NOUN, PREP, OTHER))
 _STEM = 3  # letters that a noun keeps in the plural: "city", "cities"
-HAVING = frozenset(("have", "has", "had", "own", "owns", "owned", "hold", "holds", "held", "holding"))
 _NAMING = frozenset(("NN", "VB", "VBP"))  # a noun before the counted, be it taken for a verb
 _CIRCUMSTANCES = frozenset(("despite", "after", "before", "during", "with", "without", "for", "on", "through"))
 _AMOUNTS = frozenset(("many", "much", "few", "little"))
@@ -215,6 +215,14 @@ def _gather_whole(line: Line, place: int, g: Governor, parts: Parts) -> Governor
     parts.measure.append(("", words_at(line, *whole.noun)))
     verb = verb_behind(line, i)
     return replace(g, role=SUBJECT, topic=[], verb=verb, inherits=False) if verb >= 0 else replace(g, topic=[])
+
+
+def without_time(line: Line, topic: list[int]) -> list[int]:
+    """A topic without the group that tells how long: "half of the schools | for the day"."""
+    for n, p in enumerate(topic[1:], 1):
+        if line.kinds[p] == PREP and line.heads[p] in ("for", "during") and line.heads[p + 1] in _TIMES:
+            return topic[:n]
+    return topic
 
 
 def count_holders(line: Line, g: Governor, q: Quantity, parts: Parts) -> None:

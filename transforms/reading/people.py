@@ -2,10 +2,11 @@
 
 from transforms.figures.nouns import singular
 from transforms.figures.persons import is_national
+from transforms.figures.quantity import Quantity
 from transforms.figures.shares import IN_SO_MANY
 from transforms.lexicon import words
 from transforms.quotes.lexis import PERSONS
-from transforms.reading.grammar.attachment import PART_OF, SUBJECT, Governor, is_passive
+from transforms.reading.grammar.attachment import BY_VERB, PART_OF, SUBJECT, Governor, is_passive
 from transforms.reading.grammar.change import SHARE_VERBS
 from transforms.reading.grammar.line import Line
 from transforms.reading.grammar.phrases import NOUN
@@ -13,6 +14,7 @@ from transforms.reading.naming import Parts
 from transforms.reading.wording import words_at
 from transforms.word_forms import BE
 
+HAVING = frozenset(("have", "has", "had", "own", "owns", "owned", "hold", "holds", "held", "holding"))
 _POSSESSING = frozenset(("own", "owns", "owned", "hold", "holds", "held"))  # which people do
 _ENDS_OPINION = frozenset((",", ".", ";", ":", ")", "”", '"', "–", "—"))
 _PREDICATE = 12  # tokens of what people do that are told
@@ -43,6 +45,16 @@ def is_person(name: str) -> bool:
     """Whether a common noun names people, who belong to no other than themselves: "the officers"."""
     word = name.rsplit(" ", 1)[-1].lower()
     return word in _PEOPLE or word in PERSONS
+
+
+def part_persons(line: Line, g: Governor, q: Quantity, parts: Parts) -> None:
+    """Take people as whose an amount is, not as what is measured: "farmers had | 5 tons"."""
+    has = g.role == BY_VERB and not g.prep and line.heads[g.verb] in HAVING and q.form in ("physical", "money")
+    if has and len(parts.measure) == 1 and not parts.has_names:
+        who = parts.measure[0][1]
+        if is_person(who):
+            parts.measure.clear()
+            parts.owners.append(who)
 
 
 def add_people(line: Line, place: int, g: Governor, parts: Parts) -> None:

@@ -13,13 +13,13 @@ from transforms.passage import Passage
 from transforms.reading.ages import AGE, read_age
 from transforms.reading.analysts import only_expects
 from transforms.reading.counted import (
-    HAVING,
     add_compared,
     count_holders,
     gather_counted,
     gather_multiplied,
     gather_told,
     is_count,
+    without_time,
 )
 from transforms.reading.deeds import add_last, add_own_deed
 from transforms.reading.discourse import Discourse, TopicReading, carried, leads
@@ -59,7 +59,7 @@ from transforms.reading.owners import (
     whole_name,
 )
 from transforms.reading.penalties import read_penalty
-from transforms.reading.people import add_people, is_person, tells_people
+from transforms.reading.people import add_people, is_person, part_persons, tells_people
 from transforms.reading.ranks import read_rank
 from transforms.reading.restrictions import add_relative, add_restriction
 from transforms.reading.sizes import find_by_unit, read_dimension, read_size
@@ -70,7 +70,6 @@ from transforms.word_forms import BE
 
 _TRANSPARENT = words("topics", "transparent")
 _COMPARABLE = frozenset(("money", "percent", "physical", "multiple"))  # forms in which one measure is told side by side
-_TIMES = frozenset(("day", "week", "month", "year", "season", "night", "quarter", "decade", "time"))
 _YOU = frozenset(("you", "you'll", "you’ll", "you'd", "you’d", "you're", "you’re", "you've", "you’ve"))
 _THEY = frozenset(("they", "they'll", "they’ll", "they'd", "they’d", "they're", "they’re", "they've", "they’ve"))
 _RATING = words("topics", "rating_verbs")
@@ -206,14 +205,14 @@ def _read_topic(line: Line, n: int, g: Governor, earlier: list[TopicReading], di
         of = "clause" if pieces else "none"
         return TopicReading(join_words(pieces), traded, of, "clause", pieces, (traded,), is_traded=True)
     if g.role == PART_OF:
-        g = replace(g, topic=_without_time(line, g.topic))
+        g = replace(g, topic=without_time(line, g.topic))
     gather(line, g.topic, parts, only_names=counts and bool(parts.measure))
     if q.form == "multiple" and not parts.measure:
         add_compared(line, line.places[n], parts)
     if g.role == PREMODIFIER and q.form == "time" and g.topic and parts.is_anaphor and not parts.measure:
         parts.is_anaphor = False  # "a five-year plan" is a plan, and none told before
         parts.measure = [("", words_) for words_ in plain_noun(line, g.topic[0])]
-    _part_persons(line, g, q, parts)
+    part_persons(line, g, q, parts)
     count_holders(line, g, q, parts)
     if line.is_sign(line.places[n] - 1, "(") and line.kinds[line.places[n] - 2] == NOUN and g.role == PART_OF:
         return read_item(line, n, g, parts, _before(earlier, discourse, q), discourse)
@@ -249,16 +248,6 @@ def _read_topic(line: Line, n: int, g: Governor, earlier: list[TopicReading], di
     if not (parts.measure or parts.is_anaphor or changes or _goes_on(g, q, _before(earlier, discourse, q), discourse)):
         add_last(line, line.places[n], g, parts)
     return _complete(line, g, q, parts, earlier, discourse)
-
-
-def _part_persons(line: Line, g: Governor, q: Quantity, parts: Parts) -> None:
-    """Take people as whose an amount is, not as what is measured: "farmers had | 5 tons"."""
-    has = g.role == BY_VERB and not g.prep and line.heads[g.verb] in HAVING and q.form in ("physical", "money")
-    if has and len(parts.measure) == 1 and not parts.has_names:
-        who = parts.measure[0][1]
-        if is_person(who):
-            parts.measure.clear()
-            parts.owners.append(who)
 
 
 def _read_doing(
@@ -307,14 +296,6 @@ def _add_owners(line: Line, n: int, g: Governor, counts: bool, parts: Parts, dis
         parts.owners.extend([person] if person else [])
     if not parts.has_names and g.verb >= 0:
         add_owner(line, g.verb, parts, before_only=_is_object(line, g))
-
-
-def _without_time(line: Line, topic: list[int]) -> list[int]:
-    """A topic without the group that tells how long: "half of the schools | for the day"."""
-    for n, p in enumerate(topic[1:], 1):
-        if line.kinds[p] == PREP and line.heads[p] in ("for", "during") and line.heads[p + 1] in _TIMES:
-            return topic[:n]
-    return topic
 
 
 def _is_object(line: Line, g: Governor) -> bool:

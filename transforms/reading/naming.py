@@ -45,6 +45,8 @@ _CAPITALS = frozenset(
 )
 _SECTORS = words("topics", "sector_adjectives")
 _PARTNER_PREPOSITIONS = frozenset(("to", "from", "with", "between", "through", "towards", "toward", "into", "among"))
+_AMONG = frozenset(("among", "between"))
+_STATES = frozenset(("countries", "states", "nations", "members"))
 _PLACE_PREPOSITIONS = words("topics", "place_prepositions")
 
 
@@ -357,9 +359,10 @@ def _add_name(parts: Parts, joint: str, names: list[Words], first: int) -> None:
     if not names:
         return
     is_passed = joint == "through" and names[0].partition(" ")[0] in HOLDERS  # "through the port of Poti"
-    if joint in _PARTNER_PREPOSITIONS and not is_passed:
+    is_whole = joint in _AMONG and names[0].rpartition(" ")[2].lower() in _STATES  # "trade among | OTS countries"
+    if joint in _PARTNER_PREPOSITIONS and not is_passed and not is_whole:
         target = parts.partners
-    elif joint in ("", "of", "by", "and", "for", "as"):
+    elif is_whole or joint in ("", "of", "by", "and", "for", "as"):
         target = parts.owners
     else:
         target = parts.places

@@ -38,7 +38,7 @@ from transforms.quotes.lexis import (
     VIA,
 )
 from transforms.quotes.objects import phrase_after
-from transforms.quotes.said import Cue, behind_object, complement, left_of, named_until, resumes, said_until
+from transforms.quotes.said import Cue, behind_object, complement, left_of, named_until, rates, resumes, said_until
 from transforms.quotes.sources import (
     as_put_cue,
     citing_cue,
@@ -56,12 +56,9 @@ from transforms.quotes.words import Phrase, Words, read_words
 _STARTERS = VERBS | LEARNING | CITING | VIA | {"according", "per", "words", "opinion", "estimate"}
 _PROGRESSIVE = frozenset(("was", "were", "is", "are"))
 _ONLY_RATING = RATING - words("speech", "outlook", "noun_like", "seeing")
-_PERFECT = frozenset(("had", "has", "have"))
 _CLAUSE_ONLY = CLAUSE - ADVISING - OUTLOOK
 _SEEN_WITHIN = 8  # words behind "sees" in which an outlook is named
-_RATED_WITHIN = 10  # words behind "puts" in which "at" tells how high
 _STARTERS |= {"reference", "referring", "put"}
-_STARTERS |= {"reference", "referring", "put", "puts"}
 # Words as a plain split leaves them, so that a sentence without any is passed over at the cost of a set lookup.
 _GATE = frozenset(
     opening + form + sign
@@ -91,7 +88,7 @@ def find_cues(sentence: str) -> list[Cue]:
             continue
         if i and w.is_capital(i) and word not in ("says", "said", "according"):
             continue
-        if word in VERBS and (word not in _ONLY_RATING or "at" in w.lower[i + 2 : i + _RATED_WITHIN]):
+        if word in VERBS and (word not in _ONLY_RATING or rates(w, i)):
             cue = _verb_cue(w, i)
         elif word == "according":
             cue = _according_cue(w, i)
@@ -307,19 +304,18 @@ def _plain_cue(w: Words, i: int, subject: Phrase, is_document: bool) -> Cue | No
         return None
     if word in DATA and not is_document and not (after < len(w) and w.lower[after] == "that"):
         return None
-    stop = named_until(w, after) if kind == "noun" else said_until(w, after)
-    return Cue(start, w.ends[i], w.words[i], subject, (w.ends[after - 1], stop), False, follows=False)
+    until = named_until if kind == "noun" else said_until
+    return Cue(start, w.ends[i], w.words[i], subject, (w.ends[after - 1], until(w, after)), False, follows=False)
 
 
 def _is_verb_here(w: Words, i: int, subject: Phrase) -> bool:
     """Whether a word such as "reports" is a verb: by its subject, and by what stands behind it."""
     word = w.lower[i]
-    if i and w.lower[i - 1] in _PERFECT:
-        return True  # "analysts had forecast"
     plural = not word.endswith("s")
     last = w.lower[subject.last - 1]
     if plural:
-        return last == "they" or (last in AGENTS and last.endswith("s") and subject.last == i)
+        at_once = subject.last == i and last in AGENTS and last.endswith("s")
+        return last == "they" or at_once or w.lower[i - 1] in ("had", "have")  # "analysts had forecast"
     if subject.begin and w.lower[subject.begin - 1] in ("which", "what"):
         return True
     if i + 1 < len(w) and not w.gap(i + 1).strip() and w.lower[i + 1] in AFTER_NOUNS:

@@ -16,7 +16,6 @@ VIA = words("speech", "via")
 MADE = words("speech", "made")
 SELF_NAMING = words("speech", "self_naming")
 ADVISING = words("speech", "advising")
-AMOUNTS = words("speech", "amounts")
 WOMEN = words("speech", "women")
 MEN = words("speech", "men")
 VERBS = FREE | CLAUSE | NOUN_LIKE | DATA | OUTLOOK | SEEING

@@ -28,6 +28,7 @@ from transforms.quotes.words import Phrase, Words
 _TURNING = frozenset(("although", "though", "but", "and", "so"))
 _GOING_ON = frozenset(("and", "while", "but", "whereas"))
 _OPENING = frozenset(("as", "after", "when", "while", "because", "before"))
+_RATED_WITHIN = 10  # words behind "puts" in which "at" tells how high
 _NEAR = 9  # words
 _HARD_STOP = re.compile(r"[,;:()\x01—–]| - ")
 
@@ -204,6 +205,11 @@ def said_until(w: Words, k: int) -> int:
         if w.lower[j] in _TURNING and "," in w.gap(j) and "we" in w.lower[j + 1 : j + _NEAR]:
             return w.ends[j - 1]
     return len(w.text)
+
+
+def rates(w: Words, i: int) -> bool:
+    """Whether a verb puts something known at so much: "puts the harvest at 5 tons", but not "a guard at 3 gates"."""
+    return "at" in w.lower[i + 2 : i + _RATED_WITHIN] and w.lower[i + 1] not in ("a", "an")
 
 
 def named_until(w: Words, k: int) -> int:

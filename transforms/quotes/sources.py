@@ -3,7 +3,6 @@
 from transforms.quotes.lexis import (
     ADJUNCT,
     AGENTS,
-    AMOUNTS,
     CALENDAR,
     CARDINALS,
     DETERMINERS,
@@ -22,8 +21,6 @@ from transforms.quotes.said import Cue, clause_after, left_of, resumes
 from transforms.quotes.subjects import phrase_before
 from transforms.quotes.words import Phrase, Words
 
-_FAR = 14  # words from "put" to the amount
-_ABOUT = frozenset(("about", "around", "nearly", "almost", "some", "roughly", "over", "more", "less", "between"))
 _PAYING = frozenset(("sponsored", "funded", "financed", "backed", "supported"))
 
 
@@ -130,13 +127,7 @@ def other_source(w: Words, i: int) -> Cue | None:
 
 
 def as_put_cue(w: Words, i: int) -> Cue | None:
-    """ "As X put it", "X put the toll at 40"."""
-    if i + 1 < len(w) and w.lower[i + 1] in DETERMINERS and _is_put_at(w, i):
-        maker = phrase_before(w, i)
-        is_agent = maker is not None and (w.is_capital(maker.last - 1) or w.lower[maker.last - 1] in AGENTS)
-        if maker is None or not is_agent:
-            return None
-        return Cue(w.starts[maker.begin], w.ends[i], w.words[i], maker, (w.ends[i], len(w.text)), False, follows=False)
+    """ "As X put it"."""
     if i + 1 >= len(w) or w.lower[i + 1] != "it":
         return None
     subject = phrase_before(w, i)
@@ -154,18 +145,6 @@ def as_put_cue(w: Words, i: int) -> Cue | None:
         False,
         follows=True,
     )
-
-
-def _is_put_at(w: Words, i: int) -> bool:
-    """Whether what is put somewhere is an amount: "put | the number of dead at 30", "puts its worth at $9"."""
-    for j in range(i + 2, min(len(w) - 1, i + _FAR)):
-        if w.lower[j] == "at":
-            behind = w.text[w.ends[j] : w.ends[j + 1]]
-            amount = any(c.isdigit() for c in behind) or w.lower[j + 1] in CARDINALS or w.lower[j + 1] in _ABOUT
-            return amount and not AMOUNTS.isdisjoint(w.lower[i + 2 : min(j, i + 6)])
-        if "," in w.gap(j):
-            return False
-    return False
 
 
 def without_document(w: Words, phrase: Phrase) -> Phrase | None:

@@ -70,8 +70,8 @@ class Calendar:
             if when.anchor == "governing" and when.shift > 0 and _is_told(scene, time):
                 spans.append(self._onward(time, scene.tokens.paragraph))
                 continue
-            whole = when.months is None and not when.edge
-            if when.unit in self._latest and when.anchor == "governing" and when.shift == 0 and whole:
+            pointed = when.anchor == "governing" and when.shift == 0 and when.months is None and not when.edge
+            if pointed and when.unit in self._latest:
                 spans.append(self._latest[when.unit])  # "in the quarter", the last that was named
                 continue
             year = self._year_for(time, stated, year_told) if when.anchor == "near" else None
@@ -127,7 +127,12 @@ class Calendar:
     def to_date(self, scene: Scene, time: TimeExpression, span: Span) -> Span:
         """The dates of a fact's time; "at year-end" of what is done is that of the year that is over."""
         when, end = time.when, span[1]
-        ahead = when.anchor == "published" and when.edge == "end" and when.shift == 0 and when.unit in _ENDING
+        ahead = (
+            when.anchor in ("published", "governing")
+            and when.edge == "end"
+            and when.shift == 0
+            and when.unit in _ENDING
+        )
         if not ahead or self.published is None or end is None or end <= self.published or not _is_told(scene, time):
             return span
         return resolve(replace(time, when=when._replace(shift=-1)), Anchors(self.published))

@@ -49,7 +49,7 @@ def _row(places: list[tuple[int, int]], tokens: Tokens, first: int, last: int, *
             continue
         between = tokens.lower[places[row[-1]][1] : left] if row else []
         if row and not (0 < len(between) <= _GAP and between[0] in _JOINTS):
-            row = []
+            row, between = [], []
         row.append(n)
         ends = "and" in between or (times and "and" in tokens.lower[left:right])
         if ends and 0 < len(row) <= _MOST:

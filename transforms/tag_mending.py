@@ -5,6 +5,7 @@ In the way of Brill (1992), "A simple rule-based part of speech tagger": each ru
 
 from transforms.codes import CODE, tag_before_code
 from transforms.lexicon import words as words_of
+from transforms.tag_clitics import mend_apostrophe, mend_clitic, mend_that
 from transforms.tags import FINITE, NAME_TAGS, NOUN_TAGS, NOUNISH, VERBAL
 from transforms.tokens import Tokens
 from transforms.word_forms import BE
@@ -27,7 +28,6 @@ _WATCHED = (
     | {"that", "set", "accounting", "account", "amount", "trading", "all", "'", "’", "'s", "’s"}
 )
 _FORMS = frozenset(("VB", "VBP", "VBZ", "VBD", "VBN", "VBG", "JJ"))
-_OWNED = NOUN_TAGS | {"JJ", "JJS", "JJR", "VBG", "VBN", "VBZ"}
 _PLURAL_PRONOUNS = frozenset(("i", "you", "we", "they"))
 _SINGULAR_PRONOUNS = frozenset(("he", "she", "it"))
 _OBJECTS = frozenset(("DT", "PRP$", "PRP", "CD", "$", "IN", "TO", "RB", "JJ", "NNS", "NNP"))
@@ -43,7 +43,6 @@ _SCALES = frozenset(
     ("percent", "cent", "hundred", "thousand", "million", "billion", "trillion", "mn", "bn", "crore", "lakh")
 )
 _SEVERAL = frozenset("two three four five six seven eight nine ten eleven twelve dozen several many".split())
-_ADVERBIAL = frozenset(("either", "both", "all"))
 _STANDING = frozenset(("this", "that", "these", "those", "all", "both"))  # determiners that stand alone, too
 _DESCRIBES = words_of("words", "describing_participles")
 _OPENS_CLAUSE = frozenset(
@@ -53,7 +52,6 @@ _PERCENT = frozenset(("percent", "pct", "cent", "point", "points"))  # "the 5 pe
 _OBJECT_BEGINS = frozenset(("NNS", "CD", "$", "JJ"))
 _OBJECT = 6  # tokens behind a verb in which its object ends
 _INSERTION = 20  # tokens: as far apart as the commas of an insertion stand
-_QUOTED = 60  # tokens that a quotation is long
 _BEFORE_LAST = frozenset(("", "DT", "PRP$", "POS", "IN", "JJ", "TO"))
 _TERMS = words_of("markets", "terms")
 _DATING = frozenset(("last", "this", "next", "early", "late"))
@@ -234,38 +232,6 @@ def _mend_participle(tokens: Tokens, tags: list[str], i: int, before: str, after
     return "NN" if before in ("DT", "PRP$", "POS") and after not in NOUNISH else "VBG"
 
 
-def _mend_that(tokens: Tokens, tags: list[str], i: int, before: str, after: str) -> str:
-    """ "that": a relative pronoun, a conjunction or a determiner."""
-    if tokens.lower[i + 1 : i + 3] == ["-", "time"]:
-        return "JJ"  # "an | all-time high"
-    if tokens.lower[i] != "that":
-        is_adverb = tokens.lower[i] in _ADVERBIAL and after in VERBAL and i > 0 and before not in ("IN", "CC", ",")
-        return "RB" if is_adverb else "DT"  # "have | either | sold or rented"
-    if before[:2] in ("NN", "CD") and (after[:2] in ("VB", "MD") or after == "PRP"):
-        return "WDT"
-    if before in ("VB", "VBD", "VBZ", "VBP", "VBG") and after in ("IN", "TO", "RB", ".", ","):
-        return "DT"  # "would lift | that by 5 tons"
-    is_conjunction = before[:2] == "VB" or (before[:2] == "NN" and after in ("DT", "PRP", "PRP$", "NNP", "NNS"))
-    return "IN" if is_conjunction else "DT"
-
-
-def _mend_clitic(tokens: Tokens, tags: list[str], i: int, before: str, after: str) -> str:
-    """An apostrophe and s: "is" behind a pronoun or before what no owner stands before, else the sign of an owner."""
-    if before in ("PRP", "WDT", "WP", "EX") or tokens.lower[i - 1] in ("that", "here", "there"):
-        return "VBZ"
-    return "VBZ" if after in ("DT", "PRP$", "PRP", "IN", "TO") or tokens.lower[i + 1 : i + 2] == ["not"] else "POS"
-
-
-def _mend_apostrophe(tokens: Tokens, tags: list[str], i: int, before: str, after: str) -> str:
-    """An apostrophe behind a plural: the sign of its owner, "the companies' profits", unless it closes a quotation."""
-    words = tokens.words
-    if before not in NOUN_TAGS or words[i - 1][-1] not in "sz" or not tokens.glued(i) or after not in _OWNED:
-        return tags[i]
-    if tokens.glued(i + 1) or any(words[j] in "'‘’" and not tokens.glued(j) for j in range(max(0, i - _QUOTED), i)):
-        return tags[i]
-    return "POS"
-
-
 def _tag_of_word(lower: list[str], i: int, before: str, after: str) -> str | None:
     """The tag of "according to", "compared with" and "set" where their neighbours tell it."""
     word = lower[i]
@@ -291,10 +257,10 @@ _MENDERS = {
     "VBD": _mend_past,
     "VBN": _mend_past,
     "VBG": _mend_participle,
-    "DT": _mend_that,
-    "POS": _mend_clitic,
-    "'": _mend_apostrophe,
-    "’": _mend_apostrophe,
+    "DT": mend_that,
+    "POS": mend_clitic,
+    "'": mend_apostrophe,
+    "’": mend_apostrophe,
 }
 
 

@@ -23,27 +23,36 @@ from transforms.reading.modality import read_modalities
 from transforms.reading.respective import times_told
 from transforms.reading.results import Results
 from transforms.reading.scopes import OPEN_MODALITIES, Scope, find_scopes
-from transforms.reading.story import Story, carries, may_have_been, points_back
+from transforms.reading.story import (
+    NO_STORY,
+    Story,
+    carries,
+    is_aside,
+    is_bracketed,
+    is_earlier,
+    is_inside,
+    is_quoted,
+    may_have_been,
+    points_back,
+    tells_story,
+)
 from transforms.times import TimeExpression
 from transforms.times.resolve import NO_DATES, Span
 from transforms.tokens import Tokens
 
-_NO_STORY = frozenset(("vague", "now", "clock"))
-_PRONOUNS = frozenset(("it", "they", "this", "these"))
 _INSERTIONS = frozenset(("which", "who", "whose", "where", "when", "after", "before"))
 _YARDSTICKS = words("modality", "yardsticks")
 _COMPARING = frozenset(("than", "above", "below", "against", "versus", "short", "missing", "beating", "exceeding"))
 _LIVING = words("modality", "living")
+_NAMING_TIMES = frozenset(("in", "during", "for", "over", "the", "a", "at", "on"))
 _LARGE = 1000  # an amount from here on is unlikely to be said twice of different things
 _HEADING = 80  # characters of a line that may be a heading
 _GAP = 10  # tokens before a figure in which it is told with what another is compared
-_BRACKET = 20  # tokens from the opening of a bracket in which a time stands
 _NEAR = 12  # figures on either side among which what is compared with one is sought
 _ENDS_OF_ROW = frozenset(("first", "initial", "last", "final"))
 _LEADING = 2  # figures that a story which others only interrupt has been told with
 _FIRST = 4  # sentences from the beginning of an article in which its statistics begin
 _FAR = 15  # sentences after which they are over
-_QUOTATION = 1000  # characters of a paragraph before a time in which a quotation may have been opened
 _MONTH = 27  # days: what is shorter is an event
 _DAYS = 7  # a shorter period is that of an event, and dates little beyond it
 
@@ -207,7 +216,7 @@ class _Reader:
         lead, story = self.lead, self.story
         if lead is None or lead.used < _LEADING or i - lead.sentence > _FAR:
             return story
-        if story is None or story.paragraph == tokens.paragraph or not _is_inside(story.span, lead.span):
+        if story is None or story.paragraph == tokens.paragraph or not is_inside(story.span, lead.span):
             return story
         lead.sentence = max(lead.sentence, i - 1)
         return lead
@@ -223,8 +232,8 @@ class _Reader:
         clause = scene.clause_at(time.core_first)
         told = clause.tense == PAST and (modality == "capacity" or (modality == "forecast" and self._is_over(span)))
         was = modality == "actual" or told  # "in May it missed forecasts of $5"
-        goes_on = time.role == "period" and _tells_story(scene.tokens, time, span)
-        goes_on = goes_on and not _is_bracketed(scene.tokens, time) and not _is_earlier(scene.tokens, time)
+        goes_on = time.role == "period" and tells_story(scene.tokens, time, span)
+        goes_on = goes_on and not is_bracketed(scene.tokens, time) and not is_earlier(scene.tokens, time)
         if time.role == "until":
             self.story = None  # what is to come opens no series of facts
         elif goes_on:
@@ -241,9 +250,9 @@ class _Reader:
 
     def _follow(self, i: int, tokens: Tokens, time: TimeExpression, span: Span, used: int) -> None:
         """Make this period the one that the passage is about."""
-        if self.story is not None and _is_aside(tokens, time):
+        if self.story is not None and is_aside(tokens, time):
             return
-        if self.lead is not None and _is_quoted(tokens, time):
+        if self.lead is not None and is_quoted(tokens, time):
             return  # what somebody recalls leaves the statistics where they are
         text = tokens.slice(time.first, time.last)
         start, end = span
@@ -272,7 +281,7 @@ class _Reader:
         if any(time.role == "until" for time in scene.times):
             self.story = None
         for time, span in zip(scene.times, spans, strict=True):
-            if time.role != "period" or time.when.unit in _NO_STORY or span[0] is None:
+            if time.role != "period" or time.when.unit in NO_STORY or span[0] is None:
                 continue
             in_main = scene.clause_of[time.core_first] == 0 or scene.clause_at(time.core_first).opener == ","
             if in_main and dates_figures(scene, time):
@@ -304,21 +313,6 @@ class _Reader:
                 readings[n].base_text = tokens.slice(time.first, time.last)
 
 
-def _is_quoted(tokens: Tokens, time: TimeExpression) -> bool:
-    """Whether a time stands inside quotation marks, opened in its sentence or before it in the paragraph."""
-    at = tokens.starts[time.core_first]
-    begin = tokens.text.rfind("\n", max(0, at - _QUOTATION), at) + 1 or max(0, at - _QUOTATION)
-    before = tokens.text[begin:at]
-    return before.count('"') % 2 == 1 or before.rfind("“") > before.rfind("”")
-
-
-def _is_inside(part: Span, whole: Span) -> bool:
-    """Whether a period is a part of another: February of January to March."""
-    if part == whole or None in part or None in whole:
-        return False
-    return whole[0] <= part[0] and part[1] <= whole[1]  # type: ignore[operator]
-
-
 def _is_of_same_time(scene: Scene, n: int, scopes: list[Scope], modality: str) -> bool:
     """Whether a figure is compared in place or plan, not in time: "against an average of 5%", "than it had planned"."""
     q, lower = scene.quantities[n], scene.tokens.lower
@@ -343,35 +337,6 @@ def _says_again(scene: Scene, n: int) -> bool:
     """Whether quantity `n` says the one before it again: "1,100 tons, or 1,000 metric tons"."""
     q, before = scene.quantities[n], scene.quantities[n - 1]
     return scene.tokens.lower[q.left - 1] == "or" and q.left - before.last <= 2 and q.form == before.form
-
-
-def _tells_story(tokens: Tokens, time: TimeExpression, span: Span) -> bool:
-    """Whether what follows may go on with the time: no "now", no "at the time"; but "at that point"."""
-    if time.when.unit == "vague":
-        return span != NO_DATES and tokens.lower[time.last - 2] == "that"
-    return time.when.unit not in _NO_STORY
-
-
-def _is_bracketed(tokens: Tokens, time: TimeExpression) -> bool:
-    """Whether the time is told in brackets with a figure of its own: "(in May 2022, the growth was 22%)"."""
-    before = tokens.lower[max(0, time.first - _BRACKET) : time.first]
-    opening = next((n for n in range(len(before) - 1, -1, -1) if before[n] in "()"), -1)
-    if opening < 0 or before[opening] == ")":
-        return False
-    return opening < len(before) - 1 or tokens.lower[time.last : time.last + 1] != [")"]
-
-
-def _is_earlier(tokens: Tokens, time: TimeExpression) -> bool:
-    """Whether a time is told by its distance from another: "from 11% a month earlier"."""
-    return tokens.lower[time.last - 1] in ("earlier", "before", "ago") and time.when.shift < 0
-
-
-def _is_aside(tokens: Tokens, time: TimeExpression) -> bool:
-    """Whether the sentence only looks aside, and the story stays: "Last year it was 5", "in May alone"."""
-    if tokens.lower[time.last - 1] == "alone":
-        return True
-    behind = tokens.lower[time.last : time.last + 2]
-    return time.when.shift < 0 and not _PRONOUNS.isdisjoint(behind)
 
 
 def _points_back(time: TimeExpression) -> bool:
@@ -423,16 +388,7 @@ def _basis(time: TimeExpression) -> str | None:
 def _without_comparing(tokens: Tokens, time: TimeExpression) -> int:
     """Where the time of a comparison begins behind its comparing words: "during 2019" of "than during 2019"."""
     first = time.first
-    while first < time.core_first and tokens.lower[first] not in (
-        "in",
-        "during",
-        "for",
-        "over",
-        "the",
-        "a",
-        "at",
-        "on",
-    ):
+    while first < time.core_first and tokens.lower[first] not in _NAMING_TIMES:
         first += 1
     if first < time.core_first and tokens.lower[first : first + 2] in (["in", "comparison"], ["in", "contrast"]):
         return time.core_first

@@ -8,7 +8,8 @@ from transforms.reading.grammar.change import verb_direction
 from transforms.reading.grammar.clauses import FUTURE, ONGOING, PERFECT, PRESENT, Clause
 from transforms.reading.grammar.scene import Scene
 from transforms.tags import FINITE
-from transforms.times.resolve import Span
+from transforms.times import TimeExpression
+from transforms.times.resolve import NO_DATES, Span
 from transforms.tokens import Tokens
 
 _STATISTICS = frozenset(("percent_change", "change", "share", "point_change", "multiple"))
@@ -28,6 +29,10 @@ _LASTING = frozenset((
     "calorie", "micron", "um", "nm",
 ))  # fmt: skip
 _SPELLS = frozenset(("day", "week", "month", "year"))
+_QUOTATION = 1000  # characters of a paragraph before a time in which a quotation may have been opened
+_BRACKET = 20  # tokens from the opening of a bracket in which a time stands
+NO_STORY = frozenset(("vague", "now", "clock"))
+_PRONOUNS = frozenset(("it", "they", "this", "these"))
 _SMALL = 1000  # counts below it are told of single events rather than of a period
 _STEP = 2  # sentences from one that a period dated to the next that it can be carried to
 _PARAGRAPH = 4  # the same inside a paragraph
@@ -112,3 +117,47 @@ def _goes_on(story: Story, scene: Scene, clause: Clause, kind: str) -> bool:
 def _is_followed_by_saying(tokens: Tokens, q: Quantity) -> bool:
     """Whether the counted are those who tell: "two people with knowledge of it said"."""
     return not _SAYING.isdisjoint(tokens.lower[q.right : q.right + 7])
+
+
+def is_quoted(tokens: Tokens, time: TimeExpression) -> bool:
+    """Whether a time stands inside quotation marks, opened in its sentence or before it in the paragraph."""
+    at = tokens.starts[time.core_first]
+    begin = tokens.text.rfind("\n", max(0, at - _QUOTATION), at) + 1 or max(0, at - _QUOTATION)
+    before = tokens.text[begin:at]
+    return before.count('"') % 2 == 1 or before.rfind("“") > before.rfind("”")
+
+
+def is_inside(part: Span, whole: Span) -> bool:
+    """Whether a period is a part of another: February of January to March."""
+    if part == whole or None in part or None in whole:
+        return False
+    return whole[0] <= part[0] and part[1] <= whole[1]  # type: ignore[operator]
+
+
+def tells_story(tokens: Tokens, time: TimeExpression, span: Span) -> bool:
+    """Whether what follows may go on with the time: no "now", no "at the time"; but "at that point"."""
+    if time.when.unit == "vague":
+        return span != NO_DATES and tokens.lower[time.last - 2] == "that"
+    return time.when.unit not in NO_STORY
+
+
+def is_bracketed(tokens: Tokens, time: TimeExpression) -> bool:
+    """Whether the time is told in brackets with a figure of its own: "(in May 2022, the growth was 22%)"."""
+    before = tokens.lower[max(0, time.first - _BRACKET) : time.first]
+    opening = next((n for n in range(len(before) - 1, -1, -1) if before[n] in "()"), -1)
+    if opening < 0 or before[opening] == ")":
+        return False
+    return opening < len(before) - 1 or tokens.lower[time.last : time.last + 1] != [")"]
+
+
+def is_earlier(tokens: Tokens, time: TimeExpression) -> bool:
+    """Whether a time is told by its distance from another: "from 11% a month earlier"."""
+    return tokens.lower[time.last - 1] in ("earlier", "before", "ago") and time.when.shift < 0
+
+
+def is_aside(tokens: Tokens, time: TimeExpression) -> bool:
+    """Whether the sentence only looks aside, and the story stays: "Last year it was 5", "in May alone"."""
+    if tokens.lower[time.last - 1] == "alone":
+        return True
+    behind = tokens.lower[time.last : time.last + 2]
+    return time.when.shift < 0 and not _PRONOUNS.isdisjoint(behind)

@@ -5,8 +5,19 @@ In the way of Brill (1992), "A simple rule-based part of speech tagger": each ru
 
 from transforms.codes import CODE, tag_before_code
 from transforms.lexicon import words as words_of
+from transforms.tag_clauses import (
+    CLAUSE_ENDS,
+    INSERTION,
+    behind_modal,
+    ends_insertion,
+    goes_to,
+    has_finite,
+    has_finite_behind,
+    has_past_behind,
+    is_there,
+)
 from transforms.tag_clitics import mend_apostrophe, mend_clitic, mend_that
-from transforms.tags import FINITE, NAME_TAGS, NOUN_TAGS, NOUNISH, VERBAL
+from transforms.tags import FINITE, NAME_TAGS, NOUNISH, VERBAL
 from transforms.tokens import Tokens
 from transforms.word_forms import BE
 
@@ -36,8 +47,6 @@ _PLURAL_MODIFIERS = frozenset(
     ("exports", "imports", "sales", "works", "funds", "records", "demands", "rates", "uses", "reports")
 )
 _BEFORE_QUANTITY = frozenset(("about", "around", "between", "over", "some", "nearly", "almost", "only", "just"))
-_SAYING = words_of("topics", "saying_verbs")
-_CLAUSE_ENDS = frozenset((",", ";", ":", "CC", "WDT", "WP", "WRB", "(", ")", "“", "”", '"', "–", "—"))
 _BEFORE_VERB = frozenset(("NN", "NNS", "NNP", "PRP", "WDT"))
 _SCALES = frozenset(
     ("percent", "cent", "hundred", "thousand", "million", "billion", "trillion", "mn", "bn", "crore", "lakh")
@@ -45,13 +54,9 @@ _SCALES = frozenset(
 _SEVERAL = frozenset("two three four five six seven eight nine ten eleven twelve dozen several many".split())
 _STANDING = frozenset(("this", "that", "these", "those", "all", "both"))  # determiners that stand alone, too
 _DESCRIBES = words_of("words", "describing_participles")
-_OPENS_CLAUSE = frozenset(
-    ("that", "as", "if", "because", "while", "after", "before", "since", "than", "when", "where", "how")
-)
 _PERCENT = frozenset(("percent", "pct", "cent", "point", "points"))  # "the 5 percent gain the shop made"
 _OBJECT_BEGINS = frozenset(("NNS", "CD", "$", "JJ"))
 _OBJECT = 6  # tokens behind a verb in which its object ends
-_INSERTION = 20  # tokens: as far apart as the commas of an insertion stand
 _BEFORE_LAST = frozenset(("", "DT", "PRP$", "POS", "IN", "JJ", "TO"))
 _TERMS = words_of("markets", "terms")
 _DATING = frozenset(("last", "this", "next", "early", "late"))
@@ -100,7 +105,7 @@ def _mend_base(tokens: Tokens, tags: list[str], i: int, before: str, after: str)
 def _is_counted(tokens: Tokens, tags: list[str], i: int) -> bool:
     """Whether an indefinite article or "one" opens the noun phrase before token `i`: "a phone | call"."""
     j = i - 1
-    while j > max(0, i - _INSERTION) and tags[j] in ("NN", "JJ", "-"):
+    while j > max(0, i - INSERTION) and tags[j] in ("NN", "JJ", "-"):
         j -= 1
     return tokens.lower[j] in ("a", "an", "one", "each", "every", "another")
 
@@ -118,15 +123,16 @@ def _mend_noun(tokens: Tokens, tags: list[str], i: int, before: str, after: str)
     if before == "NNS" and lower[i : i + 2] in (["account", "for"], ["amount", "to"]):
         return "VBP"  # "goods account for"
     if word in _ALSO_VERBS:
-        if before == "RB" and _behind_modal(tags, i):
+        if before == "RB" and behind_modal(tags, i):
             return "VB"
         if before == "TO":
             governor = lower[i - 2] if i > 1 else ""
-            stays = lower[i + 1 : i + 2] in (["in"], ["of"], ["from"]) or governor in _TAKES_NOUN_AFTER_TO
+            nominal = lower[i + 1 : i + 2] in (["in"], ["of"], ["from"]) and governor not in BE  # "is to | rise from"
+            stays = nominal or governor in _TAKES_NOUN_AFTER_TO
             return "NN" if stays else "VB"
         if i and lower[i - 1] in _BARE_INFINITIVE:
             return "VB"
-        behind_subject = before in ("NN", "NNS", "NNP", "PRP") or (before == "," and _ends_insertion(tags, i - 1))
+        behind_subject = before in ("NN", "NNS", "NNP", "PRP") or (before == "," and ends_insertion(tags, i - 1))
         takes_object = after in ("PRP$", "DT") and lower[i + 1] != "that" and lower[i - 1] not in _PERCENT
         if (behind_subject and takes_object) or (before == "PRP" and after in _AMOUNT):
             return "VBP"  # "the bank cut its rate", "they cut 40 jobs"
@@ -153,6 +159,8 @@ def _mend_plural(tokens: Tokens, tags: list[str], i: int, before: str, after: st
         before == "WDT" and after in _OBJECT_BEGINS | {"DT", "IN"}
     ):
         return "VBZ"  # "it ranges from", "a rule that limits the rate"
+    if before == "NN" and goes_to(tags, i) and (has_finite_behind(tags, lower, i) or has_past_behind(tags, i)):
+        return "NNS"  # "oil exports to Oman fell"
     return "VBZ" if lower[i] in _ALSO_VERBS_S and _is_verb_place(before, after, tags, lower, i) else "NNS"
 
 
@@ -185,7 +193,7 @@ def _mend_present(tokens: Tokens, tags: list[str], i: int, before: str, after: s
 def _is_several(tokens: Tokens, tags: list[str], i: int) -> bool:
     """Whether a number opens the noun phrase that goes on before token `i`: "seven rock | tracks"."""
     j = i - 1
-    while j > max(0, i - _INSERTION) and tags[j] in ("NN", "JJ"):
+    while j > max(0, i - INSERTION) and tags[j] in ("NN", "JJ"):
         if tokens.lower[j] in _SCALES:
             return False  # "with $2 trillion | offers chances"
         if tokens.lower[j] in _SEVERAL:
@@ -264,14 +272,6 @@ _MENDERS = {
 }
 
 
-def _behind_modal(tags: list[str], i: int) -> bool:
-    """Whether only adverbs part token `i` from a modal verb before it."""
-    j = i - 1
-    while j > 0 and tags[j] == "RB":
-        j -= 1
-    return tags[j] == "MD"
-
-
 def _is_verb_place(before: str, after: str, tags: list[str], lower: list[str], i: int) -> bool:
     """Whether a word that may be noun or verb stands where a verb does: behind a noun, before what it takes."""
     if after in ("CD", "$") or (lower[i + 1 : i + 2] and lower[i + 1] in _BEFORE_QUANTITY):
@@ -280,71 +280,34 @@ def _is_verb_place(before: str, after: str, tags: list[str], lower: list[str], i
         return True  # a plural is seldom the middle of a compound: "the ministry plans exports"
     if before not in _BEFORE_VERB or after not in ("DT", "TO", "PRP$"):
         return False
-    return after != "TO" or not _has_finite(tags, lower, i)  # "the board has lifted loan rates to"
+    return after != "TO" or not has_finite(tags, lower, i)  # "the board has lifted loan rates to"
 
 
 def _is_past_place(before: str, after: str, tags: list[str], lower: list[str], i: int) -> bool:
     """Whether a noun that may be a past, too, stands where the clause has its verb, and has no other."""
-    if before not in _BEFORE_VERB and not (before == "," and _ends_insertion(tags, i - 1)):
+    if before not in _BEFORE_VERB and not (before == "," and ends_insertion(tags, i - 1)):
         return False
     by_amount = lower[i + 2 : i + 3] == ["by"] and tags[i + 3 : i + 4] == ["CD"]  # "the airline cut capacity by 10%"
     if after not in _OBJECT_BEGINS and not (after == "NN" and (before != "NN" or by_amount)):
         return False
-    if lower[i + 1] in _DATING or _has_finite(tags, lower, i):
+    if lower[i + 1] in _DATING or has_finite(tags, lower, i):
         return False
     for j in range(i + 1, min(i + _OBJECT, len(tags))):
-        if tags[j] in _CLAUSE_ENDS or tags[j] == "IN":
+        if tags[j] in CLAUSE_ENDS or tags[j] == "IN":
             break
         if tags[j] in VERBAL:
             return False  # "price cut fears grow"
     return True
 
 
-def _ends_insertion(tags: list[str], comma: int) -> bool:
-    """Whether a comma ends an insertion behind a subject that has had no verb yet: "The bank, now solvent, |"."""
-    first = next((j for j in range(comma - 1, max(0, comma - _INSERTION), -1) if tags[j] == ","), 0)
-    return first > 0 and tags[first - 1] in NOUN_TAGS and FINITE.isdisjoint(tags[max(0, first - _INSERTION) : first])
-
-
-def _has_finite(tags: list[str], lower: list[str], i: int) -> bool:
-    """Whether the clause has had its finite verb before token `i`; a verb of saying may open another clause."""
-    for j in range(i - 1, -1, -1):
-        tag = tags[j]
-        if tag in _CLAUSE_ENDS or lower[j] == "that":
-            return False
-        if tag in FINITE:
-            return lower[j] not in _SAYING
-    return False
-
-
 def _joined_form(tags: list[str], i: int) -> str | None:
     """The form of the past verb up to token `i` of the clause, with which another is joined: "fell and | rose"."""
-    for j in range(i, max(-1, i - _INSERTION), -1):
+    for j in range(i, max(-1, i - INSERTION), -1):
         if tags[j] in ("VBD", "VBN"):
             return tags[j]
         if tags[j] in FINITE or tags[j] in ("WDT", ";", ":"):
             return "VBZ" if tags[j] == "VBZ" else None
     return None
-
-
-def _has_finite_behind(tags: list[str], lower: list[str], i: int) -> bool:
-    """Whether the clause still has its finite verb to come behind the past form `i`."""
-    for j in range(i + 1, min(len(tags), i + _INSERTION)):
-        if tags[j] in _CLAUSE_ENDS or lower[j] in _OPENS_CLAUSE:
-            return False
-        if tags[j] in FINITE:
-            return True
-    return False
-
-
-def _is_there(tags: list[str], lower: list[str], i: int) -> bool:
-    """Whether the clause of token `i` tells what there is, so that its verb is said."""
-    for j in range(i - 1, max(-1, i - _INSERTION), -1):
-        if tags[j] in _CLAUSE_ENDS:
-            return False
-        if tags[j] == "EX":
-            return lower[j + 1] in BE
-    return False
 
 
 def _past_form(tags: list[str], lower: list[str], i: int, before: str, after: str) -> str:
@@ -365,19 +328,19 @@ def _past_form(tags: list[str], lower: list[str], i: int, before: str, after: st
         return "VBD"  # "this resulted in", "they all had a yard"
     if before == "NN" and i > 1 and tags[i - 2] == "-" and after == "NN":
         return "VBN"  # "a three-hour recorded talk"
-    if before == "NNS" and _is_there(tags, lower, i):
+    if before == "NNS" and is_there(tags, lower, i):
         return "VBN"  # "there were 40 cases reported"
     if (
         before in ("NN", "NNS")
         and after in ("IN", "TO")
         and lower[i] in _DESCRIBES
-        and _has_finite_behind(tags, lower, i)
+        and has_finite_behind(tags, lower, i)
     ):
         return "VBN"  # "a study published in May found"
     if before in ("NN", "NNS", "NNP", "PRP", "WDT", "WP", ")", "RB", ",", "EX"):
         return "VBD"
     if before == "CD" and after in _AMOUNT and tags[i - 2] in NAME_TAGS:
         return "VBD"  # "the S&P 500 lost 2%"
-    if before == "JJ" and after in ("DT", "PRP$") and not _has_finite(tags, lower, i):
+    if before == "JJ" and after in ("DT", "PRP$") and not has_finite(tags, lower, i):
         return "VBD"  # "teachers dressed in red surrounded the building"
     return "VBN"

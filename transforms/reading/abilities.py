@@ -109,6 +109,8 @@ def _is_conditional(t: Telling) -> bool:
 def tell_capacity(t: Telling) -> str | None:
     """A noun of capacity: one that exists, or one that is planned."""
     lower, clause = t.tokens.lower, t.clause
+    if t.quantity.form == "percent":
+        return None  # "works at 60% of its capacity": so much of it is used
     if t.word() == "throughput" and not (t.word(1) == "of" and t.at + 2 >= t.quantity.left):
         return None  # what passes, if no "throughput of 5 million tons" tells how much may pass
     between = range(t.at + 1, t.quantity.left)

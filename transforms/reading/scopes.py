@@ -24,6 +24,7 @@ _AT_ONCE = frozenset(("when", "as"))  # "20 were hurt when a bus crashed on Sund
 _BETWEEN = 30  # tokens between a figure and a time in which a word may part them
 # What these tell holds now; and words that lead to a reason.
 _HELD = frozenset(("owes", "owe", "has", "have", "holds", "hold", "owns", "own", "employs", "faces", "face", "keeps"))
+_COMES_FROM = ([",", "down", "from"], [",", "up", "from"])
 _REASONS = frozenset(("for", "after", "over", "following", "because"))
 _SAYING = words("speech", "free", "clause")
 _TOLD_APART = frozenset(("that", "which", "who"))  # "closed on Monday after a storm that killed 12"
@@ -123,6 +124,9 @@ def _choose(scene: Scene, k: int, free: set[int], modality: str) -> int:
     moved = next((b for b in scene.quantities[k + 1 : k + 3] if b.from_of == k), None)
     if moved is not None:  # "to $29 a ton from $22 | in January"
         usable = [n for n in usable if not 0 <= times[n].first - moved.right <= 1]
+    elif k + 1 < len(scene.quantities) and scene.tokens.lower[q.right : q.right + 3] in _COMES_FROM:
+        base = scene.quantities[k + 1]  # "$3,400, down from a peak of $9,000 | in 2021"
+        usable = [n for n in usable if not 0 <= times[n].first - base.right <= 1]
     if not usable:
         return -1
     stop = scene.quantities[k + 1].left if k + 1 < len(scene.quantities) else len(scene.tokens)

@@ -46,6 +46,9 @@ class Governor:
     inherits: bool = False
 
 
+_OF_THINGS = frozenset(("cost", "costs", "employ", "employs", "employed"))  # said of a road, not of an amount
+
+
 def topic_behind(line: Line, i: int) -> list[int]:
     """The noun group behind a change noun: "an increase | in exports to China"."""
     while line.kinds[i] == TIME:
@@ -132,6 +135,8 @@ def has_antecedent(line: Line, relative: int) -> bool:
     """Whether "which" refers to a noun that begins its clause, not to the quantity told before: ", and exports,
     which".
     """
+    if line.heads[relative + 1] in _OF_THINGS:
+        return True
     i = relative - 2 if line.is_sign(relative - 1, ",") else relative - 1
     if line.kinds[i] != NOUN:
         return False

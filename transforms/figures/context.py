@@ -65,6 +65,7 @@ _COUNTS = frozenset(
 )
 _UNCOUNTED = frozenset(_LISTS["uncounted"])
 _BETWEEN = frozenset(("have", "has", "had", "more", "than", "less"))  # "have more than doubled"
+_NOTES = 100  # notes that a text has at most
 _MOVER = 4  # tokens before a change in which the money that moved is named
 _MOVED_BY = frozenset(("by", "to", "from", "past", "above", "below"))
 _COPULAS = frozenset(("is", "will", "has", "had", "would"))
@@ -253,6 +254,7 @@ def _shares_unit(tokens: Tokens, before: Draft, draft: Draft) -> bool:
         lower[q.first - 1 : q.first] == ["("]
         and lower[q.last : q.last + 1] == [")"]
         and b.form not in ("money", "percent")
+        and draft.number.value < _NOTES
     ):
         return False  # a note's number
     if b.first and lower[b.first - 1] == "(" and not (q.first and lower[q.first - 1] == "("):

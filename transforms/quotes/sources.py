@@ -21,13 +21,14 @@ from transforms.quotes.said import Cue, clause_after, left_of, resumes
 from transforms.quotes.subjects import phrase_before
 from transforms.quotes.words import Phrase, Words
 
+_OUTCOMES = (["the", "results", "of"], ["the", "outcome", "of"])  # by which time is told: "of the first half"
 _PAYING = frozenset(("sponsored", "funded", "financed", "backed", "supported"))
 
 
 def source_cue(w: Words, i: int, first: int) -> Cue | None:
     """ "according to X", "citing X": what is said stands on the other side, or on both."""
     phrase = phrase_after(w, first, is_source=True)
-    if phrase is None:
+    if phrase is None or w.lower[phrase.first : phrase.first + 3] in _OUTCOMES:
         return None
     source = without_document(w, phrase)
     if source is None:

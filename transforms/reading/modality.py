@@ -17,7 +17,7 @@ from transforms.reading.grammar.scene import Scene, Scenes
 from transforms.reading.kind import KindReading
 from transforms.reading.series import POWER, is_next_capacity, says_again
 from transforms.reading.story import takes_apart
-from transforms.reading.telling import RULES, tell
+from transforms.reading.telling import RULES, tell, tell_headline
 from transforms.tokens import Tokens
 from transforms.word_forms import RELATIVES
 
@@ -146,7 +146,7 @@ def _modality(scene: Scene, q: Quantity, kind: str, telling: frozenset[int]) -> 
         at = clause.parent
     if _is_most(scene, q) or _is_of_capacity(scene, q):
         return CAPACITY
-    return TARGET if _has_deadline(scene, q) or _is_demanded(scene, q) else "actual"
+    return TARGET if _has_deadline(scene, q) or _is_demanded(scene, q) else tell_headline(scene.tokens, q) or "actual"
 
 
 def _is_coming_age(tokens: Tokens, q: Quantity) -> bool:

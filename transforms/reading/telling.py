@@ -4,6 +4,7 @@ Each rule reads one kind of word: `will`, `can`, `would`, a verb of planning, a 
 and in which order, is for `modality`.
 """
 
+from transforms.figures.quantity import Quantity
 from transforms.lexicon import words
 from transforms.model import CHANGES
 from transforms.reading.abilities import BARELY
@@ -12,7 +13,9 @@ from transforms.reading.cue import CAPACITY, CONDITIONAL, FORECAST, TARGET, Rule
 from transforms.reading.grammar.change import verb_direction
 from transforms.reading.grammar.clauses import FUTURE
 from transforms.reading.requests import RULES as REQUESTS
+from transforms.tags import FINITE
 from transforms.times.vocabulary import WEEKDAYS
+from transforms.tokens import Tokens
 
 _FORECAST_TO = words("modality", "forecast_before_to")
 _TARGET_TO = words("modality", "target_before_to")
@@ -43,6 +46,8 @@ _LISTED = words("modality", "listed")
 _STILL_TO_COME = frozenset(("cost", "take", "reach", "rise", "fall", "grow", "exceed", "last", "increase", "shrink"))
 _REACHING = frozenset(("achieve", "attain", "reach", "meet"))
 _STATES = frozenset(("VBD", "VBZ", "VBP"))
+_HEADED = frozenset(("NNP", "NNPS", "NN", "NNS", "JJ", "POS", "DT"))  # who is told in a headline
+_HEADLINE = 16  # tokens that one has
 _NO_ACTS = frozenset(("be", "have", "cost", "mean", "rise", "fall", "grow", "increase", "go", "get"))
 _NEAR = 8  # tokens between a word that tells and the quantity right behind it
 _BACK = 60  # tokens looked through for who said it, or for a plan
@@ -306,6 +311,16 @@ def _is_aim(t: Telling) -> bool:
     """Whether the subject of "is to" is an aim: "the goal of the drive is to raise $30"."""
     subject = t.tokens.lower[max(t.clause.first, t.at - _NEAR) : t.at - 1]
     return not _AIMS.isdisjoint(subject) and "to" not in subject and "that" not in subject
+
+
+def tell_headline(tokens: Tokens, q: Quantity) -> str | None:
+    """What a headline without a finite verb says is to come: "Kazakhstan | to double | rail transit"."""
+    tags, at = tokens.tags, next((j for j, tag in enumerate(tokens.tags[:_HEADLINE]) if tag == "TO"), 0)
+    if not at or at >= q.last or tags[at + 1 : at + 2] != ["VB"] or not _HEADED.issuperset(tags[:at]):
+        return None
+    if not FINITE.isdisjoint(tags[at + 2 : at + _HEADLINE]) or tags[at - 1][:2] != "NN":
+        return None
+    return TARGET if tokens.lower[at + 1] in _ACTS else FORECAST
 
 
 def _tell_to(t: Telling) -> str | None:

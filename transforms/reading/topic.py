@@ -168,6 +168,9 @@ def _read_topic(line: Line, n: int, g: Governor, earlier: list[TopicReading], di
     ):
         return carried(_before(earlier, discourse, q))  # "the 10 million ton mark"
     price = line.tokens.lower[q.left - 1 : q.left]
+    whose = line.quantities[n - 1].noun if n and price == ["worth"] else None
+    if whose and whose[1] == q.left - 1:
+        return carried(earlier[-1])  # "25 projects | worth | $9 million"
     if (g.inherits or g.role == BARE) and q.form == "money" and price in (["costing"], ["worth"]):
         word = words_at(line, q.left - 1, q.left)  # "a mill with a capacity of 5 tons, | costing | $9 million"
         before = carried(_before(earlier, discourse, q))

@@ -18,6 +18,8 @@ LAYERS = (
         "transforms.sentences",
         "transforms.tags",
         "transforms.codes",
+        "transforms.tag_clauses",
+        "transforms.tag_clitics",
         "transforms.tag_joining",
         "transforms.tag_mending",
         "transforms.tagger",

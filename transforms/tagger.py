@@ -5,8 +5,6 @@ tag by its neighbours, in the way of Brill (1992), "A simple rule-based part of 
 themselves.
 """
 
-import re
-from functools import lru_cache
 from typing import cast
 
 from transforms.codes import mark_codes
@@ -41,13 +39,13 @@ _CONTRACTED = ("n't", "'re", "'ve", "'ll", "'d", "'m")
 _NEVER_NAMES = frozenset(("DT", "IN", "CC", "PRP", "PRP$", "MD", "TO", "WDT", "WRB", "EX"))
 # Names that are other words in lower case.
 _SHORT_NAMES = frozenset(("US", "WHO", "IT", "May"))
+_HEARD = 20_000  # characters of a text in which it tells its names, so that each sentence costs as much
+_OFTEN = 50  # places of a word that are looked at
+_LONGEST = 24  # letters
 # Behind these a name stands inside its sentence.
 _INSIDE = ("at", "of", "and", "for", "by", "with", "from", "to", "in", "as", ",")
 # Tags of words by which a text may call somebody again: "Trump was", "Glass threw", "Spurs have".
 _ALSO_NAMES = frozenset(("NN", "NNS", "VB", "VBP", "VBD", "JJ"))
-# A word with a capital and the word before it in its sentence.
-_INNER = re.compile(r"(?<![\w’'-])([A-Za-z]+),? (?=([A-Z][a-z]{2,})(?![\w-]))")
-_PLAIN = re.compile(r"\b[a-z]{3,}\b")
 # A capital behind these signs makes no name: a sentence begins.
 _OPENING = frozenset(("“", '"', "«", "‘", ":", "—", "–", "(", "•"))
 CALENDAR = frozenset(name for part in ("months", "weekdays") for name in load("times")[part])  # "May" is no owner
@@ -154,20 +152,49 @@ def _tells_again(text: str, printed: str, tag: str | None, after: list[str]) -> 
     behind = after[0] if after else ""
     behind_tag = _KNOWN.get(behind) or (guess_tag(behind) if behind[:1].islower() else "")
     describes = behind_tag == "JJ" or (tag == "JJ" and behind_tag[:2] == "NN")  # "Republican voters"
-    return not describes and printed in _told_again(text)
+    return not describes and _is_name_of(text, printed)
 
 
-@lru_cache(maxsize=4)
-def _told_again(text: str) -> frozenset[str]:
-    """The words that `text` has as names inside its sentences, "voters like Trump", and nowhere as common ones."""
-    names = {
-        word
-        for before, word in _INNER.findall(text)
-        if word.lower() in _KNOWN
-        and (before.islower() or before.lower() in _FIRST_NAMES or _KNOWN.get(before.lower(), "NNP") == "NNP")
-    }
-    plain = frozenset(_PLAIN.findall(text)) if names else frozenset()
-    return frozenset(name for name in names if name.lower() not in plain)
+def _is_name_of(text: str, printed: str) -> bool:
+    """Whether `text` has the word as a name inside a sentence, "voters like Trump", and nowhere as a common one."""
+    if len(printed) < 3 or not printed[1:].islower() or not printed.isascii():
+        return False
+    at, looked = text.find(f" {printed}", 0, _HEARD), 0
+    while at >= 0 and looked < _OFTEN:
+        end, looked = at + 1 + len(printed), looked + 1
+        if not _goes_on(text, end) and _is_inside(text, at):
+            return not _is_common(text, printed.lower())
+        at = text.find(f" {printed}", end, _HEARD)
+    return False
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether a word or its hyphen goes on at code point `at`."""
+    return at < len(text) and (text[at].isalnum() or text[at] in "_-")
+
+
+def _is_inside(text: str, at: int) -> bool:
+    """Whether a word of the same sentence stands right before the space at code point `at`."""
+    last = at - 1 if text[at - 1 : at] == "," else at
+    first = last
+    while first > 0 and last - first < _LONGEST and text[first - 1].isalpha():
+        first -= 1
+    before = text[first:last]
+    if not before or not before.isascii() or (first and (text[first - 1].isalnum() or text[first - 1] in "_-'’")):
+        return False
+    return before.islower() or before.lower() in _FIRST_NAMES or _KNOWN.get(before.lower(), "NNP") == "NNP"
+
+
+def _is_common(text: str, word: str) -> bool:
+    """Whether `text` has the word without a capital."""
+    at, looked = text.find(word, 0, _HEARD), 0
+    while at >= 0 and looked < _OFTEN:
+        end, looked = at + len(word), looked + 1
+        inside = at and (text[at - 1].isalnum() or text[at - 1] == "_")
+        if not inside and not (end < len(text) and (text[end].isalnum() or text[end] == "_")):
+            return True
+        at = text.find(word, end, _HEARD)
+    return False
 
 
 def _capital_tag(word: str, tag: str | None, is_free: bool, after: list[str]) -> str:

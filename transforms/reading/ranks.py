@@ -15,6 +15,7 @@ from transforms.reading.naming import Parts, gather
 
 _RANKS = words("topics", "ranks")
 _BETWEEN = 8  # tokens between a verb and "with"
+_LISTED = 12  # figures that one ranking lists
 _NAME = 3  # phrases before "with" among which the name stands
 
 
@@ -41,14 +42,19 @@ def read_rank(line: Line, n: int, before: Callable[[], TopicReading]) -> TopicRe
 
 def _is_ranked(line: Line, n: int) -> bool:
     """Whether "with" and a word of rank stand before quantity `n`, or it goes on with one that they stand before."""
-    place = line.places[n] - 1
-    if line.heads[place] != "with" or line.kinds[place] != PREP:
-        return False
-    first = line.phrases[place].first
+    for m in range(n, max(-1, n - _LISTED), -1):
+        place = line.places[m] - 1
+        if line.heads[place] != "with" or line.kinds[place] != PREP:
+            return False
+        if _has_rank(line, m, line.phrases[place].first):
+            return True
+    return False
+
+
+def _has_rank(line: Line, n: int, first: int) -> bool:
+    """Whether a word of rank stands with its verb before token `first`, or behind what is told between commas."""
     start = max(line.quantities[n - 1].last if n else 0, first - _BETWEEN)
     acts = any(tag[:2] == "VB" for tag in line.tokens.tags[start:first])  # no "350 MB a second faster than one with"
     told = line.tokens.lower[start:first] if acts else []
     behind = line.tokens.lower[line.quantities[n].last : line.quantities[n].last + 4]
-    if not _RANKS.isdisjoint(told) or (behind[:1] == [","] and not _RANKS.isdisjoint(behind)):
-        return True
-    return n > 0 and _is_ranked(line, n - 1)
+    return not _RANKS.isdisjoint(told) or (behind[:1] == [","] and not _RANKS.isdisjoint(behind))

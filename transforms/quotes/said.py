@@ -93,7 +93,7 @@ def complement(w: Words, k: int, verb: int) -> str:
         if w.lower[j] in ("and", "or", "which", "who", "that"):
             break
         if j > k and w.lower[j] in _OPENING and w.lower[verb] in ("added", "adds"):
-            break  # "added a goal as the team beat"
+            break  # "added one goal when the team beat"
         if j > k and (
             w.lower[j] in FINITE
             or (

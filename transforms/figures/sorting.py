@@ -15,6 +15,7 @@ from transforms.times import TimeExpression
 from transforms.tokens import Tokens
 
 _ONE_DASH = (["-"], ["–"])
+_JOINTS = 4  # more tokens than join two numbers of one span or list
 
 
 def sort_out(tokens: Tokens, numbers: list[Number], times: list[TimeExpression]) -> tuple[list[Draft], list[Skip]]:
@@ -86,8 +87,9 @@ def _counts_against(tokens: Tokens, q: Quantity) -> bool:
 
 
 def _gap(tokens: Tokens, draft: Draft, first: int) -> list[str]:
-    """The words between a draft and token `first`."""
-    return tokens.lower[draft.quantity.last : first]
+    """The words between a draft and token `first`, the first few of them where they are many."""
+    last = draft.quantity.last
+    return tokens.lower[last : min(first, last + _JOINTS)]
 
 
 def _spans_name(tokens: Tokens, draft: Draft, first: int) -> bool:
@@ -123,23 +125,20 @@ def _closed_spans(tokens: Tokens, numbers: list[Number], times: list[TimeExpress
 
 def _continues_dates(tokens: Tokens, before: Skip, q: Quantity) -> bool:
     """Whether a bare number is the second year of a span whose first was told by other words ("AD 1000 and 1260")."""
-    gap = tokens.lower[before.last : q.first]
+    if before.reason != "date" or q.first != before.last + 1:
+        return False  # asked first: the last date may stand far back
     year = q.form == "bare" and q.last == q.first + 1 and len(tokens.words[q.first]) in (3, 4)
     if tokens.lower[q.last : q.last + 1] == ["in"] and tokens.tags[q.last + 1 : q.last + 2] == ["CD"]:
         return False  # "fell from 310 in 2010 to 240 in 2020"
-    return (
-        before.reason == "date"
-        and year
-        and len(gap) == 1
-        and gap[0] in ("and", "to", "-", "–")
-        and tokens.words[q.first].isdecimal()
-    )
+    return year and tokens.lower[before.last] in ("and", "to", "-", "–") and tokens.words[q.first].isdecimal()
 
 
 def _continues_names(tokens: Tokens, before: Skip, draft: Draft) -> bool:
     """Whether a number goes on with a list of named ones: "Articles 3, 5, and 9 of the code"."""
     q = draft.quantity
     if before.reason != "name" or draft.number.words or q.form not in ("bare", "count") or before.first == 0:
+        return False
+    if q.first - before.last > _JOINTS:
         return False
     loose = q.form == "bare" or tokens.lower[q.last : q.last + 1] == ["of"]
     opener = tokens.lower[before.first - 1]

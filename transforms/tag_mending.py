@@ -199,13 +199,11 @@ def _is_several(tokens: Tokens, tags: list[str], i: int) -> bool:
         if tokens.lower[j] in _SEVERAL:
             return True
         j -= 1
-    is_count = (
-        tags[j] == "CD"
-        and tokens.lower[j] not in ("one", "1")
-        and j < i - 1
-        and (j == 0 or tags[j - 1] not in NAME_TAGS)
-    )  # "a Gen 6 oven feels"
-    return tokens.lower[j] in _SEVERAL or is_count
+    if tokens.lower[j] in _SEVERAL:
+        return True
+    if tags[j] != "CD" or tokens.lower[j] in ("one", "1") or j == i - 1:
+        return False
+    return j == 0 or tags[j - 1] not in NAME_TAGS  # "a Gen 6 oven feels"
 
 
 def _mend_past(tokens: Tokens, tags: list[str], i: int, before: str, after: str) -> str:

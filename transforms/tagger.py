@@ -5,6 +5,7 @@ tag by its neighbours, in the way of Brill (1992), "A simple rule-based part of 
 themselves.
 """
 
+from collections.abc import Iterator
 from typing import cast
 
 from transforms.codes import mark_codes
@@ -159,42 +160,38 @@ def _is_name_of(text: str, printed: str) -> bool:
     """Whether `text` has the word as a name inside a sentence, "voters like Trump", and nowhere as a common one."""
     if len(printed) < 3 or not printed[1:].islower() or not printed.isascii():
         return False
-    at, looked = text.find(f" {printed}", 0, _HEARD), 0
+    size = len(printed)
+    inside = any(_is_inside(text, at) for at in _places_of(text, printed) if text[at + size : at + size + 1] != "-")
+    return inside and next(_places_of(text, printed.lower()), -1) < 0
+
+
+def _places_of(text: str, word: str) -> Iterator[int]:
+    """The first code points at which `text` has a whole word."""
+    at, looked = text.find(word, 0, _HEARD), 0
     while at >= 0 and looked < _OFTEN:
-        end, looked = at + 1 + len(printed), looked + 1
-        if not _goes_on(text, end) and _is_inside(text, at):
-            return not _is_common(text, printed.lower())
-        at = text.find(f" {printed}", end, _HEARD)
-    return False
+        end, looked = at + len(word), looked + 1
+        joined = (at and _is_of_word(text[at - 1])) or (end < len(text) and _is_of_word(text[end]))
+        if not joined:
+            yield at
+        at = text.find(word, end, _HEARD)
 
 
-def _goes_on(text: str, at: int) -> bool:
-    """Whether a word or its hyphen goes on at code point `at`."""
-    return at < len(text) and (text[at].isalnum() or text[at] in "_-")
+def _is_of_word(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"
 
 
 def _is_inside(text: str, at: int) -> bool:
-    """Whether a word of the same sentence stands right before the space at code point `at`."""
-    last = at - 1 if text[at - 1 : at] == "," else at
+    """Whether a word of the same sentence, and a space, stand right before code point `at`."""
+    if at < 2 or text[at - 1] != " ":
+        return False
+    last = at - 2 if text[at - 2] == "," else at - 1
     first = last
     while first > 0 and last - first < _LONGEST and text[first - 1].isalpha():
         first -= 1
     before = text[first:last]
-    if not before or not before.isascii() or (first and (text[first - 1].isalnum() or text[first - 1] in "_-'’")):
+    if not before or not before.isascii() or (first and (_is_of_word(text[first - 1]) or text[first - 1] in "-'’")):
         return False
     return before.islower() or before.lower() in _FIRST_NAMES or _KNOWN.get(before.lower(), "NNP") == "NNP"
-
-
-def _is_common(text: str, word: str) -> bool:
-    """Whether `text` has the word without a capital."""
-    at, looked = text.find(word, 0, _HEARD), 0
-    while at >= 0 and looked < _OFTEN:
-        end, looked = at + len(word), looked + 1
-        inside = at and (text[at - 1].isalnum() or text[at - 1] == "_")
-        if not inside and not (end < len(text) and (text[end].isalnum() or text[end] == "_")):
-            return True
-        at = text.find(word, end, _HEARD)
-    return False
 
 
 def _capital_tag(word: str, tag: str | None, is_free: bool, after: list[str]) -> str:

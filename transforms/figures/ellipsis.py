@@ -18,8 +18,7 @@ _WORTH = frozenset(load("units_in_news")["lists"]["worth"])
 _BEFORE_PART = frozenset((":", ",", "and", ";", "with", "including", "—", "–", "but", "only", "just"))
 _KIN = words("persons", "kin", "humans")  # "my son is twenty" tells his age
 _FURTHER = (["more"], ["fewer"], ["less"])
-# "Armenia came second with 27,850": ranks of those that follow a figure told before.
-_RANKS = frozenset(("second", "third", "fourth", "fifth", "next", "last", "followed", "follows", "ahead", "behind"))
+_RANKS = words("topics", "following_ranks")
 _WHO = frozenset(("that", "who", "which"))
 _RANGING = frozenset(("range", "ranging", "ranges", "up", "down"))
 # "in the last ten games, winning four": the games only tell when.
@@ -58,9 +57,9 @@ def fill_from_before(tokens: Tokens, drafts: list[Draft], before: list[Quantity]
         if source is None and i:
             source = _in_parallel(tokens, q, earlier) or _some_of(tokens, q, earlier)
         if source is None and not i and before:
-            source = _goes_on(tokens, q, before) or _those(tokens, q, before) or _ranked(tokens, q, before)
-        if source is None and i and _RANKS.intersection(tokens.lower[max(0, q.left - 3) : q.left]):
-            source = drafts[i - 1].quantity if drafts[i - 1].quantity.form in _COUNTING else None
+            source = _goes_on(tokens, q, before) or _those(tokens, q, before)
+        if source is None:
+            source = _ranked(tokens, q, earlier or before or [])
         if source is not None:
             q.unit, q.form, q.unit_text, q.per = source.unit, source.form, source.unit_text, source.per
             q.rule = f"<number> of {source.rule}"
@@ -147,7 +146,7 @@ def _those(tokens: Tokens, q: Quantity, before: list[Quantity]) -> Quantity | No
 
 
 def _ranked(tokens: Tokens, q: Quantity, before: list[Quantity]) -> Quantity | None:
-    """The figure of the sentence before that those next in rank are told in: "Armenia came second | with 27,850"."""
+    """The figure before, in its sentence or the last, that the next in rank is told in: "Oman came second | with 27,850"."""
     words_before = tokens.lower[max(0, q.left - 3) : q.left]
     if "with" not in words_before or _RANKS.isdisjoint(words_before):
         return None

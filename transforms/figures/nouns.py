@@ -20,8 +20,8 @@ _MODIFIERS = frozenset(("JJ", "JJR", "JJS", "VBN", "VBG", "NN", "NNP", "NNPS", "
 _NOT_HYPHENED = frozenset(("IN", "TO", "CC", "RB", "VBD"))
 # Nouns by their tags that only modify: "lost five straight".
 _ADJECTIVES = frozenset(("straight", "consecutive", "onstage", "overall"))
-# "moments later": how far away in time, behind what is counted.
 _ORIGINS = frozenset(("origin", "descent", "nationality", "ancestry"))  # what counted things are of
+# "moments later": how far away in time, behind what is counted.
 _SPANS_OF_TIME = frozenset(("moments", "seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades"))
 _LATER = frozenset(("later", "earlier", "ago", "before", "after", "apart"))
 _QUOTES = frozenset(("“", '"', "‘", "«"))

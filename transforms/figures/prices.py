@@ -17,8 +17,8 @@ _COMPARED = frozenset(("against", "with", "than", "versus", "and", "or", "betwee
 _MOVED = frozenset(("up", "down"))
 _BEFORE_MOVE = ([","], ["("])
 _BUYING = frozenset(("at", "an", "a", "average", "price", "of", "the"))
-# A price of one share is no larger.
 _CONVERTED = 5  # tokens between a price with what it is for and its conversion in brackets
+# A price of one share is no larger.
 _MOST_A_SHARE = 100_000
 
 

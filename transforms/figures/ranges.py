@@ -84,12 +84,8 @@ def _try_join(tokens: Tokens, a: Draft, b: Draft, joined: list[Draft]) -> bool:
     ):
         return False  # "two – $6,500" in place of a verb
     if not _compatible(a, b, first):
-        if (
-            gap == ["to"]
-            and opener == "from"
-            and tokens.lower[opener_at - 1 : opener_at]
-            and tokens.lower[opener_at - 1] in _SPANS
-        ):
+        before = tokens.lower[max(0, opener_at - 1) : opener_at]
+        if gap == ["to"] and opener == "from" and not _SPANS.isdisjoint(before):
             _bound_each(a.quantity, b.quantity)
         return False
     if not _ascends(tokens, a, b, first, opener):

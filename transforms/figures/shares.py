@@ -54,8 +54,10 @@ def read_share(tokens: Tokens, number: Number) -> Draft | None:
 
 def _is_one_in(tokens: Tokens, number: Number, after: int) -> bool:
     """Whether one in so many is told, however many: "1 in 36 children", "up from 1 in 44"."""
-    if number.value != 1 or tokens.tags[after : after + 1] == ["NNS"]:
-        return number.value == 1
+    if number.value != 1:
+        return False
+    if tokens.tags[after : after + 1] == ["NNS"]:
+        return True
     ends = after >= len(tokens.lower) or tokens.lower[after] in (".", ",", ";", ")")
     return ends and number.first > 0 and tokens.lower[number.first - 1] in ("from", "to", "than", "about", "nearly")
 

@@ -5,6 +5,7 @@ from transforms.lexicon import words
 from transforms.model import CHANGES
 from transforms.reading.cue import CAPACITY, CONDITIONAL, TARGET, Rule, Telling
 from transforms.reading.grammar.clauses import FUTURE, PAST
+from transforms.word_forms import BE
 
 _CAPACITY_NOUNS = words("modality", "capacity_nouns")
 _ENABLING = words("modality", "enabling_verbs")
@@ -20,7 +21,6 @@ _COURTS = words("modality", "courts")
 _REACHED = words("modality", "reached")
 _THINGS = words("modality", "performances") | _CAPACITY_NOUNS
 _PAID = frozenset(("percent", "money", "point"))
-_BE = frozenset(("is", "are", "was", "were", "be", "been"))
 _BACK = 60  # tokens looked through for a plan
 _NEAR = 8  # tokens around a quantity that tell what it is
 
@@ -35,7 +35,7 @@ def tell_enabling(t: Telling) -> str | None:
     between = t.tokens.lower[t.at + 1 : t.quantity.left]
     if "VBD" in t.tokens.tags[t.at + 1 : t.quantity.left]:
         return None  # "allowed one shot and scored 5"
-    done = t.word() in ("allowed", "enabled") and t.word(-1) not in _BE and t.quantity.form in _PAID
+    done = t.word() in ("allowed", "enabled") and t.word(-1) not in BE and t.quantity.form in _PAID
     if done and not says_most(t.quantity):
         return None  # "the loan allowed it to raise wages by 5%": it did
     return CAPACITY if says_most(t.quantity) or "to" in between or "for" in between[:2] else None

@@ -13,7 +13,7 @@ from transforms.passage import Passage
 from transforms.reading.grammar.clauses import FUTURE, ONGOING, PAST, PERFECT, PRESENT
 from transforms.reading.grammar.scene import Scene
 from transforms.times import TimeExpression, When
-from transforms.times.resolve import NO_DATES, Anchors, Span, move_months, resolve
+from transforms.times.resolve import GRAINS, NO_DATES, Anchors, Span, move_months, resolve
 from transforms.times.vocabulary import COMPANY_WORDS, FISCAL_START, MATCH_WORDS, ORDINALS, STATISTICS_WORDS
 from transforms.word_forms import BE
 
@@ -23,8 +23,6 @@ _BE = BE | {"'s", "’s", "also", "not", "now"}
 _PLANS = words("modality", "target_verbs", "forecast_verbs", "deciding", "deal_nouns", "target_nouns")
 _DEADLINES = frozenset(("until", "till"))
 _BACK = 40  # tokens before a time in which it is told that it is of a plan
-# The longest time, in days, from which units are counted onward: no day from a whole year.
-_GRAINS = {"year": 366, "half": 184, "quarter": 92, "month": 31, "week": 7, "day": 1}
 _ENDING = frozenset(("year", "quarter", "month"))
 _HEADER = 12  # tokens of a line that may give the article's own date
 _UNREAD = -1
@@ -140,7 +138,7 @@ class Calendar:
     def _onward(self, time: TimeExpression, paragraph: int) -> Span:
         """The dates of a time that a story has come to: "The next year", "two days later" than what it last told."""
         start, end = self._named
-        days = _GRAINS.get(time.when.unit)
+        days = GRAINS.get(time.when.unit)  # units are counted onward from no longer time: no day from a whole year
         if start is None or end is None or days is None or (end - start).days > days or paragraph > self._named_in + 1:
             return NO_DATES
         self._named = resolve(time, Anchors(self.published, self._named))

@@ -23,6 +23,7 @@ from transforms.reading.grammar.attachment import (
     Governor,
     is_passive,
 )
+from transforms.reading.grammar.behind import ECONOMY
 from transforms.reading.grammar.change import (
     AMOUNT_NOUNS,
     EXCEEDING,
@@ -46,7 +47,6 @@ _FULL_USE = frozenset(("capacity", "utilization", "utilisation", "potential"))
 _BEFORE = 60  # tokens before a quantity in which a rate is named
 _COMPARED = frozenset(("than", "compared", "against"))
 _TO_LEVEL = frozenset(("to", "at", "from", "between"))
-_OF_ECONOMY = (["of", "gdp"], ["of", "gnp"])
 _PAST_A_LEVEL = frozenset(("below", "above", "past", "beyond", "under"))
 _INHERITING = frozenset((SERIES, RESTATED, WITH, IN_PARENTHESES, BY_DASH))
 
@@ -218,7 +218,8 @@ def _percent(line: Line, q: Quantity, g: Governor, direction: str | None, earlie
         return KindReading("percent_change", direction, g.trigger)
     if g.role == PART_OF:
         return KindReading("rate" if _has(line, g.topic, _FULL_USE) else "share", None, g.trigger)
-    if line.tokens.lower[q.right : q.right + 2] in _OF_ECONOMY:
+    behind = line.tokens.lower[q.right : q.right + 2]
+    if behind[:1] == ["of"] and not ECONOMY.isdisjoint(behind):
         return KindReading("share", None, g.trigger)
     if g.prep == "at" and g.role not in (NOUN_OF, CHANGE_NOUN) and not _has(line, g.topic, SHARE_NOUNS):
         return KindReading("rate", None, g.trigger)

@@ -13,7 +13,7 @@ from transforms.reading.grammar.line import Line
 from transforms.reading.grammar.phrases import NOUN, PREP
 from transforms.reading.naming import Parts, gather
 
-_RANKS = words("topics", "ranks")
+_RANKS = words("topics", "following_ranks", "leading_ranks")
 _BETWEEN = 8  # tokens between a verb and "with"
 _LISTED = 12  # figures that one ranking lists
 _NAME = 3  # phrases before "with" among which the name stands

@@ -129,9 +129,10 @@ def is_quoted(tokens: Tokens, time: TimeExpression) -> bool:
 
 def is_inside(part: Span, whole: Span) -> bool:
     """Whether a period is a part of another: February of January to March."""
-    if part == whole or None in part or None in whole:
+    (start, end), (first, last) = part, whole
+    if part == whole or start is None or end is None or first is None or last is None:
         return False
-    return whole[0] <= part[0] and part[1] <= whole[1]  # type: ignore[operator]
+    return first <= start and end <= last
 
 
 def tells_story(tokens: Tokens, time: TimeExpression, span: Span) -> bool:

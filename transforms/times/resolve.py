@@ -11,6 +11,7 @@ from transforms.times.expression import TimeExpression, When
 
 Span = tuple[date | None, date | None]
 NO_DATES: Span = (None, None)
+GRAINS = {"year": 366, "half": 184, "quarter": 92, "month": 31, "week": 7, "day": 1}  # the longest of each, in days
 _AHEAD_MONTHS = 3  # a month without a year is sought so far ahead, where nothing tells which way to look
 _AHEAD_DAYS = 90  # the same of a day
 _JUST_OVER = 28  # days back within which a day of the future is no day of the next year: news is read a little late
@@ -171,7 +172,7 @@ def _whole(when: When, anchors: Anchors) -> tuple[date, date] | None:
 def _is_short(span: Span, unit: str) -> bool:
     """Whether a period is no longer than its unit."""
     start, end = span
-    return start is not None and end is not None and (end - start).days < (31 if unit == "month" else 92)
+    return start is not None and end is not None and (end - start).days < GRAINS[unit]
 
 
 def _is_week(span: Span) -> bool:

@@ -25,6 +25,7 @@ SUBJECT = "subject"  # 11 trains arrived
 BARE = "bare"
 
 PAUSES = "-–—−:"
+_OF_THINGS = frozenset(("cost", "costs", "employ", "employs", "employed"))  # said of a road, not of an amount
 
 
 @dataclass(slots=True)
@@ -44,9 +45,6 @@ class Governor:
     topic: list[int] = field(default_factory=list)
     verb: int = -1
     inherits: bool = False
-
-
-_OF_THINGS = frozenset(("cost", "costs", "employ", "employs", "employed"))  # said of a road, not of an amount
 
 
 def topic_behind(line: Line, i: int) -> list[int]:

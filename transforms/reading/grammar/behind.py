@@ -33,7 +33,7 @@ _PACES = {"faster": "down", "quicker": "down", "slower": "up", "longer": "up", "
 _ACCOUNTING = frozenset(("account", "accounts", "accounted", "accounting"))
 _CAPABLE = frozenset(("capacity", "throughput", "capability"))
 _THOSE = frozenset(("them", "whom", "which", "those", "these"))  # of whom a part is told
-_ECONOMY = frozenset(("gdp", "gnp"))  # what a deficit is told in
+ECONOMY = frozenset(("gdp", "gnp"))  # what a deficit is told in
 _MORE = frozenset(("more", "less", "fewer"))
 _PERCENT = frozenset(("%", "percent", "cent", "pc"))
 _PARTICLES = frozenset(("up", "down", "above", "below", "over", "under"))
@@ -187,12 +187,12 @@ def _part_behind(line: Line, k: int, r: int, earlier: list[Governor]) -> Governo
     if (
         line.kinds[k - 1] == PREP
         and line.heads[k - 1] in ("to", "by", "from")
-        and (q.form != "percent" or noun in _ECONOMY)
+        and (q.form != "percent" or noun in ECONOMY)
     ):
         left = govern_from_before(line, k, earlier)
         if left.role in (BY_VERB, CHANGE_NOUN) and left.direction:
             return left  # "to lift its output to 5 tons of ore": the output is what is told
-    if q.form == "percent" and noun in _ECONOMY:
+    if q.form == "percent" and noun in ECONOMY:
         left = govern_from_before(line, k, earlier)
         if left.role == BY_VERB and not left.inherits and line.heads[left.verb] in _STATING:
             return replace(left, topic=[*left.topic, r, r + 1])  # "debt stands at 40% | of GDP"

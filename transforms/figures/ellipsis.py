@@ -146,7 +146,7 @@ def _those(tokens: Tokens, q: Quantity, before: list[Quantity]) -> Quantity | No
 
 
 def _ranked(tokens: Tokens, q: Quantity, before: list[Quantity]) -> Quantity | None:
-    """The figure before, in its sentence or the last, that the next in rank is told in: "Oman came second | with 27,850"."""
+    """The figure before, in its sentence or the last, that the next in rank is told in: "came second | with 27,850"."""
     words_before = tokens.lower[max(0, q.left - 3) : q.left]
     if "with" not in words_before or _RANKS.isdisjoint(words_before):
         return None

@@ -161,7 +161,7 @@ class TextNames:
     def _is_dated(self, at: int) -> bool:
         """Whether the day or month at `at` only tells when, and begins no name: "on | Friday Orbit sold"."""
         before = self.text[max(0, at - _DATED) : at].lower().split()
-        return before[-1:] != [] and before[-1] in _BEFORE_DATE
+        return not _BEFORE_DATE.isdisjoint(before[-1:])
 
     def _is_post(self, at: int) -> bool:
         """Whether somebody is sent to the place at `at`, so that it begins no name: "envoy to | Chad Ann Lee"."""

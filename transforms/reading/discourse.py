@@ -360,9 +360,9 @@ def _holders_of(line: Line) -> dict[str, Words]:
                 holders["country"] = words_at(line, i, i + 1, word)
                 break
         head = lower[phrase.last - 1]
-        name = words_at(line, first, phrase.last, name_text(line, first, phrase.last))
         if lower[phrase.first] in ("a", "an") and tags[phrase.last - 1] not in NAME_TAGS:
             continue  # "a Chinese maker" is no name that "the maker" could mean
+        name = words_at(line, first, phrase.last, name_text(line, first, phrase.last))
         if head in _COMPANY_ENDINGS:
             if phrase.last - first > 2 and lower[phrase.last - 2] in HOLDERS:  # "Poti Sea Port LLC": "the port", too
                 holders[lower[phrase.last - 2]] = name

@@ -13,6 +13,7 @@ _BETWEEN = DASHES | {"few", "couple", "dozen", "half", "a", "of", "or", "to"}
 # What rises or falls over a stretch of time, and how near before it stands.
 _SHARES = frozenset(("%", "percent", "cent", "pct"))
 _NEAR = 6
+_SO_FAR = range(4, 12)  # as many months are those from the beginning of a year
 
 
 def find_count(tokens: Tokens, index: int) -> Found:
@@ -111,9 +112,6 @@ def _ended(tokens: Tokens, index: int, j: int, unit: str, count: int | None) -> 
     return None
 
 
-_SO_FAR = range(4, 12)  # as many months are those from the beginning of a year
-
-
 def _look_back(tokens: Tokens, index: int, j: int, unit: str, count: int | None) -> Found:
     """A look-back window or a distance in time: highest in 22 years, in 6 months."""
     lower, size = tokens.lower, len(tokens.lower)
@@ -146,8 +144,7 @@ def _look_back(tokens: Tokens, index: int, j: int, unit: str, count: int | None)
     over_the = lower[max(0, index - 2) : index] == ["over", "the"]
     if over_the and unit == "month" and count is not None and count in _SO_FAR:
         return index, j, When("span", "near", months=(1, count))  # "over the nine months"
-    over = before == "over" or (before == "the" and index > 1 and lower[index - 2] == "over")
-    if over and (before == "the" or not _SHARES.isdisjoint(lower[max(0, index - _NEAR) : index])):
+    if before == "over" and not _SHARES.isdisjoint(lower[max(0, index - _NEAR) : index]):
         return index, j, When("vague")  # "rose by 20% over six months"
     if before in ("for", "over", "since") or before == "than":
         window = range(max(0, index - 12), index)

@@ -10,6 +10,7 @@ from transforms.tokens import Tokens
 from transforms.word_forms import ORDINAL_ENDINGS
 
 DAY_WORDS = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0, "overnight": 0}
+_INSIDE = (["in"], ["during"], ["for"], ["over"])
 
 
 def find_now(tokens: Tokens, index: int) -> Found:
@@ -75,9 +76,6 @@ def find_phrase(tokens: Tokens, index: int) -> Found:
     ):
         return index, index + 3, When("vague")
     return None
-
-
-_INSIDE = (["in"], ["during"], ["for"], ["over"])
 
 
 def _closes(tokens: Tokens, index: int) -> bool:
